@@ -1,0 +1,1 @@
+"""Multilingual, printable patient handouts: one English text, catalogs, two-page PDFs."""

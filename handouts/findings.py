@@ -1,0 +1,44 @@
+"""A finding is a defect of the material: collected, and shown with all others."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error keeps the file it concerns from being written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of a finding: a file, a line from 1 (0: the whole file), the message's msgctxt."""
+
+    path: str
+    line: int = 0
+    msgctxt: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place} [{self.msgctxt}]" if self.msgctxt else place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect. ``code`` is stable and documented; ``hint`` says what to write instead."""
+
+    code: str
+    severity: Severity
+    where: Where
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.severity} {self.code}: {self.message}"
+        return f"{text}\n    {self.hint}" if self.hint else text
+
+
+def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings of severity error, in their order."""
+    return tuple(f for f in findings if f.severity is Severity.ERROR)

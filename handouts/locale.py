@@ -1,0 +1,122 @@
+"""Languages as the sheets need them: script, direction, names, digits, dates; the door to CLDR.
+
+Source: CLDR 47, through Babel. CLDR names no script for most languages, so the scripts stand here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale as CldrLocale
+from babel import UnknownLocaleError, get_locale_identifier, parse_locale
+from babel.dates import format_date
+
+from handouts.errors import UsageError
+
+SOURCE_TAG = "en"
+
+# ISO 15924 codes of languages that are not written in Latin letters; CJK locales have scripts of
+# their own (Hans, Hant, Jpan, Kore) because each wants its own shapes of the same characters.
+_SCRIPTS = {
+    "am": "Ethi", "ti": "Ethi", "ar": "Arab", "ckb": "Arab", "fa": "Arab", "ps": "Arab",
+    "prs": "Arab", "sd": "Arab", "ug": "Arab", "ur": "Arab", "be": "Cyrl", "bg": "Cyrl",
+    "kk": "Cyrl", "mk": "Cyrl", "mn": "Cyrl", "ru": "Cyrl", "sr": "Cyrl", "uk": "Cyrl",
+    "bn": "Beng", "as": "Beng", "bo": "Tibt", "dz": "Tibt", "el": "Grek", "gu": "Gujr",
+    "he": "Hebr", "yi": "Hebr", "hi": "Deva", "mr": "Deva", "ne": "Deva", "hy": "Armn",
+    "ja": "Jpan", "ka": "Geor", "km": "Khmr", "kn": "Knda", "ko": "Kore", "lo": "Laoo",
+    "ml": "Mlym", "my": "Mymr", "kar": "Mymr", "pa": "Guru", "si": "Sinh", "ta": "Taml",
+    "te": "Telu", "th": "Thai", "zh": "Hans",
+}  # fmt: skip
+
+_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
+
+# Territories that print on US Letter; all others use A4.
+# Source: CLDR 47, measurementData, paperSize.
+_LETTER = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
+
+_DIGIT_ZEROS = {
+    "latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "૦", "guru": "੦",
+    "khmr": "០", "knda": "೦", "laoo": "໐", "mlym": "൦", "mymr": "၀", "tamldec": "௦", "telu": "౦",
+    "thai": "๐", "tibt": "༠",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language as it is printed.
+
+    ``tag`` is written as gettext writes it (``zh_Hans``), ``bcp47`` as PDF and the command line do.
+    ``script`` is the ISO 15924 code of the writing system, ``direction`` ``ltr`` or ``rtl``.
+    ``digits`` are the ten digits of the locale's default numbering system, from zero.
+    """
+
+    tag: str
+    language: str
+    script: str
+    direction: str
+    native_name: str
+    english_name: str
+    digits: str
+
+    @property
+    def bcp47(self) -> str:
+        """The tag of BCP 47: hyphens between the subtags."""
+        return self.tag.replace("_", "-")
+
+    def number(self, value: int) -> str:
+        """A whole number in the locale's digits, without grouping."""
+        return self._in_digits(str(value))
+
+    def long_date(self, day: date) -> str:
+        """A date in the locale's long form and digits (Gregorian calendar)."""
+        return self._in_digits(format_date(day, "long", locale=_cldr(self.tag)))
+
+    def _in_digits(self, text: str) -> str:
+        return text.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
+
+
+def parse(tag: str) -> Locale:
+    """The locale of a tag, in gettext's spelling or BCP 47's (``zh_Hans`` or ``zh-Hans``).
+
+    Raises UsageError where CLDR does not know the tag.
+    """
+    cldr = _cldr(tag)
+    script = cldr.script or _SCRIPTS.get(cldr.language, "Latn")
+    normal = get_locale_identifier(parse_locale(tag.replace("-", "_")))
+    english = CldrLocale.parse("en").languages.get(normal) or cldr.get_display_name("en")
+    native = cldr.languages.get(normal) or cldr.get_display_name(normal)
+    zero = _DIGIT_ZEROS.get(cldr.default_numbering_system or "latn", "0")
+    return Locale(
+        tag=normal,
+        language=cldr.language,
+        script=script,
+        direction="rtl" if script in _RIGHT_TO_LEFT else "ltr",
+        native_name=_standalone(native or normal),
+        english_name=english or normal,
+        digits="".join(chr(ord(zero) + value) for value in range(10)),
+    )
+
+
+def paper_of(country: str) -> str:
+    """``letter`` or ``a4``: the paper that a territory (ISO 3166-1 alpha-2) prints on."""
+    return "letter" if country.upper() in _LETTER else "a4"
+
+
+def is_territory(country: str) -> bool:
+    """Whether CLDR knows the territory code (ISO 3166-1 alpha-2, upper case)."""
+    return len(country) == 2 and country in CldrLocale.parse("en").territories
+
+
+def _cldr(tag: str) -> CldrLocale:
+    try:
+        return CldrLocale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError) as problem:
+        raise UsageError(
+            f"unknown locale {tag!r}", "write a tag such as es, pt_BR or zh-Hans (BCP 47)"
+        ) from problem
+
+
+def _standalone(name: str) -> str:
+    """A language's name as a label of its own: CLDR gives the form for running text (español)."""
+    return name[:1].upper() + name[1:]
