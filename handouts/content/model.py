@@ -30,6 +30,7 @@ class Block:
     ``source`` is what the source comment says, ``comment`` what the translators' comment says.
     ``number`` is the step's number, from 1; 0 where the block is no step.
     ``foreign`` is true where the text stands in English in place of a missing translation.
+    ``path`` is the file that ``line`` counts in, where it is not the handout's own.
     """
 
     kind: BlockKind
@@ -40,6 +41,7 @@ class Block:
     comment: str = ""
     number: int = 0
     foreign: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,191 @@
+"""Checks of a source text's structure: front matter, title and lead, sections, questions, steps."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+
+from handouts.content.markup import faults
+from handouts.content.parts import Faults, Front, Part, PartKind, opening, sections
+
+KINDS = ("procedure", "general")
+FRONT_MATTER = ("id", "kind", "revision")
+
+# What a patient must be told of any procedure; a general text has the sections it likes.
+REQUIRED_SECTIONS = {"procedure": ("indications", "preparation", "risks", "faq"), "general": ()}
+
+# msgctxts of their own: the title, the lead, and the headings that all handouts share
+RESERVED_IDS = ("title", "lead", "section")
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_HEADINGS = (PartKind.TITLE, PartKind.HEADING, PartKind.QUESTION)
+_ID_HINT = "write small letters, digits and single hyphens, such as lumbar-block"
+
+
+def check_front_matter(front: Front, stem: str, found: Faults) -> None:
+    """Note what is missing, unknown or wrong in the front matter of the file ``stem``.md."""
+    for key in FRONT_MATTER:
+        if key not in front.values:
+            found.add("front-matter", 1, f"the front matter has no {key}", f"add a line `{key}: …`")
+    for key in front.values:
+        if key not in FRONT_MATTER:
+            found.add(
+                "front-matter",
+                front.line(key),
+                f"the front matter has an unknown key {key!r}",
+                f"use {', '.join(FRONT_MATTER)}; nothing else",
+            )
+    for key, problem, hint in _wrong_values(front, stem):
+        found.add("front-matter", front.line(key), problem, hint)
+
+
+def check_structure(parts: tuple[Part, ...], kind: object, found: Faults) -> None:
+    """Note every fault in the order, the number and the ids of the parts."""
+    checks: tuple[Callable[[tuple[Part, ...], Faults], None], ...] = (
+        _check_opening,
+        _check_sections,
+        _check_questions,
+        _check_steps,
+        _check_headings,
+    )
+    for check in checks:
+        check(parts, found)
+    ids = {part.section for part in parts if part.kind is PartKind.HEADING}
+    for required in REQUIRED_SECTIONS.get(str(kind), ()):
+        if required not in ids:
+            found.add(
+                "missing-section",
+                0,
+                f"a handout of kind {kind} must have a section with the id {required!r}",
+                f"add a section `## … {{#{required}}}`",
+            )
+
+
+def _wrong_values(front: Front, stem: str) -> list[tuple[str, str, str]]:
+    wrong = []
+    values = front.values
+    name = values.get("id", stem)
+    if not isinstance(name, str) or not _ID.fullmatch(name):
+        wrong.append(("id", f"the id {name!r} is no id", _ID_HINT))
+    elif name != stem:
+        wrong.append(
+            ("id", f"the id is {name!r}, the file {stem}.md", "make the two the same name")
+        )
+    kind = values.get("kind", KINDS[0])
+    if kind not in KINDS:
+        wrong.append(("kind", f"unknown kind {kind!r}", f"write {' or '.join(KINDS)}"))
+    revision = values.get("revision", date.min)
+    if not isinstance(revision, date) or isinstance(revision, datetime):
+        wrong.append(
+            ("revision", f"the revision {revision!r} is no date", "write it as 2026-11-20")
+        )
+    return wrong
+
+
+def _check_opening(parts: tuple[Part, ...], found: Faults) -> None:
+    titles = [part for part in parts if part.kind is PartKind.TITLE]
+    if not titles:
+        found.add("no-title", 0, "the handout has no title", "start it with `# The title`")
+    for title in titles[1:]:
+        found.add(
+            "two-titles",
+            title.line,
+            "a second title",
+            "write `## … {#id}`; a handout has one title",
+        )
+    start = [part for part in opening(parts) if part.kind is not PartKind.QUESTION]
+    before = [part for part in start if part.kind is not PartKind.TITLE]
+    if before and titles and before[0].line < titles[0].line:
+        found.add("outside-section", before[0].line, "text before the title", "put it after it")
+        return
+    if not before or before[0].kind is not PartKind.PARAGRAPH:
+        line = titles[0].line if titles else 0
+        found.add(
+            "no-lead", line, "no lead paragraph", "say what the handout is about under the title"
+        )
+    for part in before if not before or before[0].kind is not PartKind.PARAGRAPH else before[1:]:
+        found.add(
+            "outside-section",
+            part.line,
+            f"a {part.kind} outside any section",
+            "the lead is one paragraph; put the rest under a heading `## … {#id}`",
+        )
+
+
+def _check_sections(parts: tuple[Part, ...], found: Faults) -> None:
+    seen: dict[str, int] = {}
+    for heading, under in sections(parts):
+        name = heading.section
+        if not name:
+            found.add(
+                "section-id",
+                heading.line,
+                f"the section {heading.text!r} has no id",
+                "end its heading with an id, such as {#risks}",
+            )
+        elif not _ID.fullmatch(name):
+            found.add("section-id", heading.line, f"the section id {name!r} is no id", _ID_HINT)
+        elif name in RESERVED_IDS:
+            found.add(
+                "section-id", heading.line, f"the section id {name!r} is reserved", "use another"
+            )
+        elif name in seen:
+            found.add(
+                "section-id",
+                heading.line,
+                f"the section id {name!r} is there twice",
+                f"use another; line {seen[name]} has it",
+            )
+        seen.setdefault(name, heading.line)
+        if not under:
+            found.add(
+                "empty-section",
+                heading.line,
+                f"nothing stands under {heading.text!r}",
+                "write its text, or take the heading away",
+            )
+
+
+def _check_questions(parts: tuple[Part, ...], found: Faults) -> None:
+    for part in opening(parts):
+        if part.kind is PartKind.QUESTION:
+            found.add(
+                "heading-level",
+                part.line,
+                "a question outside any section",
+                "put a section `## … {#id}` above it; `###` is a question inside a section",
+            )
+    for part, following in zip(parts, (*parts[1:], None), strict=True):
+        if part.kind is PartKind.QUESTION and (following is None or following.kind in _HEADINGS):
+            found.add(
+                "no-answer",
+                part.line,
+                f"the question {part.text!r} has no answer",
+                "write the answer as a paragraph under it",
+            )
+
+
+def _check_steps(parts: tuple[Part, ...], found: Faults) -> None:
+    last = 0
+    for part in parts:
+        if part.kind is PartKind.HEADING:
+            last = 0
+        if part.kind is PartKind.STEP:
+            if part.number not in (1, last + 1):
+                found.add(
+                    "step-number",
+                    part.line,
+                    f"step {part.number} follows step {last}",
+                    f"number it {last + 1}" + (" or 1" if last else ""),
+                )
+            last = part.number
+
+
+def _check_headings(parts: tuple[Part, ...], found: Faults) -> None:
+    for part in parts:
+        if part.kind in _HEADINGS and "**" in part.text and not faults(part.text):
+            found.add(
+                "dialect",
+                part.line,
+                "strong words in a heading",
+                "take the ** away; a heading is strong as it is",
+            )

@@ -1,0 +1,103 @@
+"""Reads a handout's source file into a Handout, or says all that is wrong with it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from handouts.content.check import check_front_matter, check_structure
+from handouts.content.dialect import read_parts
+from handouts.content.frontmatter import read_front_matter
+from handouts.content.model import Block, BlockKind, Handout, Section
+from handouts.content.parts import Faults, Front, Part, PartKind, opening, sections
+from handouts.errors import HandoutsError, UnreadableFile, UsageError
+from handouts.findings import Finding
+from handouts.project import Project
+
+
+class ContentError(HandoutsError):
+    """A source text that is not of the dialect; ``findings`` has everything that was found."""
+
+    exit_code = 1
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        places = ", ".join(sorted({finding.where.path for finding in findings}))
+        super().__init__(f"{len(findings)} faults in {places}", "mend them and start again")
+        self.findings = findings
+
+
+def load_project(project: Project, ids: Sequence[str] = ()) -> tuple[Handout, ...]:
+    """The handouts of these ids, or all, sorted by id; one ContentError has the faults of all."""
+    known = project.handouts()
+    for name in ids:
+        if name not in known:
+            raise UsageError(f"no handout {name!r}", f"there is: {', '.join(known) or 'none'}")
+    handouts: list[Handout] = []
+    findings: list[Finding] = []
+    for name in sorted(set(ids)) or known:
+        path = project.content / f"{name}.md"
+        try:
+            handouts.append(load(path, project.name_of(path)))
+        except ContentError as problem:
+            findings.extend(problem.findings)
+    if findings:
+        raise ContentError(tuple(findings))
+    return tuple(handouts)
+
+
+def load(path: Path, name: str) -> Handout:
+    """The handout in a file; ``name`` is the path as messages show it.
+
+    Raises ContentError with every fault of the text, UnreadableFile where there is no text.
+    """
+    found = Faults(name)
+    written, parts = read_parts(_read(path, name), found)
+    front = read_front_matter(written, found)
+    check_front_matter(front, path.stem, found)
+    check_structure(parts, front.values.get("kind"), found)
+    if found.found:
+        raise ContentError(found.sorted())
+    return _handout(front, parts, name)
+
+
+def _read(path: Path, name: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as problem:
+        raise UnreadableFile(name, problem.strerror or str(problem)) from problem
+    except UnicodeDecodeError as problem:
+        line = bytes(problem.object[: problem.start]).count(b"\n") + 1
+        raise UnreadableFile(name, "this is not UTF-8", "save the file as UTF-8", line) from problem
+
+
+def _handout(front: Front, parts: tuple[Part, ...], name: str) -> Handout:
+    title, lead = opening(parts)
+    revision = front.values["revision"]
+    assert isinstance(revision, date)  # check_front_matter saw to it
+    return Handout(
+        id=str(front.values["id"]),
+        kind=str(front.values["kind"]),
+        revision=revision,
+        path=name,
+        title=_block(title, BlockKind.TITLE, "title"),
+        lead=_block(lead, BlockKind.LEAD, "lead"),
+        sections=tuple(
+            Section(
+                heading.section,
+                _block(heading, BlockKind.HEADING, heading.section),
+                tuple(_blocks(heading.section, under)),
+            )
+            for heading, under in sections(parts)
+        ),
+    )
+
+
+def _blocks(section: str, parts: tuple[Part, ...]) -> Iterator[Block]:
+    asked = False
+    for part in parts:
+        asked = asked or part.kind is PartKind.QUESTION
+        answer = asked and part.kind is PartKind.PARAGRAPH
+        yield _block(part, BlockKind.ANSWER if answer else BlockKind(part.kind), section)
+
+
+def _block(part: Part, kind: BlockKind, context: str) -> Block:
+    return Block(kind, part.text, context, part.line, part.source, part.comment, number=part.number)

@@ -1,0 +1,105 @@
+"""The two marks that a text may hold: ``**strong**`` words and ``{placeholder}`` names.
+
+A brace or a star never stands for itself in a text, so that no mark needs an escape in a catalog.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+PLACEHOLDERS: Mapping[str, str] = {
+    "clinic_name": "the clinic's name",
+    "clinic_address": "the clinic's address",
+    "clinic_phone": "the clinic's telephone number for opening hours",
+    "clinic_phone_after_hours": "the clinic's telephone number for nights, weekends and holidays",
+    "clinic_phone_emergency": "the emergency telephone number",
+    "clinic_website": "the clinic's website",
+}
+
+# Telephone numbers and addresses of websites read from left to right in every language; a name or
+# an address takes the direction of its own first letter. Source: UAX #9, section 2.7 (isolates).
+_LEFT_TO_RIGHT = frozenset(name for name in PLACEHOLDERS if "phone" in name or "website" in name)
+_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_TOKEN = re.compile(rf"(\*\*)|{_PLACEHOLDER.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text; ``placeholder`` marks a placeholder's name, or its value when filled."""
+
+    text: str
+    strong: bool = False
+    placeholder: bool = False
+
+
+def parse(text: str) -> tuple[Piece, ...]:
+    """The pieces of a text in logical order, without marks; none of them is empty."""
+    return tuple(_pieces(text))
+
+
+def fill(text: str, values: Mapping[str, str]) -> tuple[Piece, ...]:
+    """The pieces with every placeholder replaced by its value, isolated from the text around it."""
+    return tuple(
+        Piece(isolated(piece.text, values[piece.text]), piece.strong, True)
+        if piece.placeholder
+        else piece
+        for piece in parse(text)
+    )
+
+
+def isolated(name: str, value: str) -> str:
+    """The value of a placeholder inside the isolate that keeps its order in any line.
+
+    Source: UAX #9: left-to-right isolate (U+2066) for telephones and websites, else first strong
+    isolate (U+2068), closed by U+2069.
+    """
+    return f"{_LRI if name in _LEFT_TO_RIGHT else _FSI}{value}{_PDI}"
+
+
+def plain(text: str, values: Mapping[str, str]) -> str:
+    """The text as metadata and bookmarks want it: values filled in, no marks, no isolates."""
+    return "".join(values[piece.text] if piece.placeholder else piece.text for piece in parse(text))
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The names of the placeholders of a text, in its order, as often as they stand there."""
+    return tuple(match[1] for match in _PLACEHOLDER.finditer(text))
+
+
+def strong_marks(text: str) -> int:
+    """How many strong stretches a text has (an unpaired mark counts as none)."""
+    return text.count("**") // 2
+
+
+def faults(text: str) -> tuple[str, ...]:
+    """What is wrong with the marks of a text, in words; empty where all is well."""
+    return tuple(_faults(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    strong = False
+    start = 0
+    for token in _TOKEN.finditer(text):
+        if token.start() > start:
+            yield Piece(text[start : token.start()], strong)
+        if token[1]:
+            strong = not strong
+        else:
+            yield Piece(token[2], strong, placeholder=True)
+        start = token.end()
+    if start < len(text):
+        yield Piece(text[start:], strong)
+
+
+def _faults(text: str) -> Iterator[str]:
+    stretches = text.split("**")
+    if any(len(run) != 2 for run in re.findall(r"\*+", text)):
+        yield "a star that is no part of a ** mark"
+    elif len(stretches) % 2 == 0:
+        yield "a ** mark without its partner"
+    elif not all(strong.strip() for strong in stretches[1::2]):
+        yield "nothing to make strong between two ** marks"
+    if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
+        yield "a brace that is no part of a {placeholder}"

@@ -1,0 +1,83 @@
+"""What the source file holds before its structure is checked: parts in their order, and faults."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handouts.findings import Finding, Severity, Where
+
+
+class PartKind(StrEnum):
+    """What a part was written as."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    QUESTION = "question"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    STEP = "step"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of the source with its comments, a section's id on a heading, a step's number."""
+
+    kind: PartKind
+    text: str
+    line: int
+    source: str = ""
+    comment: str = ""
+    section: str = ""
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Faults:
+    """The findings of one file while it is being read, in the order in which they turn up."""
+
+    path: str
+    found: list[Finding] = field(default_factory=list)
+
+    def add(self, code: str, line: int, message: str, hint: str) -> None:
+        """Note an error at a line (from 1; 0: the whole file), with what to write instead."""
+        self.found.append(Finding(code, Severity.ERROR, Where(self.path, line), message, hint))
+
+    def sorted(self) -> tuple[Finding, ...]:
+        """All findings, by line."""
+        return tuple(sorted(self.found, key=lambda finding: finding.where.line))
+
+
+def sections(parts: tuple[Part, ...]) -> Iterator[tuple[Part, tuple[Part, ...]]]:
+    """Each section's heading with what stands under it, in order."""
+    heading: Part | None = None
+    under: list[Part] = []
+    for part in parts:
+        if part.kind is PartKind.HEADING:
+            if heading:
+                yield heading, tuple(under)
+            heading, under = part, []
+        else:
+            under.append(part)
+    if heading:
+        yield heading, tuple(under)
+
+
+def opening(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """What stands before the first section: the title and the lead, in a sound file."""
+    for position, part in enumerate(parts):
+        if part.kind is PartKind.HEADING:
+            return parts[:position]
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter as YAML read it: the values by key, and each key's line in the file."""
+
+    values: Mapping[str, object]
+    lines: Mapping[str, int]
+
+    def line(self, key: str) -> int:
+        """The line of a key; 1, where the front matter starts, for a key that is not there."""
+        return self.lines.get(key, 1)

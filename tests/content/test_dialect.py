@@ -1,0 +1,170 @@
+"""The Markdown dialect: what is read, and what is refused with file, line and a way out."""
+
+import pytest
+from handouts.content.markup import PLACEHOLDERS
+from handouts.content.model import Block, BlockKind
+
+from .conftest import FRONT, HEAD, Faults, Reader
+
+FIRST_LINE = (FRONT + HEAD).count("\n") + 1
+
+
+def only(read: Reader, body: str) -> Block:
+    """The one block of a section with this body."""
+    (section,) = read(f"## S {{#s}}\n{body}").sections
+    (block,) = section.blocks
+    return block
+
+
+def test_every_kind_of_block_is_read_in_its_order(read: Reader) -> None:
+    handout = read(
+        "## One {#one}\nA paragraph.\n\n- a bullet\n\n1. a step\n2. another\n\n> a notice\n"
+        "## Two {#two}\n### Why?\nBecause.\n\nAnd so.\n"
+    )
+    assert [(block.kind, block.text, block.context) for block in handout.blocks()] == [
+        (BlockKind.TITLE, "A title", "title"),
+        (BlockKind.LEAD, "A lead.", "lead"),
+        (BlockKind.HEADING, "One", "one"),
+        (BlockKind.PARAGRAPH, "A paragraph.", "one"),
+        (BlockKind.BULLET, "a bullet", "one"),
+        (BlockKind.STEP, "a step", "one"),
+        (BlockKind.STEP, "another", "one"),
+        (BlockKind.NOTICE, "a notice", "one"),
+        (BlockKind.HEADING, "Two", "two"),
+        (BlockKind.QUESTION, "Why?", "two"),
+        (BlockKind.ANSWER, "Because.", "two"),
+        (BlockKind.ANSWER, "And so.", "two"),
+    ]
+
+
+def test_steps_carry_their_numbers_over_a_notice(read: Reader) -> None:
+    (section,) = read("## S {#s}\n1. a\n2. b\n\n> wait\n\n3. c\n").sections
+    assert [block.number for block in section.blocks] == [1, 2, 0, 3]
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("<!-- source: AB -->\n<!-- translators: Say so. -->\ntext goes\non\n", 3),
+        ("- <!-- source: AB --> <!-- translators: Say so. --> text goes\n  on\n", 1),
+        ("- <!-- source: AB --> <!-- translators: Say so. -->\n  text goes\n  on\n", 2),
+        ("- <!-- source: AB -->\n  <!-- translators: Say so. -->\n  text goes on\n", 3),
+        ("- <!-- source: AB -->\n  <!-- translators: Say\n  so. --> text goes on\n", 3),
+        ("1. <!-- translators: Say so. --> <!-- source: AB --> text goes\n   on\n", 1),
+        ("> <!-- source: AB -->\n> <!-- translators: Say so. -->\n> text goes\n> on\n", 3),
+        ("> <!-- source: AB --> <!-- translators: Say so. --> text\n> goes on\n", 1),
+        ("<!-- source: AB -->\n<!-- translators: Say so. -->\n> text goes on\n", 3),
+    ],
+)
+def test_comments_stand_before_a_block_or_open_it(read: Reader, body: str, line: int) -> None:
+    block = only(read, body)
+    assert (block.text, block.source, block.comment) == ("text goes on", "AB", "Say so.")
+    assert block.line == FIRST_LINE + line
+
+
+def test_comments_belong_to_headings_and_questions_too(read: Reader) -> None:
+    handout = read(
+        "<!-- source: A -->\n# T\n\n<!-- source: B -->\nLead.\n\n"
+        "<!-- translators: h -->\n## S {#s}\n<!-- source: C -->\n### Q?\nYes.\n"
+    )
+    (section,) = handout.sections
+    assert (handout.title.source, handout.lead.source) == ("A", "B")
+    assert (section.heading.comment, section.blocks[0].source) == ("h", "C")
+    assert section.blocks[1].source == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("one\ntwo\n  three", "one two three"),
+        ("a **strong** word, __another__", "a **strong** word, **another**"),
+        ("**strong\nover lines**", "**strong over lines**"),
+        ("5 &lt; 6 &amp; 7", "5 < 6 & 7"),
+        (r"a \# sign \_ and \`", "a # sign _ and `"),
+        ("Cafe\u0301", "Caf\u00e9"),
+        ("call {clinic_phone}, or {clinic_phone_after_hours}", None),
+        ("**{clinic_name}** is open", None),
+        ("at 5\u00a0mg", "at 5\u00a0mg"),
+    ],
+)
+def test_text_is_plain_on_one_line_and_nfc(read: Reader, written: str, text: str | None) -> None:
+    assert only(read, written).text == (written if text is None else text)
+
+
+def test_windows_line_ends_change_nothing(read: Reader) -> None:
+    assert only(read, "one\r\ntwo\r\n").text == "one two"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "code", "message"),
+    [
+        ("| a | b |\n|---|---|\n| c | d |\n", 1, "dialect", "a table"),
+        ("see ![it](x.png)\n", 1, "dialect", "an image"),
+        ("one\nsee [it](http://x.org)\n", 2, "dialect", "a link"),
+        ("see <http://x.org>\n", 1, "dialect", "a link"),
+        ("text\n\n[it]: http://x.org\n", 3, "dialect", "a link definition"),
+        ("take `code`\n", 1, "dialect", "code"),
+        ("```\ncode\n```\n", 1, "dialect", "a code block"),
+        ("text\n\n    indented\n", 3, "dialect", "an indented block"),
+        ("some *soft* words\n", 1, "dialect", "emphasis"),
+        ("some _soft_ words\n", 1, "dialect", "emphasis"),
+        ("**strong *and soft***\n", 1, "dialect", "emphasis"),
+        ("some ~~old~~ words\n", 1, "dialect", "struck-out"),
+        ("text\n\n***\n", 3, "dialect", "a rule"),
+        ("one  \ntwo\n", 1, "dialect", "a line break"),
+        ("one\\\ntwo\n", 1, "dialect", "a line break"),
+        ("<div>text</div>\n", 1, "dialect", "raw HTML"),
+        ("a <b>bold</b> word\n", 1, "dialect", "raw HTML"),
+        ("- a\n  - b\n", 2, "dialect", "a list inside"),
+        ("- <!-- source: A --> 1. b\n", 1, "dialect", "a list inside"),
+        ("> a\n>\n> - b\n", 3, "dialect", "a list inside"),
+        ("- a\n\n  b\n", 3, "dialect", "a second paragraph"),
+        ("> a\n>\n> b\n", 3, "dialect", "a second paragraph"),
+        ("- <!-- source: A --> a\n\n  b\n", 3, "dialect", "a second paragraph"),
+        ("- > a\n", 1, "dialect", "a notice inside"),
+        ("- # a\n", 1, "dialect", "a heading inside"),
+        ("- a\n-\n", 2, "dialect", "an empty bullet"),
+        ("- <!-- source: A -->\n", 1, "dialect", "an empty bullet"),
+        (">\n", 1, "dialect", "an empty notice"),
+        ("* a\n", 1, "dialect", "a list with *"),
+        ("+ a\n", 1, "dialect", "a list with +"),
+        ("1) a\n", 1, "dialect", "a list with )"),
+        ("text\n\nMore {#more}\n----\ntext\n", 3, "dialect", "an underlined heading"),
+        ("text\n\n#### deep\n", 3, "heading-level", "a heading of level 4"),
+        ("text\n\n###### deep\n", 3, "heading-level", "a heading of level 6"),
+        ("### **Why?**\nSo.\n", 1, "dialect", "strong words in a heading"),
+        ("### Why? {#why}\nSo.\n", 1, "section-id", "no section"),
+        ("2 * 3\n", 1, "stray-mark", "a star"),
+        ("ends **here\n", 1, "stray-mark", "a star"),
+        (r"a \* b", 1, "stray-mark", "a star"),
+        ("****twice****\n", 1, "dialect", "**"),
+        ("one\na } brace\n", 2, "stray-mark", "a brace"),
+        (r"a \{ brace", 1, "stray-mark", "a brace"),
+        ("{ clinic_phone }\n", 1, "stray-mark", "a brace"),
+        ("one\ncall {clinic_fax}\n", 2, "unknown-placeholder", "{clinic_fax}"),
+        ("{Clinic_Phone}\n", 1, "unknown-placeholder", "{Clinic_Phone}"),
+        ("text <!-- source: A --> text\n", 1, "comment", "inside a text"),
+        ("- text\n  <!-- source: A -->\n", 2, "comment", "inside a text"),
+        ("<!-- source: A --> text\n", 1, "comment", "text on the line"),
+        ("<!-- source: A -->\n- a\n", 1, "comment", "before a whole list"),
+        ("text\n\n<!-- source: A -->\n", 3, "comment", "nothing after it"),
+        ("<!-- source: A\ntext\n", 1, "comment", "not closed"),
+        ("<!-- note: x -->\ntext\n", 1, "comment", "unknown comment 'note'"),
+        ("<!-- source: -->\ntext\n", 1, "comment", "unknown comment 'source'"),
+        ("<!-- just words -->\ntext\n", 1, "comment", "unknown comment"),
+    ],
+)
+def test_what_is_not_of_the_dialect_is_an_error_with_its_line_and_a_way_out(
+    faults: Faults, body: str, line: int, code: str, message: str
+) -> None:
+    found = [fault for fault in faults(f"## S {{#s}}\n{body}") if fault.code == code]
+    assert found, "no finding with that code"
+    fault = next(fault for fault in found if message in fault.message)
+    assert fault.where.path == "content/small.md"
+    assert fault.where.line == FIRST_LINE + line
+    assert fault.hint
+
+
+def test_an_unknown_placeholder_is_told_the_known_ones(faults: Faults) -> None:
+    (fault,) = faults("## S {#s}\n{fax}\n")
+    assert all(name in fault.hint for name in PLACEHOLDERS)

@@ -1,0 +1,66 @@
+"""Reading files: encodings, missing files, all sources of a project."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from handouts.content.load import ContentError, load, load_project
+from handouts.errors import UnreadableFile, UsageError
+from handouts.project import Project
+
+from .conftest import FRONT, HEAD
+
+BODY = HEAD + "## S {#s}\ntext\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / "content").mkdir()
+    for name in ("beta", "alpha"):
+        text = FRONT.replace("small", name) + BODY
+        (tmp_path / "content" / f"{name}.md").write_text(text, "utf-8")
+    return Project(tmp_path)
+
+
+def test_the_front_matter_becomes_the_handouts_own_values(project: Project) -> None:
+    handout = load(project.content / "alpha.md", "content/alpha.md")
+    assert (handout.id, handout.kind, handout.path) == ("alpha", "general", "content/alpha.md")
+    assert handout.revision == date(2026, 11, 20)
+
+
+def test_a_byte_order_mark_is_let_pass(tmp_path: Path) -> None:
+    (tmp_path / "small.md").write_text("\ufeff" + FRONT + BODY, "utf-8")
+    assert load(tmp_path / "small.md", "small.md").title.text == "A title"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_a_file_that_is_not_utf_8_is_unreadable(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "small.md").write_text(FRONT + BODY + "Grüße\n", encoding)
+    with pytest.raises(UnreadableFile, match="not UTF-8") as caught:
+        load(tmp_path / "small.md", "content/small.md")
+    assert caught.value.exit_code == 3
+    assert caught.value.line == (12 if encoding == "latin-1" else 1)
+
+
+def test_a_missing_file_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"content/none\.md: No such file"):
+        load(tmp_path / "none.md", "content/none.md")
+
+
+def test_a_project_gives_its_handouts_by_id(project: Project) -> None:
+    assert [handout.id for handout in load_project(project)] == ["alpha", "beta"]
+    assert [handout.path for handout in load_project(project, ["beta"])] == ["content/beta.md"]
+
+
+def test_an_unknown_handout_is_a_wrong_use_of_the_command(project: Project) -> None:
+    with pytest.raises(UsageError, match="gamma"):
+        load_project(project, ["gamma"])
+
+
+def test_the_faults_of_all_files_come_in_one_error(project: Project) -> None:
+    for name in ("alpha", "beta"):
+        (project.content / f"{name}.md").write_text(FRONT.replace("small", name) + HEAD + "*x*")
+    with pytest.raises(ContentError) as caught:
+        load_project(project)
+    assert {f.where.path for f in caught.value.findings} == {"content/alpha.md", "content/beta.md"}
+    assert caught.value.exit_code == 1
