@@ -1,0 +1,1 @@
+"""What a handout says in another language: gettext catalogs, read, merged, checked and applied."""

@@ -1,0 +1,183 @@
+"""Takes the messages out of the sources, for templates (POT) and for pybabel."""
+
+import ast
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import IO, Any
+
+from handouts.catalogs.entry import Entry, Key
+from handouts.catalogs.po import INTERFACE, Catalog, pot_path, write
+from handouts.content.interface import HEADING_CONTEXT, MESSAGES, STANDARD_HEADINGS, Message
+from handouts.content.load import load, load_project
+from handouts.content.markup import PLACEHOLDERS, placeholders
+from handouts.content.model import Block, BlockKind, Handout
+from handouts.project import Project
+
+# The program's own texts stand in this file, seen from the folder that holds the program.
+_INTERFACE_FILE = "handouts/content/interface.py"
+
+_PURPOSE = {
+    BlockKind.TITLE: "The title of the handout",
+    BlockKind.LEAD: "The paragraph under the title: what the handout is about",
+    BlockKind.HEADING: "The heading of a section",
+    BlockKind.PARAGRAPH: "A paragraph",
+    BlockKind.BULLET: "An item of a list with bullets",
+    BlockKind.STEP: "A step of a numbered list",
+    BlockKind.NOTICE: "A warning that stands in a box: what nobody may miss",
+    BlockKind.QUESTION: "A question that patients ask",
+    BlockKind.ANSWER: "The answer to a question",
+}
+
+_Extracted = tuple[int, str, tuple[str, str], list[str]]
+
+
+def extract_project(project: Project) -> tuple[Path, ...]:
+    """The templates whose bytes changed: one for each handout, and one for the interface."""
+    paths = {pot_path(project, domain): found for domain, found in templates(project).items()}
+    return tuple(path for path, found in paths.items() if write(path, found))
+
+
+def templates(project: Project) -> dict[str, Catalog]:
+    """What the sources hold now, by domain: each handout by its id, and last the interface."""
+    handouts = load_project(project)
+    found = {handout.id: template(handout) for handout in handouts}
+    found[INTERFACE] = interface_template(handouts)
+    return found
+
+
+def template(handout: Handout) -> Catalog:
+    """The messages of a handout, without the headings that all handouts share."""
+    found = [
+        _entry(block.text, block.context, f"{handout.path}:{block.line}", comments)
+        for block, comments in _blocks(handout)
+        if not _is_standard(block)
+    ]
+    name = f"{handout.id} {handout.revision.isoformat()}"
+    return Catalog(f"{handout.id}.pot", _header(name, handout.revision), _united(found))
+
+
+def interface_template(handouts: Iterable[Handout]) -> Catalog:
+    """What all handouts share: the standard headings that they use, and the program's own texts."""
+    handouts = tuple(handouts)
+    found = [
+        _entry(heading.text, HEADING_CONTEXT, f"{handout.path}:{block.line}", [heading.comment])
+        for handout in handouts
+        for block, heading in _standard_headings(handout)
+    ]
+    for line, message in _own_texts():
+        place = f"{_INTERFACE_FILE}:{line}"
+        found.append(_entry(message.text, message.context, place, [message.comment]))
+    # a date from the sources, not the clock: the same sources give the same bytes on any day
+    newest = max((handout.revision for handout in handouts), default=date(1970, 1, 1))
+    return Catalog(f"{INTERFACE}.pot", _header("interface", newest), _united(found))
+
+
+def babel_extractor(
+    fileobj: IO[bytes],
+    keywords: Collection[str],  # noqa: ARG001
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, Any],  # noqa: ARG001
+) -> Iterator[_Extracted]:
+    """The messages of a source text, or of ``interface.py``, as Babel's extraction wants them.
+
+    Source: Babel, "Writing Extraction Methods". All messages come as calls of pgettext.
+    """
+    if fileobj.name.endswith(".py"):
+        for line, message in _own_texts():
+            yield line, "pgettext", (message.context, message.text), [message.comment]
+        return
+    handout = load(Path(fileobj.name), fileobj.name)
+    for block, comments in _blocks(handout):
+        if not _is_standard(block):
+            yield block.line, "pgettext", (block.context, block.text), comments
+    for block, heading in _standard_headings(handout):
+        yield block.line, "pgettext", (HEADING_CONTEXT, heading.text), [heading.comment]
+
+
+def _blocks(handout: Handout) -> Iterator[tuple[Block, list[str]]]:
+    """Each block with the comments that tell translators about it."""
+    question = ""
+    for block in handout.blocks():
+        if block.kind is BlockKind.QUESTION:
+            question = block.text
+        purpose = _PURPOSE[block.kind]
+        if block.kind is BlockKind.ANSWER:
+            purpose = f"{purpose}: {question}"
+        comments = [purpose]
+        if block.source:
+            comments.append(f"Source: {block.source}")
+        if block.comment:
+            comments.append(block.comment)
+        for name in dict.fromkeys(placeholders(block.text)):
+            comments.append(f"{{{name}}} is replaced by {PLACEHOLDERS[name]}")
+        yield block, comments
+
+
+def _is_standard(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and block.text in STANDARD_HEADINGS
+
+
+def _standard_headings(handout: Handout) -> Iterator[tuple[Block, Message]]:
+    for section in handout.sections:
+        if _is_standard(section.heading):
+            yield section.heading, STANDARD_HEADINGS[section.heading.text]
+
+
+def _own_texts() -> Iterator[tuple[int, Message]]:
+    """The program's texts, but for headings, each with the line that it stands on."""
+    source = (files("handouts.content") / "interface.py").read_text("utf-8")
+    lines = {
+        node.args[0].value: node.args[2].lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and len(node.args) == 4
+        and isinstance(node.args[0], ast.Constant)
+    }
+    for message in MESSAGES:
+        if message.context != HEADING_CONTEXT:
+            yield lines[message.key], message
+
+
+def _entry(text: str, context: str, place: str, comments: list[str]) -> Entry:
+    return Entry(
+        msgid=text,
+        msgctxt=context,
+        comments=tuple(comments),
+        references=(place,),
+        flags=("python-brace-format",) if placeholders(text) else (),
+    )
+
+
+def _united(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries, equal texts of one section made one with all places and comments."""
+    by_key: dict[Key, Entry] = {}
+    for entry in entries:
+        first = by_key.get(entry.key)
+        if first:
+            entry = Entry(
+                msgid=entry.msgid,
+                msgctxt=entry.msgctxt,
+                comments=tuple(dict.fromkeys((*first.comments, *entry.comments))),
+                references=(*first.references, *entry.references),
+                flags=first.flags,
+            )
+        by_key[entry.key] = entry
+    return tuple(by_key.values())
+
+
+def _header(name: str, revision: date) -> Entry:
+    fields = {
+        "Project-Id-Version": name,
+        "POT-Creation-Date": f"{revision.isoformat()} 00:00+0000",
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": "LANGUAGE <LL@li.org>",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    text = "".join(f"{field}: {value}\n" for field, value in fields.items())
+    return Entry("", text, flags=("fuzzy",))

@@ -1,0 +1,48 @@
+"""Starts the catalogs of a locale from the templates."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from babel.messages.plurals import get_plural
+
+from handouts.catalogs.entry import Entry
+from handouts.catalogs.extract import templates
+from handouts.catalogs.po import Catalog, po_path, write
+from handouts.errors import UsageError
+from handouts.locale import SOURCE_TAG, Locale
+from handouts.project import Project
+
+
+def init_locale(project: Project, locale: Locale) -> tuple[Path, ...]:
+    """The catalogs that were started; those that were there already stay as they are."""
+    if locale.tag == SOURCE_TAG:
+        raise UsageError("English is the source and has no catalog", "name another locale")
+    written = []
+    for domain, found in templates(project).items():
+        path = po_path(project, locale.tag, domain)
+        if not path.exists():
+            write(path, started(locale, found))
+            written.append(path)
+    return tuple(written)
+
+
+def started(locale: Locale, found: Catalog) -> Catalog:
+    """A catalog with the template's messages, none translated, and a header for the locale.
+
+    The dates are the template's, not the clock's.
+    """
+    fields = found.fields
+    header = {
+        "Project-Id-Version": fields["Project-Id-Version"],
+        "POT-Creation-Date": fields["POT-Creation-Date"],
+        "PO-Revision-Date": fields["POT-Creation-Date"],
+        "Last-Translator": "Automatically generated",
+        "Language-Team": locale.english_name,
+        "Language": locale.tag,
+        "MIME-Version": fields["MIME-Version"],
+        "Content-Type": fields["Content-Type"],
+        "Content-Transfer-Encoding": fields["Content-Transfer-Encoding"],
+        "Plural-Forms": get_plural(locale.tag).plural_forms,
+    }
+    text = "".join(f"{name}: {value}\n" for name, value in header.items())
+    return replace(found, header=Entry("", text))

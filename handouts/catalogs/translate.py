@@ -1,0 +1,112 @@
+"""Turns a handout and the program's own texts into another language, by the catalogs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from handouts.catalogs.check import Expected, check_catalog, locale_words, no_catalog
+from handouts.catalogs.entry import Entry, Key
+from handouts.catalogs.extract import interface_template, template
+from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
+from handouts.content.interface import (
+    HEADING_CONTEXT,
+    MESSAGES,
+    STANDARD_HEADINGS,
+    Interface,
+    english,
+)
+from handouts.content.model import Block, BlockKind, Handout
+from handouts.findings import Finding
+from handouts.locale import SOURCE_TAG
+from handouts.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A handout and the program's texts in one language, with all that was found on the way.
+
+    What has no sound translation stands in English and is marked ``foreign``; the findings say so,
+    as errors or, for a draft, as warnings.
+    """
+
+    handout: Handout
+    interface: Interface
+    findings: tuple[Finding, ...] = ()
+
+
+def translation(
+    project: Project, handout: Handout, tag: str, *, draft: bool = False
+) -> Translation:
+    """The handout in the locale, and every finding about what is printed of it.
+
+    Raises UnreadableFile where a catalog or ``numbers.toml`` is broken.
+    """
+    if tag == SOURCE_TAG:
+        return Translation(handout, english())
+    words = locale_words(project, tag)
+    found: list[Finding] = []
+    catalogs = []
+    for domain, expected in (
+        (handout.id, template(handout)),
+        (INTERFACE, interface_template([handout])),
+    ):
+        path = po_path(project, tag, domain)
+        name = project.name_of(path)
+        if path.is_file():
+            catalogs.append(read(path, name))
+            found += check_catalog(catalogs[-1], Expected(expected, tag, words, draft))
+        else:
+            catalogs.append(Catalog(name, Entry("")))
+            found.append(no_catalog(name, tag, draft))
+    own, shared = catalogs
+    return Translation(translate(handout, own, shared), translate_interface(shared), tuple(found))
+
+
+def translate(handout: Handout, catalog: Catalog, interface: Catalog) -> Handout:
+    """The handout in the catalogs' language; a block without a sound translation is ``foreign``.
+
+    A translated block's path and line are those of its entry.
+    """
+    own, shared = _sound(catalog), _sound(interface)
+
+    def told(block: Block) -> Block:
+        standard = block.kind is BlockKind.HEADING and block.text in STANDARD_HEADINGS
+        context, sound = (HEADING_CONTEXT, shared) if standard else (block.context, own)
+        entry = sound.get((context, block.text))
+        if entry is None:
+            return replace(block, foreign=True)
+        path = interface.path if standard else catalog.path
+        return replace(block, text=entry.msgstr, path=path, line=entry.line)
+
+    return replace(
+        handout,
+        title=told(handout.title),
+        lead=told(handout.lead),
+        sections=tuple(
+            replace(
+                section,
+                heading=told(section.heading),
+                blocks=tuple(map(told, section.blocks)),
+            )
+            for section in handout.sections
+        ),
+    )
+
+
+def translate_interface(catalog: Catalog) -> Interface:
+    """The program's texts in the catalog's language; those without one stay in English."""
+    sound = _sound(catalog)
+    texts = dict(english())
+    foreign = set(texts)
+    for message in MESSAGES:
+        entry = sound.get((message.context, message.text))
+        if entry and message.key in texts:
+            texts[message.key] = entry.msgstr
+            foreign.remove(message.key)
+    return Interface(texts, frozenset(foreign))
+
+
+def _sound(catalog: Catalog) -> Mapping[Key, Entry]:
+    """The entries that may be printed: translated, and not fuzzy."""
+    return {
+        key: entry for key, entry in catalog.live().items() if entry.translated and not entry.fuzzy
+    }

@@ -1,0 +1,64 @@
+"""New catalogs: what editors of PO files expect in them."""
+
+import pytest
+from handouts.catalogs.init import init_locale
+from handouts.catalogs.po import INTERFACE, po_path, read
+from handouts.errors import UsageError
+from handouts.locale import parse
+from handouts.project import Project
+
+from .conftest import Program, edit
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "plural"),
+    [
+        ("es", "Spanish", "nplurals=2; plural=(n != 1);"),
+        ("pt-BR", "Brazilian Portuguese", "nplurals=2; plural=(n > 1);"),
+        ("zh_Hans", "Simplified Chinese", "nplurals=1; plural=0;"),
+        ("ja", "Japanese", "nplurals=1; plural=0;"),
+    ],
+)
+def test_the_header_names_language_plural_forms_and_encoding(
+    project: Project, tag: str, language: str, plural: str
+) -> None:
+    locale = parse(tag)
+    init_locale(project, locale)
+    fields = read(po_path(project, locale.tag, "small"), "small.po").fields
+    assert fields["Language"] == locale.tag
+    assert fields["Language-Team"] == language
+    assert fields["Plural-Forms"] == plural
+    assert fields["MIME-Version"] == "1.0"
+    assert fields["Content-Type"] == "text/plain; charset=UTF-8"
+    assert fields["Content-Transfer-Encoding"] == "8bit"
+    assert fields["Project-Id-Version"] == "small 2026-11-20"
+
+
+@pytest.mark.parametrize("tag", ["ar", "ru", "am", "sr_Latn"])
+def test_msgfmt_has_no_word_against_a_new_catalog(project: Project, tag: str, run: Program) -> None:
+    for path in init_locale(project, parse(tag)):
+        run("msgfmt", "-c", "-o", "/dev/null", path)
+        assert run("msgcat", path) == path.read_text("utf-8")
+
+
+def test_a_new_catalog_has_every_message_and_no_translation(project: Project) -> None:
+    written = init_locale(project, parse("de"))
+    assert written == (po_path(project, "de", "small"), po_path(project, "de", INTERFACE))
+    entries = read(written[0], "small.po").entries
+    assert len(entries) == 9
+    assert not any(entry.translated or entry.fuzzy for entry in entries)
+
+
+def test_a_catalog_that_is_there_keeps_every_byte(project: Project) -> None:
+    init_locale(project, parse("de"))
+    path = po_path(project, "de", "small")
+    edit(path, 'msgid "A lead."\nmsgstr ""', 'msgid "A lead."\nmsgstr "Eine Zeile."')
+    before = path.read_bytes()
+    po_path(project, "de", INTERFACE).unlink()
+    assert init_locale(project, parse("de")) == (po_path(project, "de", INTERFACE),)
+    assert path.read_bytes() == before
+
+
+def test_english_is_the_source_and_has_no_catalog(project: Project) -> None:
+    with pytest.raises(UsageError, match="English"):
+        init_locale(project, parse("en"))

@@ -1,0 +1,143 @@
+"""A handout in another language is a handout; nothing English slips in unseen."""
+
+from dataclasses import replace
+
+import pytest
+from handouts.catalogs.extract import templates
+from handouts.catalogs.init import init_locale
+from handouts.catalogs.po import INTERFACE, po_path, read, write
+from handouts.catalogs.translate import Translation, translation
+from handouts.content.interface import english
+from handouts.content.load import load_project
+from handouts.content.markup import placeholders
+from handouts.findings import Severity
+from handouts.locale import parse
+from handouts.project import Project
+
+from .conftest import REAL, edit
+
+LEAD = 'msgid "A lead."\nmsgstr "'
+
+
+@pytest.fixture
+def german(project: Project) -> Project:
+    """The small project with German catalogs in which every text is itself in angle brackets."""
+    init_locale(project, parse("de"))
+    for domain in templates(project):
+        path = po_path(project, "de", domain)
+        found = read(path, domain)
+        entries = tuple(replace(entry, msgstr=f"<{entry.msgid}>") for entry in found.entries)
+        write(path, replace(found, entries=entries))
+    return project
+
+
+def translated(project: Project, tag: str = "de", draft: bool = False) -> Translation:
+    (handout,) = load_project(project)
+    return translation(project, handout, tag, draft=draft)
+
+
+def codes(told: Translation) -> list[tuple[str, Severity]]:
+    return [(finding.code, finding.severity) for finding in told.findings]
+
+
+def test_every_block_is_translated_and_nothing_else_changes(german: Project) -> None:
+    (source,) = load_project(german)
+    told = translated(german)
+    assert told.findings == ()
+    pairs = list(zip(source.blocks(), told.handout.blocks(), strict=True))
+    for block, after in pairs:
+        told_text = replace(block, text=f"<{block.text}>")
+        assert replace(after, path=block.path, line=block.line) == told_text
+    assert [s.id for s in told.handout.sections] == [s.id for s in source.sections]
+
+
+def test_a_translated_block_has_its_place_in_the_catalog(german: Project) -> None:
+    told = translated(german).handout
+    path = "locales/de/LC_MESSAGES/small.po"
+    lines = (german.root / path).read_text("utf-8").split("\n")
+    assert told.lead.path == path
+    assert lines[told.lead.line - 1] == 'msgid "A lead."'
+    assert told.sections[0].heading.path == "locales/de/LC_MESSAGES/interface.po"
+
+
+def test_a_standard_heading_and_the_programs_texts_come_from_the_interface(
+    german: Project,
+) -> None:
+    edit(po_path(german, "de", INTERFACE), "<What happens>", "Was geschieht")
+    edit(po_path(german, "de", INTERFACE), "<Page {page} of {pages}>", "Seite {page} von {pages}")
+    told = translated(german)
+    assert told.handout.sections[0].heading.text == "Was geschieht"
+    assert told.interface["page_of"].format(page=1, pages=2) == "Seite 1 von 2"
+    assert told.interface.foreign == frozenset()
+
+
+def test_english_passes_through(project: Project) -> None:
+    (source,) = load_project(project)
+    assert translated(project, "en") == Translation(source, english(), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (LEAD + "<A lead.>", LEAD, "untranslated"),
+        ('msgctxt "lead"\n', '#, fuzzy\nmsgctxt "lead"\n', "fuzzy"),
+        ('msgctxt "lead"\n', 'msgctxt "leader"\n', "missing"),
+    ],
+)
+def test_what_has_no_sound_translation_stops_the_sheet_and_is_english_in_a_draft(
+    german: Project, old: str, new: str, code: str
+) -> None:
+    path = po_path(german, "de", "small")
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    assert codes(translated(german)) == [(code, Severity.ERROR)]
+    draft = translated(german, draft=True)
+    assert codes(draft) == [(code, Severity.WARNING)]
+    assert (draft.handout.lead.text, draft.handout.lead.foreign) == ("A lead.", True)
+    assert sum(block.foreign for block in draft.handout.blocks()) == 1
+
+
+def test_an_interface_text_without_translation_is_marked_too(german: Project) -> None:
+    edit(po_path(german, "de", INTERFACE), 'msgstr "<Emergency>"', 'msgstr ""')
+    assert codes(translated(german)) == [("untranslated", Severity.ERROR)]
+    draft = translated(german, draft=True)
+    assert draft.interface["emergency"] == "Emergency"
+    assert "emergency" in draft.interface.foreign
+    assert "side" not in draft.interface.foreign
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("<You wait **1 to 2** hours.>", "Sie warten **1 bis 3** Stunden.", "number-changed"),
+        ("<Call {clinic_phone}.>", "Rufen Sie an.", "placeholder-lost"),
+        ("<Not **much**.>", "Nicht viel.", "markup"),
+        ("Language: de", "Language: es", "header"),
+    ],
+)
+def test_a_draft_forgives_no_harm(german: Project, old: str, new: str, code: str) -> None:
+    edit(po_path(german, "de", "small"), old, new)
+    for draft in (False, True):
+        assert codes(translated(german, draft=draft)) == [(code, Severity.ERROR)]
+
+
+def test_a_locale_without_a_catalog_for_the_handout_has_one_finding(german: Project) -> None:
+    po_path(german, "de", "small").unlink()
+    assert codes(translated(german)) == [("no-catalog", Severity.ERROR)]
+    draft = translated(german, draft=True)
+    assert codes(draft) == [("no-catalog", Severity.WARNING)]
+    assert draft.handout.title.foreign
+    assert not draft.handout.sections[0].heading.foreign
+
+
+@pytest.mark.parametrize("tag", REAL.tags())
+def test_every_sheet_of_the_repository_is_in_its_language_throughout(tag: str) -> None:
+    for source in load_project(REAL):
+        told = translation(REAL, source, tag)
+        assert told.findings == ()
+        assert told.interface.foreign == frozenset()
+        for block, after in zip(source.blocks(), told.handout.blocks(), strict=True):
+            assert not after.foreign
+            assert after.text != block.text
+            assert sorted(placeholders(after.text)) == sorted(placeholders(block.text))
