@@ -1,0 +1,272 @@
+"""The one place that composes the stages: load, translate, typeset, write."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from handouts.catalogs.translate import translation
+from handouts.content.load import ContentError, load
+from handouts.content.model import Handout
+from handouts.errors import HandoutsError, UnreadableFile, UsageError
+from handouts.files import replace
+from handouts.findings import Finding, Severity, Where, errors
+from handouts.layout.pages import pdf
+from handouts.layout.sheet import Sheet
+from handouts.layout.theme import PAPERS
+from handouts.layout.typeset import Typeset, typeset
+from handouts.locale import SOURCE_TAG, parse
+from handouts.project import Clinic, Project
+from handouts.text.fonts import FontBook
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One sheet to make: a handout, a locale's tag, a paper."""
+
+    handout: str
+    tag: str
+    paper: str
+    draft: bool = False
+
+    def path(self, own_paper: str) -> str:
+        """Where the sheet goes below the output folder, in POSIX form."""
+        paper = "" if self.paper == own_paper else f"-{self.paper}"
+        return f"{self.tag}/{self.handout}{paper}{'.draft' if self.draft else ''}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A sheet's PDF and what was found on the way. ``pdf`` is None where a finding stopped it.
+
+    ``body`` is the apparent size of the body in pt, ``nominal`` the size its glyphs are set at;
+    both are 0 without a PDF. ``unreadable`` says that a file could not be read at all.
+    """
+
+    pdf: bytes | None
+    findings: tuple[Finding, ...]
+    body: float = 0.0
+    nominal: float = 0.0
+    revision: str = ""
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a job. ``stale`` tells why an older file at ``path`` was kept."""
+
+    job: Job
+    path: str
+    rendered: Rendered
+    stale: str = ""
+
+    @property
+    def built(self) -> bool:
+        """Whether the file was written."""
+        return self.rendered.pdf is not None
+
+
+def render(
+    project: Project, handout: str, locale: str, *, paper: str = "", draft: bool = False
+) -> Rendered:
+    """The PDF of one handout in one locale, and the findings.
+
+    ``locale`` is a tag in gettext's spelling or BCP 47's, ``paper`` ``a4`` or ``letter`` (the
+    clinic's own where it is empty). Raises UsageError for a handout, locale or paper that does
+    not exist, UnreadableFile where the clinic's file cannot be read.
+    """
+    job = jobs(project, [handout], [locale], paper=paper, draft=draft)[0]
+    return Renderer(project).render(job)
+
+
+class Renderer:
+    """Renders jobs of one project; the fonts stay open and each text is loaded once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.clinic = project.clinic()
+        self.book = FontBook(project.fonts)
+        self._handouts: dict[str, Handout] = {}
+
+    def render(self, job: Job) -> Rendered:
+        """The PDF and the findings of one job; what cannot be read becomes a finding."""
+        try:
+            source = self._handout(job.handout)
+            told = translation(self.project, source, job.tag, draft=job.draft)
+        except ContentError as problem:
+            return Rendered(None, problem.findings)
+        except UnreadableFile as problem:
+            where = Where(problem.path, problem.line)
+            finding = Finding("unreadable", Severity.ERROR, where, problem.reason, problem.hint)
+            return Rendered(None, (finding,), unreadable=True)
+        if errors(told.findings):
+            return Rendered(None, told.findings)
+        sheet = Sheet(
+            handout=told.handout,
+            source_title=source.title.text,
+            interface=told.interface,
+            locale=parse(job.tag),
+            clinic=self.clinic,
+            paper=PAPERS[job.paper],
+            statuses=_statuses(job, self.clinic),
+            draft=job.draft,
+        )
+        return _rendered(sheet, told.findings, self.book)
+
+    def _handout(self, name: str) -> Handout:
+        if name not in self._handouts:
+            path = self.project.content / f"{name}.md"
+            self._handouts[name] = load(path, self.project.name_of(path))
+        return self._handouts[name]
+
+
+def _rendered(sheet: Sheet, found: tuple[Finding, ...], book: FontBook) -> Rendered:
+    done, more = typeset(sheet, book)
+    if done is None:
+        return Rendered(None, (*found, *more))
+    return _finished(done, (*found, *more))
+
+
+def _finished(done: Typeset, found: tuple[Finding, ...]) -> Rendered:
+    revision = done.sheet.handout.revision.isoformat()
+    return Rendered(pdf(done), found, round(done.body, 2), round(done.nominal, 2), revision)
+
+
+def _statuses(job: Job, clinic: Clinic) -> tuple[str, ...]:
+    """The status lines of a sheet. Nothing can be approved yet, so nothing says that it is."""
+    translated = () if job.tag == SOURCE_TAG else ("unreviewed_translation",)
+    sample = ("sample",) if clinic.sample else ()
+    return (*sample, "unreviewed_content", *translated)
+
+
+def jobs(
+    project: Project,
+    handouts: Sequence[str] = (),
+    locales: Sequence[str] = (),
+    *,
+    paper: str = "",
+    draft: bool = False,
+) -> tuple[Job, ...]:
+    """The jobs for some handouts and locales; all of them where none is named.
+
+    Raises UsageError for a handout, a locale or a paper that is not there.
+    """
+    known = project.handouts()
+    for name in handouts:
+        if name not in known:
+            raise UsageError(f"no handout {name!r}", f"there are: {', '.join(known)}")
+    paper = paper or project.clinic().paper
+    if paper not in PAPERS:
+        raise UsageError(f"unknown paper {paper!r}", f"write one of: {', '.join(PAPERS)}")
+    here = (SOURCE_TAG, *project.tags())
+    tags = [parse(locale).tag for locale in locales] or list(here)
+    for tag in tags:
+        if tag not in here:
+            raise UsageError(
+                f"locale {tag} has no catalogs here",
+                f"start it with: handouts init {tag}; there are: {', '.join(here)}",
+            )
+    return tuple(
+        Job(name, tag, paper, draft)
+        for name in dict.fromkeys(handouts or known)
+        for tag in dict.fromkeys(tags)
+    )
+
+
+def build(
+    project: Project,
+    wanted: Iterable[Job],
+    out: Path,
+    told: Callable[[Result], None] = lambda _: None,
+) -> tuple[Result, ...]:
+    """Make sheets and write them and the manifest below ``out``; ``told`` hears of each.
+
+    A sheet that a finding stops is not written, and what was there before stays, marked stale.
+    """
+    renderer = Renderer(project)
+    results = []
+    for job in wanted:
+        path = job.path(renderer.clinic.paper)
+        rendered = renderer.render(job)
+        target = out / path
+        stale = ""
+        if rendered.pdf is not None:
+            replace(target, rendered.pdf)
+        elif target.exists():
+            stale = "; ".join(f"{f.where}: {f.message}" for f in errors(rendered.findings))
+        results.append(Result(job, path, rendered, stale))
+        told(results[-1])
+    _write_manifest(out, results)
+    return tuple(results)
+
+
+def exit_code(results: Iterable[Result]) -> int:
+    """0 all built; 1 findings stopped a file; 3 a file could not be read."""
+    stopped = [result for result in results if not result.built]
+    if any(result.rendered.unreadable for result in stopped):
+        return UnreadableFile.exit_code
+    return ContentError.exit_code if stopped else 0
+
+
+def _write_manifest(out: Path, results: Sequence[Result]) -> None:
+    """Write the manifest: one row for each sheet, those of earlier builds kept."""
+    path = out / MANIFEST
+    rows = {row["path"]: row for row in _manifest(path) if (out / row["path"]).exists()}
+    for result in results:
+        row = _row(result)
+        if not result.built and result.stale:
+            row = {**rows.get(result.path, row), "stale": result.stale}
+            row["findings"] = _row(result)["findings"]
+        rows[result.path] = row
+    listed = [rows[key] for key in sorted(rows)]
+    text = json.dumps({"sheets": listed}, ensure_ascii=False, indent=2)
+    replace(path, f"{text}\n".encode())
+
+
+def _manifest(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    try:
+        rows = json.loads(path.read_text("utf-8"))["sheets"]
+        return [dict(row) for row in rows if isinstance(row["path"], str)]
+    except (OSError, ValueError, KeyError, TypeError):
+        # The manifest is ours to make again; an unreadable one tells nothing about the sheets.
+        return []
+
+
+def _row(result: Result) -> dict[str, Any]:
+    rendered = result.rendered
+    data = rendered.pdf
+    return {
+        "handout": result.job.handout,
+        "tag": result.job.tag,
+        "path": result.path,
+        "pages": 2 if data else 0,
+        "body_pt": rendered.body,
+        "nominal_pt": rendered.nominal,
+        "paper": result.job.paper,
+        "revision": rendered.revision,
+        "draft": result.job.draft,
+        "bytes": len(data) if data else 0,
+        "sha256": hashlib.sha256(data).hexdigest() if data else "",
+        "stale": result.stale,
+        "findings": [asdict(finding) for finding in rendered.findings],
+    }
+
+
+__all__ = [
+    "MANIFEST",
+    "HandoutsError",
+    "Job",
+    "Rendered",
+    "Renderer",
+    "Result",
+    "build",
+    "exit_code",
+    "jobs",
+    "render",
+]

@@ -1,0 +1,273 @@
+"""The elements of a handout in the order of reading, and the rows that they are at one size."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handouts.content.interface import Interface
+from handouts.content.model import Block, BlockKind, Handout, Section
+from handouts.layout.setting import Passage, Setter
+from handouts.layout.theme import Role
+
+FORBIDDEN = math.inf
+CALL = "call"
+# The interface's labels of the telephones in the call box, and the clinic's values beside them.
+TELEPHONES = (
+    ("daytime", "{clinic_phone}"),
+    ("after_hours", "{clinic_phone_after_hours}"),
+    ("emergency", "{clinic_phone_emergency}"),
+)
+
+
+class Mark(StrEnum):
+    """What stands before an element at its starting edge, or around it."""
+
+    NONE = ""
+    DISC = "disc"
+    NUMBER = "number"
+    RULE = "rule"
+    WARNING = "warning"
+
+
+class Box(StrEnum):
+    """The boxes that set elements apart; neighbours in the same box share one."""
+
+    NONE = ""
+    NOTICE = "notice"
+    CALL = "call"
+
+
+# The interface's labels of the telephones in the call box, and the clinic's values beside them.
+TELEPHONES = (
+    ("daytime", "{clinic_phone}"),
+    ("after_hours", "{clinic_phone_after_hours}"),
+    ("emergency", "{clinic_phone_emergency}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One paragraph of the flow. ``space``, ``indent`` are in em of the body.
+
+    ``second`` stands at the ending edge of the same row (a telephone number after its label) or,
+    where it does not fit there, on a row of its own. ``node`` is its place in the structure.
+    """
+
+    kind: BlockKind
+    passage: Passage
+    section: str
+    node: str
+    space: float
+    indent: float = 0.0
+    mark: Mark = Mark.NONE
+    number: Passage | None = None
+    second: Passage | None = None
+    box: Box = Box.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the flow: a line of an element, with its heights in pt.
+
+    ``space`` lies above it and is dropped at the top of a column; ``above`` and ``below`` are the
+    padding of its box and stay. ``penalty`` is the price of starting a column with this row.
+    """
+
+    element: int
+    index: int
+    height: float
+    space: float
+    above: float
+    below: float
+    penalty: float
+
+
+# Spaces above an element, and padding, in em of the body's nominal size.
+_SPACES = {
+    BlockKind.HEADING: 0.72,
+    BlockKind.PARAGRAPH: 0.28,
+    BlockKind.BULLET: 0.2,
+    BlockKind.STEP: 0.22,
+    BlockKind.NOTICE: 0.2,
+    BlockKind.QUESTION: 0.4,
+    BlockKind.ANSWER: 0.0,
+}
+_HEADING_PAD = 0.26
+_BOX_PAD = 0.45
+_BOX_SPACE = 0.5
+BOX_INSET = 0.85
+_LIST_INDENT = 1.15
+_TELEPHONE_GAP = 1.0
+
+
+def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[Element, ...]:
+    """The elements of all sections; their ``node`` is the block's index in ``handout.blocks()``."""
+    found: list[Element] = []
+    node = 2  # title and lead stand in the head of the page
+    for section in handout.sections:
+        found.extend(_section(section, interface, setter, node))
+        node += 1 + len(section.blocks)
+    return tuple(found)
+
+
+def _section(
+    section: Section, interface: Interface, setter: Setter, node: int
+) -> Iterator[Element]:
+    box = Box.CALL if section.id == CALL else Box.NONE
+    english = setter.english()
+    heading = english if section.heading.foreign else setter
+    yield Element(
+        kind=BlockKind.HEADING,
+        passage=heading.passage(section.heading.text, Role.HEADING),
+        section=section.id,
+        node=str(node),
+        space=_SPACES[BlockKind.HEADING],
+        mark=Mark.NONE if box else Mark.RULE,
+        box=box,
+    )
+    before: Block = section.heading
+    for offset, block in enumerate(section.blocks, start=1):
+        own = english if block.foreign else setter
+        if block.kind is BlockKind.NOTICE and before.kind is not BlockKind.NOTICE:
+            yield _notice_label(interface, setter, section.id)
+        yield _element(block, own, section.id, str(node + offset), box)
+        before = block
+    if box is Box.CALL:
+        yield from _telephones(interface, setter, section.id)
+
+
+def _notice_label(interface: Interface, setter: Setter, section: str) -> Element:
+    return Element(
+        kind=BlockKind.NOTICE,
+        passage=setter.passage(interface["important"], Role.QUESTION),
+        section=section,
+        node=f"{section}-label",
+        space=_BOX_SPACE,
+        indent=_LIST_INDENT + 0.15,
+        mark=Mark.WARNING,
+        box=Box.NOTICE,
+    )
+
+
+def _element(block: Block, setter: Setter, section: str, node: str, box: Box) -> Element:
+    role = Role.QUESTION if block.kind is BlockKind.QUESTION else Role.BODY
+    step = block.kind is BlockKind.STEP
+    listed = step or block.kind is BlockKind.BULLET
+    mark = Mark.NUMBER if step else Mark.DISC if listed else Mark.NONE
+    number = setter.passage(setter.locale.number(block.number), Role.QUESTION) if step else None
+    text = f"[English] {block.text}" if block.foreign else block.text
+    return Element(
+        kind=block.kind,
+        passage=setter.passage(text, role),
+        section=section,
+        node=node,
+        space=_SPACES[block.kind],
+        indent=_LIST_INDENT + (0.2 if step else 0.0) if listed else 0.0,
+        mark=mark,
+        number=number,
+        box=Box.NOTICE if block.kind is BlockKind.NOTICE else box,
+    )
+
+
+def _telephones(interface: Interface, setter: Setter, section: str) -> Iterator[Element]:
+    for label, placeholder in TELEPHONES:
+        yield Element(
+            kind=BlockKind.PARAGRAPH,
+            passage=setter.passage(interface[label]),
+            section=section,
+            node=f"{section}-{label}",
+            space=0.12,
+            second=setter.passage(placeholder, Role.TELEPHONE),
+            box=Box.CALL,
+        )
+
+
+def em(flow: tuple[Element, ...], body: float) -> float:
+    """The nominal size of the body in pt: the unit of spaces and indents."""
+    return body * flow[0].passage.setter.style.factor if flow else body
+
+
+def measure(element: Element, width: float, unit: float) -> float:
+    """The width that an element's lines may take in a column of ``width`` pt."""
+    inset = 2 * BOX_INSET * unit if element.box else 0.0
+    return width - inset - element.indent * unit
+
+
+def side_by_side(element: Element, width: float, body: float, unit: float) -> bool:
+    """Whether an element and its second passage fit one row."""
+    if element.second is None:
+        return False
+    wanted = element.passage.width(body) + element.second.width(body) + _TELEPHONE_GAP * unit
+    return wanted <= measure(element, width, unit)
+
+
+def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...]:
+    """The rows of the flow in a column of ``width`` pt at the apparent size ``body``."""
+    unit = em(flow, body)
+    made: list[Row] = []
+    for position, element in enumerate(flow):
+        before = flow[position - 1] if position else None
+        after = flow[position + 1] if position + 1 < len(flow) else None
+        heights = _heights(element, width, body, unit)
+        opens = bool(element.box) and (before is None or before.box is not element.box)
+        closes = bool(element.box) and (after is None or after.box is not element.box)
+        pad = _HEADING_PAD * unit if element.mark is Mark.RULE else _BOX_PAD * unit * opens
+        for index, height in enumerate(heights):
+            first, last = index == 0, index == len(heights) - 1
+            made.append(
+                Row(
+                    element=position,
+                    index=index,
+                    height=height,
+                    space=_space(element, before, unit) if first else 0.0,
+                    above=pad if first else 0.0,
+                    below=_BOX_PAD * unit if last and closes else 0.0,
+                    penalty=_price(element, before) if first else _tear(index, len(heights)),
+                )
+            )
+    return tuple(made)
+
+
+def _heights(element: Element, width: float, body: float, unit: float) -> list[float]:
+    leading = element.passage.leading(body)
+    if element.second is None:
+        return [leading] * element.passage.count(measure(element, width, unit), body)
+    second = element.second.leading(body)
+    if side_by_side(element, width, body, unit):
+        return [max(leading, second)]
+    return [leading] * element.passage.count(measure(element, width, unit), body) + [second]
+
+
+def _space(element: Element, before: Element | None, unit: float) -> float:
+    entering = element.box and (before is None or before.box is not element.box)
+    leaving = before is not None and before.box and before.box is not element.box
+    space = max(element.space, _BOX_SPACE) if entering or leaving else element.space
+    return space * unit
+
+
+def _tear(index: int, count: int) -> float:
+    """The price of breaking a paragraph above its line ``index``: no line may stand alone."""
+    if index == 1 or index == count - 1:
+        return FORBIDDEN
+    return 40.0
+
+
+def _price(element: Element, before: Element | None) -> float:
+    """The price of starting a column with an element, given the one before it."""
+    if before is None:
+        return 0.0
+    if before.kind in (BlockKind.HEADING, BlockKind.QUESTION):
+        return FORBIDDEN
+    if element.box and element.box is before.box:
+        return FORBIDDEN
+    listed = element.kind in (BlockKind.BULLET, BlockKind.STEP)
+    if listed and before.kind not in (BlockKind.BULLET, BlockKind.STEP):
+        # What introduces a list stays with its first item.
+        return FORBIDDEN if before.box is Box.NONE else 15.0
+    return {
+        BlockKind.HEADING: 0.0,
+        BlockKind.QUESTION: 4.0,
+        BlockKind.BULLET: 12.0,
+        BlockKind.STEP: 12.0,
+    }.get(element.kind, 20.0)

@@ -1,0 +1,114 @@
+"""The form on page 1: lines for the nurse's pen. Its fields share rows where their labels allow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handouts.content.interface import Interface
+from handouts.layout.placed import Item, PlacedShape, Shape
+from handouts.layout.setting import Area, Passage, Setter, Stack
+from handouts.layout.theme import HAIRLINE, INK, TINT, Role
+
+_PAD = 9.0
+_ROW = 23.5  # room for handwriting
+_GAP = 16.0  # between fields of one row
+_TICK = 9.5  # a box to tick
+_TICK_GAP = 5.0
+_WIDEST_LABEL = 0.6  # of the form's width; a longer label takes several lines
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label with a line of at least ``line`` pt to write on, with choices to tick, or alone."""
+
+    name: str
+    label: Passage
+    line: float = 0.0
+    choices: tuple[Passage, ...] = ()
+
+    def label_width(self, room: float) -> float:
+        """The width in pt that the label takes of ``room``."""
+        return min(self.label.width(0), _WIDEST_LABEL * room)
+
+    def least(self, room: float) -> float:
+        """The least width in pt of the whole field."""
+        ticks = sum(_TICK + _TICK_GAP + choice.width(0) + _GAP for choice in self.choices)
+        return self.label_width(room) + 8.0 + self.line + ticks
+
+
+def fields(interface: Interface, setter: Setter) -> tuple[Field, ...]:
+    """The fields of a procedure's form, in their order."""
+
+    def label(key: str) -> Passage:
+        return setter.passage(interface[key], Role.LABEL)
+
+    choices = tuple(setter.passage(interface[key], Role.STAFF) for key in ("left", "right", "both"))
+    return (
+        Field("form", setter.passage(interface["form_head"], Role.STAFF)),
+        Field("appointment", label("appointment"), 130.0),
+        Field("arrive", label("arrive"), 70.0),
+        Field("side", label("side"), choices=choices),
+        Field("stop", label("stop"), 170.0),
+        Field("take", label("take"), 170.0),
+    )
+
+
+def place(form: tuple[Field, ...], area: Area, stack: Stack) -> None:
+    """Place the form in a tinted frame across ``area``, from ``stack.y`` downwards."""
+    inner = area.inner(_PAD, _PAD)
+    inside = Stack(stack.y)
+    for row in _packed(form, inner.width):
+        inside.y -= _row(row, inner, inside)
+    inside.y -= 0.8 * _PAD
+    height = stack.y - inside.y
+    for shape, colour in ((Shape.FILL, TINT), (Shape.FRAME, HAIRLINE)):
+        stack.items.append(PlacedShape(shape, area.left, inside.y, area.width, height, colour))
+    stack.items.extend(inside.items)
+    stack.y = inside.y
+
+
+def _packed(form: tuple[Field, ...], room: float) -> Iterator[list[Field]]:
+    row: list[Field] = []
+    for field in form:
+        taken = sum(other.least(room) + _GAP for other in row)
+        if row and taken + field.least(room) > room:
+            yield row
+            row = []
+        row.append(field)
+    yield row
+
+
+def _row(row: list[Field], area: Area, stack: Stack) -> float:
+    """Place one row of fields; the lines to write on share what is left. Gives its height."""
+    spare = area.width - sum(f.least(area.width) for f in row) - _GAP * (len(row) - 1)
+    lines = sum(1 for field in row if field.line)
+    lines_of_label = max(f.label.count(f.label_width(area.width) + 0.01, 0) for f in row)
+    height = max(_ROW, lines_of_label * row[0].label.leading(0) + 8.0)
+    offset = 0.0
+    for field in row:
+        width = field.least(area.width) + (spare / lines if field.line else 0.0)
+        stack.items.extend(
+            _field(field, area.inner(offset, area.width - offset - width), stack.y, height)
+        )
+        offset += width + _GAP
+    return height
+
+
+def _field(field: Field, area: Area, top: float, height: float) -> Iterator[Item]:
+    label_width = field.label_width(area.width)
+    label = area.inner(0.0, area.width - label_width - 0.01)
+    count = field.label.count(label.width, 0)
+    # The last line of the label stands on the line to write on.
+    first = top - height + 3.0 + count * field.label.leading(0)
+    yield from field.label.place(label, first, 0, field.name)
+    base = first - (count - 1) * field.label.leading(0) - field.label.baseline(0)
+    if field.line:
+        rule = area.inner(label_width + 6.0)
+        yield PlacedShape(Shape.RULE, rule.left, base - 2.0, rule.width, 0.0, INK, 0.6)
+    offset = label_width + 14.0
+    for choice in field.choices:
+        yield PlacedShape(Shape.CHECKBOX, area.x(offset, _TICK), base - 1.0, _TICK, _TICK, INK, 0.8)
+        offset += _TICK + _TICK_GAP
+        width = choice.width(0) + 0.01
+        word = area.inner(offset, area.width - offset - width)
+        yield from choice.place(word, base + choice.baseline(0), 0, field.name)
+        offset += width + _GAP

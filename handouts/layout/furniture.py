@@ -1,0 +1,218 @@
+"""What stands around the columns: status, title, card, the form, footer, notes."""
+
+from dataclasses import dataclass
+
+from handouts.layout import form
+from handouts.layout.placed import Item, PlacedShape, Shape
+from handouts.layout.setting import Area, Passage, Setter, Stack
+from handouts.layout.sheet import Sheet
+from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Role
+
+_CARD = 150.0  # the card with the language and the clinic
+_CARD_GAP = 20.0
+_RULING = 26.0  # distance of the lines for handwriting
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Items at the top or the foot of a page, and the y at which the columns begin or end."""
+
+    items: tuple[Item, ...]
+    edge: float
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The passages around the columns, shaped once and placed for each size that is tried."""
+
+    sheet: Sheet
+    setter: Setter
+    title: Passage
+    lead: Passage
+    fields: tuple[form.Field, ...]
+
+    @classmethod
+    def of(cls, sheet: Sheet, setter: Setter) -> "Furniture":
+        """The furniture of a sheet, its texts shaped."""
+        handout = sheet.handout
+
+        def passage(text: str, foreign: bool, role: Role) -> Passage:
+            return (setter.english() if foreign else setter).passage(text, role)
+
+        return cls(
+            sheet=sheet,
+            setter=setter,
+            title=passage(handout.title.text, handout.title.foreign, Role.TITLE),
+            lead=passage(handout.lead.text, handout.lead.foreign, Role.LEAD),
+            fields=form.fields(sheet.interface, setter) if handout.kind == "procedure" else (),
+        )
+
+    @property
+    def area(self) -> Area:
+        """The strip between the side margins."""
+        paper = self.sheet.paper
+        return Area(paper.side, paper.measure, self.sheet.locale.direction)
+
+    def columns(self) -> tuple[Area, Area]:
+        """The two columns in the order of reading."""
+        paper = self.sheet.paper
+        rest = paper.column + paper.gutter
+        return self.area.inner(0.0, rest), self.area.inner(rest)
+
+    def first_head(self, body: float) -> Head:
+        """Page 1: status; title and lead beside the card; the form."""
+        stack = self._opened(1)
+        stack.body = body
+        top, beside = stack.y, self.area.inner(0.0, _CARD + _CARD_GAP)
+        stack.add(self.title, beside, "0")
+        if self.sheet.translated:
+            staff = self.setter.english().passage(self.sheet.source_title, Role.STAFF)
+            stack.add(staff, Area(beside.left, beside.width, beside.direction), "source-title-en")
+        stack.y -= 3.0
+        stack.add(self.lead, beside, "1")
+        stack.y = min(stack.y, self._card(stack, top))
+        if self.fields:
+            stack.y -= 9.0
+            form.place(self.fields, self.area, stack)
+        return Head(tuple(stack.items), stack.y - 13.0)
+
+    def second_head(self) -> Head:
+        """Page 2: status, a line with the title and the language, a rule."""
+        stack = self._opened(2)
+        language = self.setter.passage(self._language_names(), Role.STAFF)
+        width = language.width(0) + 0.01
+        start = self.area.inner(0.0, width + 20.0)
+        stack.items.extend(language.place(self.area.inner(self.area.width - width), stack.y, 0))
+        stack.add(self.setter.passage(self.sheet.handout.title.text, Role.LABEL), start)
+        stack.y -= 3.0
+        stack.rule(self.area, ACCENT, 1.5)
+        return Head(tuple(stack.items), stack.y - 13.0)
+
+    def footer(self, page: int) -> Head:
+        """The clinic, the revision and the disclaimer; the page and the edition at the end."""
+        text, locale = self.sheet.interface, self.sheet.locale
+        revised = text["revised"].format(date=locale.long_date(self.sheet.handout.revision))
+        page_of = text["page_of"].format(page=locale.number(page), pages=locale.number(2))
+        ends = [
+            self.setter.passage(page_of, Role.SMALL),
+            self.setter.english().passage(f"{self.sheet.handout.id} {locale.bcp47}", Role.SMALL),
+        ]
+        taken = max(passage.width(0) for passage in ends) + 0.01
+        start = self.area.inner(0.0, taken + 14.0)
+        starts = [
+            self.setter.passage(line, Role.SMALL)
+            for line in (
+                "{clinic_name} · {clinic_address} · {clinic_phone} · {clinic_website}",
+                f"{revised} · {text['disclaimer']}",
+            )
+        ]
+        height = sum(passage.height(start.width, 0) for passage in starts)
+        stack = Stack(self.sheet.paper.bottom + height + 5.0)
+        top = stack.y
+        stack.rule(self.area, SOFT, 0.6)
+        stack.y -= 5.0
+        for passage in starts:
+            stack.add(passage, start)
+        stack.y = top - 5.0
+        for passage in ends:
+            # Both end at the ending margin: the edition's own line runs the other way in Arabic.
+            stack.add(passage, self.area.inner(self.area.width - passage.width(0) - 0.01))
+        return Head(tuple(stack.items), top + 9.0)
+
+    def notes(self, area: Area, top: float, height: float, body: float) -> tuple[Item, ...]:
+        """The notes area: its heading, and lines to write on down to ``top - height``."""
+        stack = Stack(top, body)
+        stack.rule(area, ACCENT, 0.75)
+        stack.y -= 5.0
+        stack.add(self.setter.passage(self.sheet.interface["notes"], Role.HEADING), area, "notes")
+        while stack.y - _RULING >= top - height:
+            stack.y -= _RULING
+            stack.rule(area, HAIRLINE, 0.6)
+        return tuple(stack.items)
+
+    def _opened(self, page: int) -> Stack:
+        """A stack at the top margin, with the band of a draft and the status lines on it."""
+        paper = self.sheet.paper
+        stack = Stack(paper.height - paper.top)
+        if self.sheet.draft:
+            self._band(stack, page)
+        if self.sheet.statuses:
+            self._status(stack, page)
+        return stack
+
+    def _band(self, stack: Stack, page: int) -> None:
+        own, *source = self.sheet.status_lines("draft")
+        passages = [self.setter.passage(own, Role.BAND)]
+        passages += [self.setter.english().passage(line, Role.BAND) for line in source]
+        height = max(passage.leading(0) for passage in passages) + 8.0
+        stack.items.append(
+            PlacedShape(Shape.FILL, self.area.left, stack.y - height, self.area.width, height, INK)
+        )
+        offset = 10.0
+        for passage, node in zip(passages, ("draft", "draft-en"), strict=False):
+            top = stack.y - (height - passage.leading(0)) / 2
+            node = node if page == 1 else ""
+            stack.items.extend(passage.place(self.area.inner(offset), top, 0, node))
+            offset += passage.width(0) + 24.0
+        stack.y -= height + 8.0
+
+    def _status(self, stack: Stack, page: int) -> None:
+        """Each status on a line, in the sheet's language at the start and in English at the end."""
+        half = (self.area.width - 30.0) / 2
+        inner = self.area.inner(10.0, 10.0)
+        inside = Stack(stack.y - 3.5)
+        for key in self.sheet.statuses:
+            own, *source = self.sheet.status_lines(key)
+            node = "" if page > 1 else f"status-{key}"
+            row = inside.y
+            width = half if source else inner.width
+            inside.add(
+                self.setter.passage(own, Role.STATUS), inner.inner(0, inner.width - width), node
+            )
+            for line in source:
+                beside = Stack(row)
+                area = inner.inner(half + 10.0)
+                english = self.setter.english().passage(line, Role.STATUS)
+                beside.add(english, area, f"{node}-en" if node else "")
+                inside.items.extend(beside.items)
+                inside.y = min(inside.y, beside.y)
+        inside.y -= 3.5
+        stack.items.append(
+            PlacedShape(
+                Shape.FRAME,
+                self.area.left,
+                inside.y,
+                self.area.width,
+                stack.y - inside.y,
+                INK,
+                1.2,
+            )
+        )
+        stack.items.extend(inside.items)
+        stack.y = inside.y - 9.0
+
+    def _card(self, stack: Stack, top: float) -> float:
+        """The language in its own letters and in English, the clinic below; gives its foot."""
+        sheet = self.sheet
+        area = self.area.inner(self.area.width - _CARD)
+        inner = area.inner(10.0, 10.0)
+        tab = Stack(top - 6.0)
+        tab.add(self.setter.passage(sheet.locale.native_name, Role.LANGUAGE), inner)
+        if sheet.translated:
+            tab.add(self.setter.english().passage(sheet.locale.english_name, Role.CARD), inner)
+        tab.y -= 6.0
+        fill = PlacedShape(Shape.FILL, area.left, tab.y, area.width, top - tab.y, ACCENT)
+        below = Stack(tab.y - 7.0)
+        below.add(self.setter.passage("{clinic_name}", Role.LABEL), inner)
+        for line in ("{clinic_address}", "{clinic_phone}"):
+            below.add(self.setter.passage(line, Role.SMALL), inner)
+        below.y -= 5.0
+        tint = PlacedShape(Shape.FILL, area.left, below.y, area.width, tab.y - below.y, TINT)
+        stack.items += [fill, tint, *tab.items, *below.items]
+        return below.y
+
+    def _language_names(self) -> str:
+        locale = self.sheet.locale
+        if locale.english_name == locale.native_name:
+            return locale.native_name
+        return f"{locale.native_name} · \u2066{locale.english_name}\u2069"

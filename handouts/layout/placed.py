@@ -1,0 +1,80 @@
+"""Two placed pages: where nothing is left to decide. Golden files print them, checks read them.
+
+All lengths are pt; x grows to the right, y upwards from the foot of the page, as in PDF.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handouts.text.lines import Line
+
+
+class Shape(StrEnum):
+    """What a placed shape is; all are decoration or furniture, none carries text."""
+
+    RULE = "rule"
+    FILL = "fill"
+    FRAME = "frame"
+    DISC = "disc"
+    CHECKBOX = "checkbox"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of glyphs: ``x`` is the left edge of its advance, ``y`` its baseline.
+
+    ``node`` names the structure node that it belongs to; an empty name is an artifact.
+    """
+
+    line: Line
+    x: float
+    y: float
+    size: float
+    colour: str
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedShape:
+    """A shape with its lower left corner at ``x``, ``y``."""
+
+    shape: Shape
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+    weight: float = 0.75
+
+
+Item = PlacedLine | PlacedShape
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPart:
+    """What one element puts into one column: its items, and the room that it takes there.
+
+    ``top`` is the y of the part's upper edge, ``height`` reaches to its lower edge; the space
+    above an element belongs to it, so that parts of a column follow each other without gaps.
+    """
+
+    column: int
+    top: float
+    height: float
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """One page: what is drawn before its columns, the parts of its columns, what comes after."""
+
+    before: tuple[Item, ...]
+    columns: tuple[tuple[float, float, float, float], ...]  # x, y, width, height of each frame
+    parts: tuple[PlacedPart, ...]
+    after: tuple[Item, ...]
+
+    def items(self) -> tuple[Item, ...]:
+        """All items of the page in the order of drawing, which is the order of reading."""
+        flowing = tuple(item for part in self.parts for item in part.items)
+        return (*self.before, *flowing, *self.after)

@@ -1,0 +1,141 @@
+"""How a sheet looks: papers, measures, colours, sizes and the leading of each script.
+
+Lengths are pt. Sizes of the text that is copyfitted are ratios to the body's size.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handouts.locale import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper and its margins. Office printers leave about 18 pt blank at each edge."""
+
+    name: str
+    width: float
+    height: float
+    side: float = 40.0
+    top: float = 28.0
+    bottom: float = 26.0
+    gutter: float = 20.0
+
+    @property
+    def measure(self) -> float:
+        """The width between the side margins."""
+        return self.width - 2 * self.side
+
+    @property
+    def column(self) -> float:
+        """The width of one of the two columns: about 40 characters of the body."""
+        return (self.measure - self.gutter) / 2
+
+
+PAPERS = {
+    "a4": Paper("a4", 595.276, 841.89),
+    "letter": Paper("letter", 612.0, 792.0),
+}
+
+# One calm colour, dark enough to stay a dark gray without colour (contrast 8.6:1 on white).
+ACCENT = "#0B4A63"
+INK = "#1A1A1A"
+SOFT = "#4A4A4A"  # 8.9:1
+HAIRLINE = "#8A8A8A"
+TINT = "#EAF1F4"  # ink on it keeps 15:1
+WHITE = "#FFFFFF"
+
+# Apparent body sizes that copyfit tries, the largest first.
+# Source of the floor: RNIB Clear Print and the ACB's guidelines want at least 12 pt.
+CEILING = 16.0
+FLOOR = 12.0
+STEP = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptStyle:
+    """What a script needs to read as large as Latin does.
+
+    ``factor``: nominal size over apparent size. ``leading``: line to line, over nominal size, in
+    running text; ``label``: the same for headings, labels and footers, which are a line or two.
+    ``ascent`` and ``descent``: how far the ink of running text goes from the baseline, in em;
+    the ink is centred in its line, so that boxes look even above and below.
+    """
+
+    factor: float
+    leading: float
+    label: float
+    ascent: float
+    descent: float
+
+
+# Leading and ink are measured on real strings, not read from the fonts: several declare far
+# more, and Khmer less, than their letters take. Arabic reads small: a sixth is added.
+_SCRIPTS = {
+    "Latn": ScriptStyle(1.0, 1.34, 1.25, 0.77, 0.24),
+    "Cyrl": ScriptStyle(1.0, 1.34, 1.25, 0.77, 0.24),
+    "Grek": ScriptStyle(1.0, 1.36, 1.27, 0.78, 0.24),
+    "Ethi": ScriptStyle(1.0, 1.36, 1.27, 0.80, 0.20),
+    "Hebr": ScriptStyle(1.06, 1.36, 1.25, 0.72, 0.20),
+    "Arab": ScriptStyle(1.15, 1.50, 1.42, 0.90, 0.42),
+    "Deva": ScriptStyle(1.02, 1.42, 1.36, 0.90, 0.32),
+    "Thai": ScriptStyle(1.04, 1.50, 1.46, 1.12, 0.32),
+    "Hans": ScriptStyle(0.95, 1.46, 1.3, 0.86, 0.10),
+    "Hant": ScriptStyle(0.95, 1.46, 1.3, 0.86, 0.10),
+    "Jpan": ScriptStyle(0.95, 1.48, 1.32, 0.86, 0.10),
+    "Kore": ScriptStyle(0.95, 1.46, 1.3, 0.85, 0.12),
+}
+# Nastaliq climbs: it needs half as much leading again as Naskh.
+_LANGUAGES = {"ur": ScriptStyle(1.0, 2.0, 1.7, 1.30, 0.62)}
+_LATIN = _SCRIPTS["Latn"]
+
+
+def script_style(locale: Locale) -> ScriptStyle:
+    """The size factor, leading and ink of the script that the locale is written in."""
+    return _LANGUAGES.get(locale.language) or _SCRIPTS.get(locale.script, _LATIN)
+
+
+class Role(StrEnum):
+    """What a paragraph is on paper; it decides size, weight and colour."""
+
+    BODY = "body"
+    TITLE = "title"
+    LEAD = "lead"
+    HEADING = "heading"
+    QUESTION = "question"
+    TELEPHONE = "telephone"
+    STAFF = "staff"
+    LABEL = "label"
+    SMALL = "small"
+    STATUS = "status"
+    LANGUAGE = "language"
+    CARD = "card"
+    BAND = "band"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStyle:
+    """Size (``ratio`` to the body's, or ``fixed`` and apparent), weight, colour, kind of leading."""
+
+    ratio: float = 1.0
+    fixed: float = 0.0
+    strong: bool = False
+    colour: str = INK
+    running: bool = False
+
+
+ROLES = {
+    Role.BODY: RoleStyle(running=True),
+    Role.TITLE: RoleStyle(ratio=1.8, strong=True, colour=ACCENT),
+    Role.LEAD: RoleStyle(ratio=1.04, running=True),
+    Role.HEADING: RoleStyle(ratio=1.16, strong=True, colour=ACCENT),
+    Role.QUESTION: RoleStyle(strong=True, running=True),
+    Role.TELEPHONE: RoleStyle(ratio=1.2, strong=True),
+    Role.STAFF: RoleStyle(fixed=10.5, colour=SOFT),
+    Role.LABEL: RoleStyle(fixed=10.5, strong=True),
+    Role.SMALL: RoleStyle(fixed=8.5, colour=SOFT),
+    Role.STATUS: RoleStyle(fixed=8.5, strong=True),
+    Role.LANGUAGE: RoleStyle(fixed=15.0, strong=True, colour=WHITE),
+    Role.CARD: RoleStyle(fixed=10.0, colour=WHITE),
+    Role.BAND: RoleStyle(fixed=12.0, strong=True, colour=WHITE),
+}

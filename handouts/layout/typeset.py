@@ -1,0 +1,256 @@
+"""From a sheet to its two placed pages, or to the findings that say why there are none."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from handouts.findings import Finding, Severity, Where
+from handouts.layout import flow
+from handouts.layout.copyfit import Fit, Misfit, fit, stretched
+from handouts.layout.flow import Box, Element, Mark, Row
+from handouts.layout.furniture import Furniture, Head
+from handouts.layout.placed import Item, PlacedPage, PlacedPart, PlacedShape, Shape
+from handouts.layout.setting import Area, Passage, Setter
+from handouts.layout.sheet import Sheet
+from handouts.layout.theme import ACCENT, FLOOR, INK, TINT
+from handouts.text.fonts import FontBook
+
+_DISC = 0.3  # em
+_DISC_RISE = 0.27  # em above the baseline: about half the height of small letters
+_BAR = 0.3  # em: the bar at the starting edge of a notice
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A sheet whose every glyph has its place.
+
+    ``body`` is the apparent size of the body in pt, ``nominal`` the size its glyphs are set at.
+    """
+
+    sheet: Sheet
+    pages: tuple[PlacedPage, PlacedPage]
+    body: float
+    nominal: float
+
+
+def typeset(sheet: Sheet, book: FontBook) -> tuple[Typeset | None, tuple[Finding, ...]]:
+    """The placed pages of a sheet at the largest size that fits, and what was found.
+
+    There are no pages where a finding is an error: a character without a glyph, a text that
+    is too long for two pages at the floor of 12 pt, or too short to reach the second.
+    """
+    setter = Setter.of(book, sheet.locale, sheet.clinic.values(sheet.locale.tag))
+    elements = flow.elements(sheet.handout, sheet.interface, setter)
+    furniture = Furniture.of(sheet, setter)
+    found = tuple(_missing(sheet, elements, furniture))
+    if found:
+        return None, found
+    foot = furniture.footer(1)
+    second = furniture.second_head()
+
+    def rooms(body: float) -> tuple[float, float]:
+        return furniture.first_head(body).edge - foot.edge, second.edge - foot.edge
+
+    width = sheet.paper.column
+    chosen = fit(lambda body: flow.rows(elements, width, body), rooms)
+    if isinstance(chosen, Misfit):
+        return None, (_misfit(sheet, elements, chosen),)
+    pages = _Pages(furniture, elements, chosen)
+    nominal = chosen.body * setter.style.factor
+    return Typeset(sheet, (pages.first(), pages.second()), chosen.body, nominal), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    furniture: Furniture
+    elements: tuple[Element, ...]
+    fit: Fit
+
+    def first(self) -> PlacedPage:
+        head = self.furniture.first_head(self.fit.body)
+        return self._page(head, self.furniture.footer(1), (0, 1), ())
+
+    def second(self) -> PlacedPage:
+        head, foot = self.furniture.second_head(), self.furniture.footer(2)
+        columns = self.fit.columns
+        notes: tuple[Item, ...] = ()
+        if columns.notes:
+            area = self.furniture.area if columns.wide else self.furniture.columns()[1]
+            top = foot.edge + columns.notes
+            notes = self.furniture.notes(area, top, columns.notes, self.fit.body)
+        return self._page(head, foot, (2, 3), notes)
+
+    def _page(
+        self, head: Head, foot: Head, which: tuple[int, int], notes: tuple[Item, ...]
+    ) -> PlacedPage:
+        areas = self.furniture.columns()
+        parts = [
+            part
+            for position, index in enumerate(which)
+            for part in self._column(index, position, areas[position], head.edge)
+        ]
+        frames = tuple((a.left, foot.edge, a.width, head.edge - foot.edge) for a in areas)
+        return PlacedPage(head.items, frames, tuple(parts), (*notes, *foot.items))
+
+    def _column(self, index: int, position: int, area: Area, top: float) -> Iterator[PlacedPart]:
+        columns = self.fit.columns
+        rows = self.fit.rows[columns.starts[index] : columns.starts[index + 1]]
+        factor = stretched(rows, columns.feet[index])
+        y = top
+        for element, group in groupby(rows, key=lambda row: row.element):
+            own = tuple(group)
+            space = 0.0 if own[0] is rows[0] else own[0].space * factor
+            placed = _Placing(self.elements, self.fit.body, area, rows, factor)
+            items = tuple(placed.items(element, own, y - space))
+            height = space + sum(row.above + row.height + row.below for row in own)
+            yield PlacedPart(position, y, height, items)
+            y -= height
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Places the rows of one element in a column."""
+
+    elements: tuple[Element, ...]
+    body: float
+    area: Area
+    rows: tuple[Row, ...]
+    factor: float
+
+    def items(self, position: int, own: tuple[Row, ...], top: float) -> Iterator[Item]:
+        """What the rows ``own`` of an element put on the page, their box beginning at ``top``."""
+        element = self.elements[position]
+        unit = flow.em(self.elements, self.body)
+        area = self.area
+        if element.box:
+            if own[0].above:
+                yield from self._box(element.box, own[0], top, unit)
+            area = area.inner(flow.BOX_INSET * unit, flow.BOX_INSET * unit)
+        if element.mark is Mark.RULE and own[0].index == 0:
+            yield PlacedShape(Shape.RULE, area.left, top, area.width, 0.0, ACCENT, 0.75)
+        y = top - own[0].above
+        text = area.inner(element.indent * unit)
+        if element.second is not None:
+            yield from self._pair(element, element.second, text, y)
+            return
+        if own[0].index == 0:
+            yield from self._mark(element, area, y, unit)
+        lines = element.passage.lines(text.width, self.body)[own[0].index : own[-1].index + 1]
+        yield from element.passage.put(lines, text, y, self.body, element.node)
+
+    def _box(self, box: Box, first: Row, top: float, unit: float) -> Iterator[Item]:
+        """The frame of a box, as high as all its rows; boxes never break across columns."""
+        inside = [row for row in self.rows if self.elements[row.element].box is box]
+        inside = inside[inside.index(first) :]
+        spaces = sum(row.space * self.factor for row in inside[1:])
+        height = spaces + sum(row.above + row.height + row.below for row in inside)
+        left, width = self.area.left, self.area.width
+        yield PlacedShape(Shape.FILL, left, top - height, width, height, TINT)
+        if box is Box.NOTICE:
+            bar = _BAR * unit
+            x = self.area.x(0.0, bar)
+            yield PlacedShape(Shape.FILL, x, top - height, bar, height, INK)
+        else:
+            yield PlacedShape(Shape.FRAME, left, top - height, width, height, INK, 1.4)
+
+    def _mark(self, element: Element, area: Area, top: float, unit: float) -> Iterator[Item]:
+        base = top - element.passage.baseline(self.body)
+        if element.mark is Mark.DISC:
+            x = area.x(0.2 * unit, _DISC * unit)
+            y = base + (_DISC_RISE - _DISC / 2) * unit
+            yield PlacedShape(Shape.DISC, x, y, _DISC * unit, _DISC * unit, ACCENT)
+        elif element.mark is Mark.WARNING:
+            side = 0.95 * unit
+            yield PlacedShape(Shape.WARNING, area.x(0.0, side), base - 0.12 * unit, side, side, INK)
+        elif element.number is not None:
+            yield from element.number.place(area, top, self.body, f"{element.node}-label")
+
+    def _pair(self, element: Element, second: Passage, area: Area, top: float) -> Iterator[Item]:
+        """A label and, at the ending edge of its row or on the next, its telephone number."""
+        label = element.passage
+        unit = flow.em(self.elements, self.body)
+        width = second.width(self.body) + 0.01
+        if flow.side_by_side(element, self.area.width, self.body, unit):
+            base = top - second.baseline(self.body)
+            start = area.inner(0.0, width)
+            yield from label.place(start, base + label.baseline(self.body), self.body, element.node)
+            end = area.inner(area.width - width)
+            yield from second.place(end, top, self.body, element.node)
+            return
+        lines = label.place(area, top, self.body, element.node)
+        yield from lines
+        below = top - len(lines) * label.leading(self.body)
+        yield from second.place(area, below, self.body, element.node)
+
+
+def _missing(
+    sheet: Sheet, elements: tuple[Element, ...], furniture: Furniture
+) -> Iterator[Finding]:
+    """An error for each character that no font has, at the message that it stands in."""
+    blocks = list(sheet.handout.blocks())
+    passages = [(furniture.title, blocks[0]), (furniture.lead, blocks[1])]
+    passages += [(e.passage, blocks[int(e.node)]) for e in elements if e.node.isdigit()]
+    for passage, block in passages:
+        where = Where(block.path or sheet.handout.path, block.line, block.context)
+        for _, character in passage.paragraph.missing:
+            yield _no_glyph(character, where)
+    catalog = f"locales/{sheet.locale.tag}/LC_MESSAGES/interface.po"
+    others = [(catalog, key, text) for key, text in sheet.interface.items()]
+    others += [("clinic.toml", "", text) for text in sheet.clinic.values(sheet.locale.tag).values()]
+    for path, context, text in others:
+        # The braces of a placeholder are not printed, and their values are not known here.
+        unmarked = text.translate({ord("{"): None, ord("}"): None})
+        for _, character in furniture.setter.passage(unmarked).paragraph.missing:
+            yield _no_glyph(character, Where(path, 0, context))
+
+
+def _no_glyph(character: str, where: Where) -> Finding:
+    name = unicodedata.name(character, "no name")
+    return Finding(
+        "missing-glyph",
+        Severity.ERROR,
+        where,
+        f"no font has the character {character!r} (U+{ord(character):04X} {name})",
+        "write another character, or add a font that has it to fonts/fonts.toml",
+    )
+
+
+def _misfit(sheet: Sheet, elements: tuple[Element, ...], misfit: Misfit) -> Finding:
+    where = Where(sheet.handout.path)
+    paper = sheet.paper.name
+    if not misfit.excess:
+        return Finding(
+            "too-short",
+            Severity.ERROR,
+            where,
+            f"the text ends on page 1 of 2 ({paper}), at the largest size",
+            "say more, or print it in another form: a sheet has two pages",
+        )
+    advice = ", ".join(
+        f"{section} by about {characters} characters"
+        for section, characters in _shorten(elements, misfit)
+    )
+    return Finding(
+        "too-long",
+        Severity.ERROR,
+        where,
+        f"the text does not fit two pages ({paper}) at the least size, {FLOOR:g} pt",
+        f"shorten {advice}",
+    )
+
+
+def _shorten(elements: tuple[Element, ...], misfit: Misfit) -> list[tuple[str, int]]:
+    """The three highest sections, and by how many characters each should be shorter."""
+    heights: dict[str, float] = {}
+    lengths: dict[str, int] = {}
+    for row in misfit.rows:
+        section = elements[row.element].section
+        heights[section] = heights.get(section, 0.0) + row.space + row.height
+    for element in elements:
+        length = len(element.passage.paragraph.text)
+        lengths[element.section] = lengths.get(element.section, 0) + length
+    highest = sorted(heights, key=lambda section: -heights[section])[:3]
+    share = misfit.excess / sum(heights[section] for section in highest)
+    # A tenth more than the arithmetic says: a paragraph shrinks by whole lines.
+    return [(section, max(10, round(share * lengths[section] * 1.1, -1))) for section in highest]

@@ -1,0 +1,104 @@
+"""Imports point one way, and every outside library has one door."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "handouts"
+
+# The floors of the house, lowest first. A module imports from lower floors and from its own room.
+FLOORS = (
+    {"errors", "findings"},
+    {"files", "locale"},
+    {"project"},
+    {"content", "text"},
+    {"catalogs", "pdf"},
+    {"layout"},
+    {"build"},
+    {"cli"},
+    {"__main__"},
+)
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+# Rooms that lie side by side or apart and must not know each other.
+STRANGERS = {("layout", "catalogs"), ("pdf", "content"), ("pdf", "project"), ("text", "project")}
+
+DOORS = {
+    "polib": ("catalogs/po.py", "catalogs/poparse.py"),
+    "uharfbuzz": ("text/", "pdf/glyphfont.py", "pdf/truetype.py"),
+    "icu4py": ("text/segment.py",),
+    "reportlab": ("layout/", "pdf/"),
+    "babel": ("locale.py", "catalogs/extract.py", "catalogs/init.py"),
+    "markdown_it": ("content/",),
+    "mdit_py_plugins": ("content/",),
+    "yaml": ("content/",),
+    "rapidfuzz": ("catalogs/merge.py",),
+    "fontTools": ("text/",),
+    "typer": ("cli.py",),
+    "rich": ("cli.py",),
+}
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The dotted names of all modules that a file imports, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import hides its direction"
+            assert node.module is not None
+            if node.module == "handouts":
+                yield from (f"handouts.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_imports_only_from_lower_floors_and_its_own_room(path: Path) -> None:
+    here = room(path)
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] != "handouts":
+            continue
+        there = parts[1]
+        if there == "__version__":
+            continue
+        assert there == here or FLOOR_OF[there] < FLOOR_OF[here], f"{here} imports {there}"
+        assert (here, there) not in STRANGERS, f"{here} must not know {there}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_library_comes_in_by_its_door(path: Path) -> None:
+    where = path.relative_to(PACKAGE).as_posix()
+    for name in imports(path):
+        doors = DOORS.get(name.split(".")[0])
+        assert doors is None or where.startswith(doors), f"{where} imports {name}"
+
+
+def test_there_is_no_circle_inside_a_room() -> None:
+    graph = {
+        "handouts." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts): set(imports(path))
+        for path in modules()
+    }
+    done: set[str] = set()
+
+    def walk(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, " -> ".join((*above, name))
+        if name in graph and name not in done:
+            for other in graph[name]:
+                walk(other, (*above, name))
+            done.add(name)
+
+    for name in graph:
+        walk(name, ())
+    assert len(done) == len(graph)
