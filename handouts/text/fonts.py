@@ -1,0 +1,168 @@
+"""The font files of a folder, opened when they are first needed, and the choice among them."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import uharfbuzz as hb  # type: ignore[import-untyped]
+from unicodedata2 import normalize
+
+from handouts.errors import UnreadableFile
+
+REGULAR, BOLD = 400, 700
+
+CJK_LOCALES = frozenset({"Hans", "Hant", "Jpan", "Kore"})
+"""The scripts of a locale that name a writing system of East Asia, not a script of characters."""
+
+_CJK_SCRIPTS = frozenset({"Bopo", "Hang", "Hani", "Hira", "Kana"})
+_IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""Default_Ignorable_Code_Point without the Hangul fillers, which HarfBuzz draws."""
+
+_STAND_INS = {ord("\u2011"): "\u2010", ord("\u2010"): "-", ord("\u205f"): " ", ord("\u3000"): " "}
+_STAND_INS |= dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F), " ")
+"""What HarfBuzz draws for a character that the font lacks: space of the right width, hyphen."""
+
+
+class Font:
+    """One face: ``key`` is the file's stem, ``upem`` its units per em, ``weight`` 400 or 700."""
+
+    __slots__ = ("_covered", "hb_face", "hb_font", "key", "path", "upem", "weight")
+
+    def __init__(self, path: Path, weight: int) -> None:
+        self.path = path
+        self.key = path.stem
+        self.weight = weight
+        try:
+            self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
+        except (hb.HarfBuzzError, OSError) as error:
+            raise UnreadableFile(str(path), f"the font cannot be opened ({error})") from error
+        if not self.hb_face.glyph_count:
+            raise UnreadableFile(str(path), "this is no font", "Fetch the fonts again.")
+        self.hb_font = hb.Font(self.hb_face)
+        self.upem: int = self.hb_face.upem
+        self._covered: dict[str, bool] = {}
+
+    def __repr__(self) -> str:
+        return f"Font({self.key})"
+
+    def covers(self, char: str) -> bool:
+        """Whether the face draws this character, or HarfBuzz draws it from what the face has."""
+        known = self._covered.get(char)
+        if known is None:
+            known = self._covered[char] = self._has(char) or bool(_IGNORABLE.match(char))
+        return known
+
+    def _has(self, char: str) -> bool:
+        if self.hb_font.get_nominal_glyph(ord(char)):
+            return True
+        # HarfBuzz takes a letter apart where the font has only its parts
+        parts = _STAND_INS.get(ord(char)) or normalize("NFD", char)
+        return parts != char and all(map(self._has, parts))
+
+    def covers_all(self, text: str) -> bool:
+        """Whether every character of the text is covered."""
+        return all(map(self.covers, set(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One file of fonts.toml."""
+
+    path: Path
+    weight: int
+    scripts: frozenset[str]
+    languages: tuple[str, ...]
+
+
+class FontBook:
+    """The fonts that ``fonts.toml`` in ``folder`` lists; the one place where fonts are opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._entries = _read(folder)
+        self._open: dict[Path, Font] = {}
+        self._ranked: dict[tuple[str, str, str, bool], tuple[_Entry, ...]] = {}
+
+    def choose(
+        self, text_cluster: str, script: str, locale_script: str, language: str, strong: bool
+    ) -> Font | None:
+        """The font for a run or a grapheme: the first that covers all of it, None if none does.
+
+        In this order: fonts for the language; for Chinese, Japanese and Korean characters those of
+        the locale; fonts for the script; those of the locale, of Common characters; any other.
+        """
+        key = script, locale_script, language.partition("-")[0], strong
+        ranked = self._ranked.get(key)
+        if ranked is None:
+            ranked = self._ranked[key] = self._rank(*key)
+        fonts = map(self._font, ranked)
+        composed = normalize("NFC", text_cluster)
+        return next((font for font in fonts if font.covers_all(composed)), None)
+
+    def primary(self, script: str, locale_script: str, language: str, strong: bool) -> Font:
+        """The font that shows the missing character's box where ``choose`` gives None."""
+        found = self.choose("", script, locale_script, language, strong)
+        if found is None:
+            raise UnreadableFile(str(self.folder / "fonts.toml"), "no font is listed")
+        return found
+
+    def _font(self, entry: _Entry) -> Font:
+        font = self._open.get(entry.path)
+        if font is None:
+            font = self._open[entry.path] = Font(entry.path, entry.weight)
+        return font
+
+    def _rank(
+        self, script: str, locale_script: str, language: str, strong: bool
+    ) -> tuple[_Entry, ...]:
+        weight = BOLD if strong else REGULAR
+        local = script in _CJK_SCRIPTS and locale_script in CJK_LOCALES
+
+        def rank(entry: _Entry) -> tuple[int, bool]:
+            serves = script in entry.scripts
+            if serves and language in entry.languages:
+                place = 0
+            elif entry.languages:
+                place = 5
+            elif local and locale_script in entry.scripts:
+                place = 1
+            elif serves:
+                place = 2
+            elif locale_script in entry.scripts:
+                place = 3
+            else:
+                place = 4 if "Zyyy" in entry.scripts else 5
+            return place, entry.weight != weight
+
+        entries = self._entries
+        if local:  # one country's forms of Han never stand in for another's
+            others = CJK_LOCALES - {locale_script}
+            entries = tuple(e for e in entries if script != "Hani" or not e.scripts & others)
+        return tuple(sorted(entries, key=rank))
+
+
+def _read(folder: Path) -> tuple[_Entry, ...]:
+    """The entries of fonts.toml in their order."""
+    path = folder / "fonts.toml"
+    try:
+        listed = tomllib.loads(path.read_text("utf-8"))["font"]
+        return tuple(
+            _Entry(
+                folder / font["file"],
+                int(font["weight"]),
+                frozenset(font["scripts"]),
+                tuple(font.get("languages", ())),
+            )
+            for font in listed
+        )
+    except OSError as error:
+        raise UnreadableFile(str(path), error.strerror or "cannot be read") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise UnreadableFile(
+            str(path), f"not a list of fonts ({error!r})", "Each needs file, weight, scripts."
+        ) from error

@@ -1,0 +1,257 @@
+"""Items: the runs of one level, script, font, weight and language that HarfBuzz takes at once."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import accumulate, pairwise
+
+from fontTools import unicodedata as ucd
+
+from handouts.text.fonts import CJK_LOCALES, Font, FontBook
+from handouts.text.segment import LINE_ENDS, graphemes
+
+INVISIBLE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069" + LINE_ENDS + "]+")
+"""Bidi controls and line ends: their work is done when shaping begins, so no item holds them."""
+
+_CJK_MAIN = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang"}
+_JAPANESE = frozenset({"Hani", "Hira", "Kana"})
+_LOCALE_SCRIPTS = {"ja": "Jpan", "ko": "Kore", "zh": "Hans", "zh-Hant": "Hant", "zh-TW": "Hant"}
+_JOINING = frozenset({"Adlm", "Arab", "Mand", "Mani", "Mong", "Nkoo", "Phag", "Rohg", "Syrc"})
+_CONTEXT = 5  # HarfBuzz keeps as many characters on each side
+_PAIRS = {
+    "(": ")", "[": "]", "{": "}", "«": "»", "‘": "’", "“": "”", "‹": "›", "〈": "〉", "《": "》",
+    "「": "」", "『": "』", "【": "】", "〔": "〕", "（": "）", "［": "］", "｛": "｝",
+}  # fmt: skip
+_CLOSING = frozenset(_PAIRS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a paragraph. ``language`` is BCP 47, where it differs from the paragraph's."""
+
+    text: str
+    strong: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set: ``direction`` ltr or rtl, ``language`` in BCP 47.
+
+    ``script`` is the locale's (ISO 15924: Arab, Jpan, Hans …). ``scales`` maps the script of a run
+    to its size relative to the line's. ``phrases`` breaks Japanese between phrases, for titles.
+    """
+
+    direction: str
+    language: str
+    script: str
+    scales: Mapping[str, float] = field(default_factory=dict, hash=False)
+    phrases: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """text[start:end] of a paragraph: one level, script, font, weight and language.
+
+    ``before`` and ``after`` are what the letters at its ends join to in the neighbouring items.
+    """
+
+    start: int
+    end: int
+    level: int
+    script: str
+    font: Font
+    strong: bool
+    language: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def native(self) -> bool:
+        """Whether the item runs as its script does; a number in Arabic text does not."""
+        rtl: bool = ucd.script_horizontal_direction(self.script, "LTR") == "RTL"
+        return rtl == bool(self.level % 2)
+
+
+def items(
+    spans: Sequence[Span], levels: bytes, setting: Setting, book: FontBook
+) -> tuple[tuple[Item, ...], tuple[tuple[int, str], ...]]:
+    """The items in logical order, and (offset, character) of all that no font has.
+
+    Nothing is cut inside a grapheme cluster: what its first character is, all of it is.
+    """
+    text = "".join(span.text for span in spans)
+    bounds = [0, *accumulate(len(span.text) for span in spans)]
+    scripts = _scripts(text, levels, setting.script)
+    starts = [start for start, _, _ in scripts]
+    gaps = [match.span() for match in INVISIBLE.finditer(text)]
+    hidden = {start for start, _ in gaps}
+    found: list[Item] = []
+    missing: list[tuple[int, str]] = []
+    for start, end in pairwise(_cuts(text, {*bounds, *starts, *(o for gap in gaps for o in gap)})):
+        if start in hidden:
+            continue
+        span = spans[bisect_right(bounds, start) - 1]
+        script = scripts[bisect_right(starts, start) - 1][2]
+        language = span.language or setting.language
+        local = _locale_script(span.language) or setting.script
+        look = _Look(book, script, local, language, span.strong)
+        for first, last, font in look.fonts(text, start, end, missing):
+            found.append(Item(first, last, levels[start], script, font, span.strong, language))
+    return tuple(_joined(text, found)), tuple(missing)
+
+
+def _cuts(text: str, offsets: set[int]) -> list[int]:
+    """The offsets in order, each moved to the end of the grapheme that it would cut."""
+    offsets |= {0, len(text)}
+    if len(offsets) == 2 or text.isascii():
+        return sorted(offsets)
+    ends = (0, *graphemes(text))
+    return sorted({ends[bisect_left(ends, offset)] for offset in offsets})
+
+
+def _locale_script(language: str) -> str:
+    """The script to choose fonts by for a span in another language, where it tells."""
+    subtags = language.split("-")
+    for subtag in subtags[1:]:
+        if subtag in CJK_LOCALES:
+            return subtag
+    return _LOCALE_SCRIPTS.get(language) or _LOCALE_SCRIPTS.get(subtags[0], "")
+
+
+# --- scripts
+
+
+@cache
+def _own_script(char: str, locale_script: str) -> str:
+    """The script of a character; empty for Common and Inherited, which take their neighbour's.
+
+    In a Chinese, Japanese or Korean text a wide sign belongs to the ideographs; Japanese kanji and
+    kana are one, as the fonts have the same rules for them and a run would end at each change.
+    """
+    script: str = ucd.script(char)
+    if locale_script == "Jpan" and script in _JAPANESE:
+        return "Hira"
+    if script not in ("Zyyy", "Zinh", "Zzzz"):
+        return script
+    wide = ucd.east_asian_width(char) in "WF"
+    return _CJK_MAIN.get(locale_script, "") if wide else ""
+
+
+@cache
+def _extensions(char: str) -> frozenset[str]:
+    """Script_Extensions of a Common character, empty if it goes with any script."""
+    return frozenset(ucd.script_extension(char)) - {"Zyyy", "Zinh", "Zzzz"}
+
+
+def _scripts(text: str, levels: bytes, locale_script: str) -> list[tuple[int, int, str]]:
+    """Start, end and script of each run of one script and level. Source: UAX #24, section 5."""
+    main = _CJK_MAIN.get(locale_script, locale_script)
+    out = []
+    for match in re.finditer(rb"(.)\1*", levels, re.DOTALL):
+        start, end = match.span()
+        part = text[start:end]
+        own = {_own_script(char, locale_script) for char in set(part)} - {""}
+        if len(own) < 2:
+            out.append((start, end, own.pop() if own else main))
+        else:
+            resolved = _resolve(part, locale_script, main)
+            for first, last in _runs(resolved):
+                out.append((start + first, start + last, resolved[first]))
+    return out
+
+
+def _resolve(text: str, locale_script: str, main: str) -> list[str]:
+    """A script for each character: signs take the one before, closing brackets their opening's."""
+    out: list[str] = []
+    opened: list[tuple[str, int]] = []
+    current = ""
+    for index, char in enumerate(text):
+        script = _own_script(char, locale_script)
+        if script:
+            if not current:  # the signs that begin the text take what follows them
+                out = [script] * index
+            current = script
+        elif char in _CLOSING and any(closing == char for closing, _ in opened):
+            while opened[-1][0] != char:
+                opened.pop()
+            current = out[opened.pop()[1]]
+        elif current and _extensions(char) and current not in _extensions(char):
+            current = main if main in _extensions(char) else min(_extensions(char))
+        if char in _PAIRS:
+            opened.append((_PAIRS[char], index))
+        out.append(current)
+    return out
+
+
+def _runs(values: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """First and last + 1 of each run of equal values."""
+    start = 0
+    for index in range(1, len(values) + 1):
+        if index == len(values) or values[index] != values[start]:
+            yield start, index
+            start = index
+
+
+# --- fonts
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the choice of a font depends on, besides the text."""
+
+    book: FontBook
+    script: str
+    locale_script: str
+    language: str
+    strong: bool
+
+    def _choose(self, text: str) -> Font | None:
+        return self.book.choose(text, self.script, self.locale_script, self.language, self.strong)
+
+    def fonts(
+        self, text: str, start: int, end: int, missing: list[tuple[int, str]]
+    ) -> Iterator[tuple[int, int, Font]]:
+        """Start, end and font of the pieces of text[start:end]; adds to ``missing``."""
+        primary = self.book.primary(self.script, self.locale_script, self.language, self.strong)
+        if primary.covers_all(text[start:end]):
+            yield start, end, primary
+            return
+        chosen: list[Font] = []
+        ends = graphemes(text[start:end])
+        for first, last in pairwise((0, *ends)):
+            cluster = text[start + first : start + last]
+            follows = chosen and cluster.isspace() and chosen[-1].covers_all(cluster)
+            font = chosen[-1] if follows else self._choose(cluster)
+            if font is None:
+                font = primary
+                offset = start + first
+                missing += [(offset + n, c) for n, c in enumerate(cluster) if not font.covers(c)]
+            chosen.append(font)
+        edges = [start, *(start + offset for offset in ends)]
+        for first, last in _runs(chosen):
+            yield edges[first], edges[last], chosen[first]
+
+
+# --- context
+
+
+def _joined(text: str, found: list[Item]) -> Iterator[Item]:
+    """The items with the letters that they join to across a change of font, weight or language."""
+    for index, item in enumerate(found):
+        if item.script not in _JOINING:
+            yield item
+            continue
+        before = after = ""
+        if index and found[index - 1].end == item.start and _may_join(text, item.start):
+            before = text[max(0, item.start - _CONTEXT) : item.start]
+        if index + 1 < len(found) and found[index + 1].start == item.end:
+            after = text[item.end : item.end + _CONTEXT] if _may_join(text, item.end) else ""
+        yield replace(item, before=before, after=after) if before or after else item
+
+
+def _may_join(text: str, offset: int) -> bool:
+    """Whether letters, or marks on them, stand on both sides of the offset."""
+    return all(ucd.category(char)[0] in "LM" for char in text[offset - 1 : offset + 1])

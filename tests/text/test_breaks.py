@@ -1,0 +1,112 @@
+"""The choice of breaks, against the trial of every choice there is."""
+
+from itertools import accumulate, combinations, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts.text.breaks import LONELY_WORD, SHORT_LAST, Stops
+
+SPACE = 25
+
+
+def stops(words: list[int]) -> Stops:
+    """Words of these widths with spaces between; one offset for a word, one for a space."""
+    pieces = [width for word in words for width in (word, SPACE)]
+    advance = list(accumulate(pieces, initial=0))
+    offsets = [0, *(2 * n for n in range(1, len(words) + 1))]
+    tails = [0, *(offset - 1 for offset in offsets[1:])]
+    return Stops(offsets, tails, advance, lambda start, end: advance[end] - advance[start])
+
+
+def widths(words: list[int], ends: list[int]) -> list[int]:
+    return [sum(words[a:b]) + SPACE * (b - a - 1) for a, b in pairwise((0, *ends))]
+
+
+def cost(words: list[int], ends: list[int], measure: int) -> float:
+    """The documented cost: squared slacks of all lines but the last, and a bad last line."""
+    *others, last = widths(words, ends)
+    one_word = len(words) - ([0, *ends][-2]) == 1
+    bad = last < SHORT_LAST * measure or (one_word and last < LONELY_WORD * measure)
+    return sum((1 - width / measure) ** 2 for width in others) + (0.15 if bad else 0)
+
+
+def every_choice(words: list[int], measure: int) -> list[list[int]]:
+    """All ways to break the words into lines that fit."""
+    inner = range(1, len(words))
+    ways = (
+        [*chosen, len(words)]
+        for count in range(len(words))
+        for chosen in combinations(inner, count)
+    )
+    return [ends for ends in ways if max(widths(words, ends)) <= measure]
+
+
+@given(st.lists(st.integers(10, 300), min_size=1, max_size=9), st.integers(300, 900))
+def test_no_choice_has_fewer_lines_or_a_better_rag(words: list[int], measure: int) -> None:
+    choices = every_choice(words, measure)
+    fewest = min(len(ends) for ends in choices)
+    got = stops(words)
+    assert len(got.greedy(measure)) == fewest
+    even = got.even(measure)
+    assert even in choices
+    best = min(cost(words, ends, measure) for ends in choices if len(ends) == fewest)
+    if fewest > 1:
+        assert abs(cost(words, even, measure) - best) < 1e-9
+
+
+@given(st.lists(st.integers(10, 300), min_size=2, max_size=9), st.integers(300, 900))
+def test_a_balanced_text_has_the_least_slack_of_all_lines(words: list[int], measure: int) -> None:
+    def slack(ends: list[int]) -> float:
+        last = 1 - widths(words, ends)[-1] / measure
+        return cost(words, ends, measure) + last**2
+
+    choices = every_choice(words, measure)
+    fewest = min(len(ends) for ends in choices)
+    got = stops(words).even(measure, balanced=True)
+    assert len(got) == fewest
+    if fewest > 1:
+        best = min(slack(ends) for ends in choices if len(ends) == fewest)
+        assert abs(slack(got) - best) < 1e-9
+
+
+def test_a_last_line_of_one_short_word_is_avoided() -> None:
+    words = [200, 200, 200, 200, 60]
+    assert stops(words).greedy(900) == [4, 5]
+    assert stops(words).even(900) == [3, 5]
+
+
+def test_lines_are_evened_out() -> None:
+    words = [300, 300, 300, 90, 800, 500, 500]
+    assert widths(words, stops(words).greedy(1100)) == [1065, 800, 1025]
+    even = widths(words, stops(words).even(1100))
+    assert even == [950, 915, 1025]
+
+
+def test_a_piece_wider_than_the_measure_has_a_line_of_its_own() -> None:
+    words = [100, 2000, 100]
+    assert stops(words).greedy(500) == stops(words).even(500) == [1, 2, 3]
+
+
+def test_width_after_new_shaping_decides_over_advances() -> None:
+    advance = list(accumulate([100, 10, 100, 10, 100, 10], initial=0))
+
+    def grows(start: int, end: int) -> int:
+        """Any line that ends at the second word is wider than its advances say."""
+        return advance[end] - advance[start] + (50 if end == 3 else 0)
+
+    got = Stops([0, 2, 4, 6], [0, 1, 3, 5], advance, grows)
+    assert got.greedy(220) == [1, 3]
+    assert got.greedy(320) == [3]
+
+
+def test_a_line_that_shrinks_when_shaped_again_takes_more() -> None:
+    advance = list(accumulate([100, 10, 100, 10], initial=0))
+    got = Stops([0, 2, 4], [0, 1, 3], advance, lambda a, b: advance[b] - advance[a] - 20)
+    assert got.greedy(195) == [2]
+
+
+def test_a_text_without_stops_has_no_lines() -> None:
+    empty = Stops([0], [0], [0], lambda _a, _b: 0)
+    assert empty.greedy(10) == empty.even(10) == []
+    assert empty.widest == 0

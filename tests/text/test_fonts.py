@@ -1,0 +1,132 @@
+"""Which font a text gets, and when its file is opened."""
+
+from pathlib import Path
+
+import pytest
+
+from handouts.errors import UnreadableFile
+from handouts.text.fonts import Font, FontBook
+from handouts.text.itemize import Item
+from handouts.text.shape import shape
+
+FONTS = Path(__file__).parents[2] / "fonts"
+
+
+def key(font: Font | None) -> str | None:
+    return font.key if font else None
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "locale_script", "language", "strong", "expected"),
+    [
+        ("Ab", "Latn", "Latn", "en", False, "NotoSans-Regular"),
+        ("Ab", "Latn", "Latn", "en", True, "NotoSans-Bold"),
+        ("Việt", "Latn", "Latn", "vi", False, "NotoSans-Regular"),
+        ("Ab", "Latn", "Jpan", "ja", False, "NotoSans-Regular"),
+        ("Ab", "Latn", "Arab", "ur", False, "NotoSans-Regular"),
+        ("да", "Cyrl", "Cyrl", "ru", False, "NotoSans-Regular"),
+        ("خون", "Arab", "Arab", "ar", False, "NotoNaskhArabic-Regular"),
+        ("خون", "Arab", "Arab", "ur", False, "NotoNastaliqUrdu-Regular"),
+        ("خون", "Arab", "Arab", "ur-PK", True, "NotoNastaliqUrdu-Bold"),
+        ("خون", "Arab", "Arab", "fa", False, "NotoNaskhArabic-Regular"),
+        ("24", "Arab", "Arab", "ar", False, "NotoNaskhArabic-Regular"),
+        ("骨直", "Hani", "Hans", "zh-Hans", False, "NotoSansSC-Regular"),
+        ("骨直", "Hira", "Jpan", "ja", False, "NotoSansJP-Regular"),
+        ("骨直", "Hani", "Jpan", "ja", False, "NotoSansJP-Regular"),
+        ("骨直", "Hani", "Kore", "ko", False, "NotoSansKR-Regular"),
+        ("통증", "Hang", "Kore", "ko", True, "NotoSansKR-Bold"),
+        ("₪", "Thai", "Thai", "th", False, "NotoSans-Regular"),
+        ("e\u0301", "Latn", "Latn", "es", False, "NotoSans-Regular"),
+        ("\u200d", "Latn", "Latn", "en", False, "NotoSans-Regular"),
+        ("☐", "Latn", "Latn", "en", False, None),
+        ("\U0010fffd", "Latn", "Latn", "en", False, None),
+    ],
+)
+def test_a_text_gets_the_font_of_its_script_language_and_weight(
+    book: FontBook,
+    text: str,
+    script: str,
+    locale_script: str,
+    language: str,
+    strong: bool,
+    expected: str | None,
+) -> None:
+    assert key(book.choose(text, script, locale_script, language, strong)) == expected
+
+
+def test_han_characters_of_one_country_never_come_from_the_font_of_another(
+    book: FontBook,
+) -> None:
+    # 们 is simplified Chinese and not in the Japanese font
+    assert book.choose("们", "Hani", "Hans", "zh-Hans", False) is not None
+    assert book.choose("们", "Hani", "Jpan", "ja", False) is None
+
+
+def test_no_font_is_opened_before_it_is_needed(tmp_path: Path) -> None:
+    (tmp_path / "fonts.toml").write_text(
+        '[[font]]\nfile = "gone.ttf"\nweight = 400\nscripts = ["Latn", "Zyyy"]\n', "utf-8"
+    )
+    book = FontBook(tmp_path)
+    with pytest.raises(UnreadableFile, match=r"gone\.ttf"):
+        book.choose("a", "Latn", "Latn", "en", False)
+
+
+def test_a_font_is_opened_once(book: FontBook) -> None:
+    first = book.choose("a", "Latn", "Latn", "en", False)
+    assert first is book.choose("z", "Latn", "Arab", "ar", False)
+    assert first is not None
+    assert (first.upem, first.weight, first.path) == (1000, 400, FONTS / "NotoSans-Regular.ttf")
+
+
+def test_a_missing_bold_falls_back_to_the_regular_of_its_script(tmp_path: Path) -> None:
+    for name in ("NotoSans-Bold.ttf", "NotoSansHebrew-Regular.ttf"):
+        (tmp_path / name).symlink_to(FONTS / name)
+    (tmp_path / "fonts.toml").write_text(
+        '[[font]]\nfile = "NotoSans-Bold.ttf"\nweight = 700\nscripts = ["Latn", "Zyyy"]\n'
+        '[[font]]\nfile = "NotoSansHebrew-Regular.ttf"\nweight = 400\nscripts = ["Hebr"]\n',
+        "utf-8",
+    )
+    book = FontBook(tmp_path)
+    assert key(book.choose("א", "Hebr", "Hebr", "he", True)) == "NotoSansHebrew-Regular"
+
+
+@pytest.mark.parametrize(
+    "listed", ["[[font]\n", "[[font]]\nfile = 'a.ttf'\n", "font = 3\n", "", "\udcff"]
+)
+def test_a_broken_list_of_fonts_says_which_file_and_why(tmp_path: Path, listed: str) -> None:
+    (tmp_path / "fonts.toml").write_bytes(listed.encode("utf-8", "surrogateescape"))
+    with pytest.raises(UnreadableFile, match=r"fonts\.toml: not a list of fonts"):
+        FontBook(tmp_path)
+
+
+def test_a_missing_list_of_fonts_is_an_unreadable_file(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="No such file"):
+        FontBook(tmp_path)
+
+
+def test_an_empty_list_of_fonts_is_an_unreadable_file(tmp_path: Path) -> None:
+    (tmp_path / "fonts.toml").write_text("font = []\n", "utf-8")
+    with pytest.raises(UnreadableFile, match="no font is listed"):
+        FontBook(tmp_path).primary("Latn", "Latn", "en", False)
+
+
+def test_a_file_that_is_no_font_is_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "broken.ttf").write_bytes(b"not a font at all")
+    with pytest.raises(UnreadableFile, match="this is no font"):
+        Font(tmp_path / "broken.ttf", 400)
+
+
+@pytest.mark.parametrize("path", sorted(FONTS.glob("*-Regular.ttf")), ids=lambda path: path.stem)
+def test_what_a_font_says_it_covers_never_becomes_a_box(path: Path) -> None:
+    """Spaces, hyphens, ignorable and composed characters that HarfBuzz draws from other glyphs."""
+    font = Font(path, 400)
+    codes = (0xA0, 0x2D, 0xAD, *range(0xC0, 0x180), *range(0x1EA0, 0x1EF9), *range(0x2000, 0x2070))
+    for code in (*codes, 0x3000, 0x0958, 0x095C, 0xFEFF, 0xFE0F, 0x034F):
+        char = chr(code)
+        if font.covers(char):
+            run = shape(Item(0, 1, 0, "Latn", font, False, "en"), char, 0, 1.0)
+            assert 0 not in run.glyphs, f"U+{code:04X}"
+
+
+def test_fonts_are_repeatable_names(book: FontBook) -> None:
+    assert repr(book.choose("a", "Latn", "Latn", "en", False)) == "Font(NotoSans-Regular)"

@@ -1,0 +1,369 @@
+"""Lines of placed glyphs: what every line must keep, in every language and at any measure."""
+
+from itertools import pairwise
+
+import pytest
+import uharfbuzz as hb  # type: ignore[import-untyped]
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from unicodedata2 import category
+
+from handouts.text.fonts import FontBook
+from handouts.text.lines import GRAINS, Line, Paragraph, Setting, Span, prepare
+from handouts.text.segment import graphemes, line_breaks
+from handouts.text.shape import GlyphRun
+
+Sample = tuple[Setting, tuple[Span, ...]]
+ENGLISH = Setting("ltr", "en", "Latn")
+ARABIC = Setting("rtl", "ar", "Arab")
+HEBREW = Setting("rtl", "he", "Hebr")
+SETTINGS = [
+    ENGLISH,
+    ARABIC,
+    Setting("rtl", "ur", "Arab"),
+    Setting("ltr", "hi", "Deva"),
+    Setting("ltr", "ja", "Jpan"),
+    Setting("ltr", "ko", "Kore"),
+    Setting("ltr", "th", "Thai"),
+]
+PHONE = "\u2066(555) 555-0123\u2069"
+
+
+def plain(run: GlyphRun, context: bool = False) -> list[tuple[int, ...]]:
+    """Glyph, cluster and position of a plain HarfBuzz call for the run's text.
+
+    With ``context``, letters join to those of the neighbouring runs, and what is ignorable is gone.
+    """
+    buffer = hb.Buffer()
+    before, after = (run.before, run.after) if context else ("", "")
+    buffer.add_str(before + run.text + after, len(before), len(run.text))
+    if context:
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.direction = "rtl" if run.level % 2 else "ltr"
+    buffer.script = run.script
+    buffer.language = run.language
+    hb.shape(run.font.hb_font, buffer)
+    pairs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return [
+        (i.codepoint, i.cluster - len(before), p.x_advance, p.x_offset, p.y_offset)
+        for i, p in pairs
+    ]
+
+
+def placed(run: GlyphRun) -> list[tuple[int, ...]]:
+    return list(
+        zip(run.glyphs, run.clusters, run.advances, run.x_offsets, run.y_offsets, strict=True)
+    )
+
+
+def visual(line: Line) -> str:
+    """The characters of the line as they stand, left to right; brackets not mirrored."""
+    out = []
+    for run in line.runs:
+        ends = sorted({*run.clusters, len(run.text)})
+        texts = {a: run.text[a:b] for a, b in pairwise(ends)}
+        seen = dict.fromkeys(run.clusters)
+        out += [texts[cluster] for cluster in seen]
+    return "".join(out)
+
+
+def breakable(line: Line) -> bool:
+    """Whether the ink of a line has a place between graphemes that no mark follows."""
+    ink = "".join(run.text for run in sorted(line.runs, key=lambda run: run.start))
+    return any(category(ink[end])[0] != "M" for end in graphemes(ink)[:-1])
+
+
+def one(setting: Setting, text: str, book: FontBook) -> Line:
+    [line] = prepare([Span(text)], setting, book).lines(1000)
+    return line
+
+
+@pytest.fixture(scope="module")
+def paragraphs() -> dict[str, Paragraph]:
+    """The paragraphs of the samples, each shaped once for all measures."""
+    return {}
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(measure=st.floats(2.5, 45), balanced=st.booleans())
+def test_what_holds_at_every_measure(
+    sample: Sample,
+    book: FontBook,
+    paragraphs: dict[str, Paragraph],
+    measure: float,
+    balanced: bool,
+) -> None:
+    setting, spans = sample
+    paragraph = paragraphs.setdefault(setting.language, prepare(spans, setting, book))
+    lines = paragraph.lines(measure, balanced)
+    # as many lines as were counted, and all of the text in them
+    assert paragraph.count(measure) == len(lines)
+    assert "".join(line.text for line in lines) == paragraph.text
+    assert [line.start for line in lines[1:]] == [line.end for line in lines[:-1]]
+    # no line is too wide, none breaks inside a grapheme
+    assert {line.end for line in lines} <= set(graphemes(paragraph.text))
+    for line in lines:
+        assert line.width_em <= measure
+        total = sum(run.width * run.scale / run.font.upem for run in line.runs)
+        assert line.width_em == pytest.approx(total, abs=1e-9)
+        # the ink is what HarfBuzz gives for the text alone
+        for run in line.runs:
+            assert placed(run) == plain(run)
+            assert 0 not in run.glyphs
+            assert run.text == paragraph.text[run.start : run.end]
+        if line.runs:
+            last = max(line.runs, key=lambda run: run.start)
+            assert not last.text[-1].isspace()
+
+
+MIXED = (
+    "ab (1%) -–.?!«» اببلاب ـَیگچ אבשׁ\u05b8 คำกี่ๆ काक्षस्त्रि र्कि 痛みは、「」（ー）っ 통증 がぎ ለው። да"
+    "\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202e\u200d\u200c\u200e\u200f\u061c\u00ad\u200b"
+    "\u2060\u00a0\u3000\n\u2028\u0301\ufe0f\u034f"
+)
+
+
+@settings(
+    max_examples=400,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    pieces=st.lists(st.tuples(st.text(alphabet=MIXED, max_size=12), st.booleans()), max_size=6),
+    setting=st.sampled_from(SETTINGS),
+    measure=st.floats(0.2, 30),
+)
+def test_any_text_keeps_the_same_promises(
+    book: FontBook, pieces: list[tuple[str, bool]], setting: Setting, measure: float
+) -> None:
+    paragraph = prepare([Span(text, strong) for text, strong in pieces], setting, book)
+    lines = paragraph.lines(measure)
+    assert paragraph.count(measure) == len(lines)
+    assert not lines or "".join(line.text for line in lines) == paragraph.text
+    ends = set(graphemes(paragraph.text))
+    for line in lines:
+        assert line.end in ends
+        assert line.width_em <= measure or not breakable(line), line.text
+        for run in line.runs:
+            assert placed(run) == plain(run, context=True)
+
+
+def test_lines_end_at_legal_breaks_where_all_words_fit(sample: Sample, book: FontBook) -> None:
+    setting, spans = sample
+    paragraph = prepare(spans, setting, book)
+    legal = set(line_breaks(paragraph.text, setting.language))
+    for measure in (17.0, 21.5, 33.0):
+        assert {line.end for line in paragraph.lines(measure)} <= legal
+
+
+def test_no_sample_misses_a_glyph(sample: Sample, book: FontBook) -> None:
+    setting, spans = sample
+    assert prepare(spans, setting, book).missing == ()
+
+
+def test_the_whole_on_one_line_is_as_wide_as_the_paragraph(sample: Sample, book: FontBook) -> None:
+    setting, spans = sample
+    paragraph = prepare(spans, setting, book)
+    assert paragraph.count(paragraph.width_em) == 1
+    [line] = paragraph.lines(paragraph.width_em)
+    assert line.width_em == paragraph.width_em
+    assert paragraph.count(paragraph.width_em - 0.001) == 2
+
+
+def test_a_measure_between_two_grains_is_never_exceeded(book: FontBook) -> None:
+    paragraph = prepare([Span("word word")], ENGLISH, book)
+    under = paragraph.width_em - 0.4 / GRAINS
+    assert all(line.width_em <= under for line in paragraph.lines(under))
+
+
+# --- right to left
+
+
+def test_a_telephone_number_stands_in_its_own_order_in_a_right_to_left_line(
+    book: FontBook,
+) -> None:
+    line = one(ARABIC, f"اتصل على {PHONE} الآن", book)
+    assert visual(line) == "نآلا (555) 555-0123 ىلع لصتا"
+
+
+def test_a_telephone_number_without_isolates_would_be_turned_around(book: FontBook) -> None:
+    assert "(555) 555-0123" not in visual(one(ARABIC, "اتصل على (555) 555-0123 الآن", book))
+
+
+def test_the_first_words_of_a_right_to_left_line_stand_right(book: FontBook) -> None:
+    assert visual(one(HEBREW, "אב גד", book)) == "דג בא"
+    assert visual(one(HEBREW, "לפני 24 שעות (CRPS).", book)) == ".)CRPS( תועש 24 ינפל"
+
+
+def test_brackets_of_a_right_to_left_line_show_the_mirrored_glyph(book: FontBook) -> None:
+    line = one(HEBREW, "אב (גד)", book)
+    [run] = line.runs
+    nominal = run.font.hb_font.get_nominal_glyph
+    assert run.glyphs[0] == nominal(ord("("))
+    assert run.text[run.clusters[0]] == ")"
+
+
+def test_a_word_of_the_other_direction_is_reordered_line_by_line(book: FontBook) -> None:
+    paragraph = prepare([Span("אב one two גד")], HEBREW, book)
+    assert visual(one(HEBREW, "אב one two גד", book)) == "דג one two בא"
+    lines = paragraph.lines(paragraph.width_em * 0.6)
+    assert [visual(line) for line in lines] == ["one בא", "דג two"]
+
+
+def test_controls_leave_no_ink(book: FontBook) -> None:
+    bare = one(ENGLISH, "Call 555 now", book)
+    dressed = one(ENGLISH, "\u200eCall \u2068555\u2069 \u202anow\u202c\u200f", book)
+    assert dressed.width_em == bare.width_em
+    assert [g for run in dressed.runs for g in run.glyphs] == list(bare.runs[0].glyphs)
+
+
+# --- ends of lines
+
+
+def test_spaces_at_the_end_of_a_line_are_trimmed(book: FontBook) -> None:
+    paragraph = prepare([Span("one two  ")], ENGLISH, book)
+    first, second = paragraph.lines(3)
+    assert (first.text, second.text) == ("one ", "two  ")
+    assert (first.runs[0].text, second.runs[0].text) == ("one", "two")
+
+
+def test_a_space_between_runs_is_trimmed_where_the_line_ends(book: FontBook) -> None:
+    hindi = Setting("ltr", "hi", "Deva")
+    paragraph = prepare([Span("दर्द ", strong=True), Span("CRPS है")], hindi, book)
+    assert [[run.text for run in line.runs] for line in paragraph.lines(3)] == [
+        ["दर्द"], ["CRPS"], ["है"],
+    ]  # fmt: skip
+
+
+def test_no_break_at_a_space_that_forbids_it(book: FontBook) -> None:
+    paragraph = prepare([Span("aaa bbb\u00a0ccc")], ENGLISH, book)
+    assert [line.text for line in paragraph.lines(4.5)] == ["aaa ", "bbb\u00a0ccc"]
+
+
+def test_a_line_end_in_the_text_ends_the_line(book: FontBook) -> None:
+    paragraph = prepare([Span("one\n\ntwo\n")], ENGLISH, book)
+    assert [line.text for line in paragraph.lines(50)] == ["one\n", "\n", "two\n"]
+    assert paragraph.count(50) == 3
+    assert paragraph.lines(50)[1].runs == ()
+    assert paragraph.missing == ()
+
+
+def test_an_empty_paragraph_has_no_lines(book: FontBook) -> None:
+    for text in ("", "  ", "\u2066\u2069"):
+        paragraph = prepare([Span(text)], ENGLISH, book)
+        assert (paragraph.count(10), paragraph.lines(10), paragraph.width_em) == (0, (), 0.0)
+    assert prepare([], ENGLISH, book).lines(10) == ()
+
+
+def test_a_measure_of_nothing_is_refused(book: FontBook) -> None:
+    with pytest.raises(ValueError, match="room for nothing"):
+        prepare([Span("a")], ENGLISH, book).count(0)
+
+
+# --- words wider than the measure
+
+
+@pytest.mark.parametrize(
+    ("setting", "word"),
+    [
+        (Setting("ltr", "de", "Latn"), "Sympathikusblockadenbehandlung."),
+        (ARABIC, "فسيكفيكهموالمستشفيات"),
+        (Setting("rtl", "ur", "Arab"), "فسیکفیکہمالمستشفیات"),
+        (Setting("ltr", "hi", "Deva"), "स्त्रीरोगविशेषज्ञक्षत्रियत्व"),
+        (Setting("ltr", "am", "Ethi"), "እንዲያደርስዎትእንዲያቋርጡ"),
+        (Setting("ltr", "ko", "Kore"), "복합부위통증증후군복합부위통증증후군"),
+        (Setting("ltr", "en", "Latn"), "........................"),
+    ],
+    ids=lambda value: value.language if isinstance(value, Setting) else "",
+)
+def test_a_word_wider_than_the_measure_is_broken_at_graphemes(
+    setting: Setting, word: str, book: FontBook
+) -> None:
+    paragraph = prepare([Span(word)], setting, book)
+    circle = paragraph.lines(1000)[0].runs[0].font.hb_font.get_nominal_glyph(0x25CC)
+    lines = paragraph.lines(4)
+    assert 1 < len(lines) == paragraph.count(4)
+    assert max(line.width_em for line in lines) <= 4
+    assert {line.end for line in lines} <= set(graphemes(word))
+    assert not circle or all(circle not in run.glyphs for line in lines for run in line.runs)
+    assert len(lines[-1].text) > 1  # no full stop alone
+
+
+def test_a_number_and_unit_wider_than_the_measure_break_between_them(book: FontBook) -> None:
+    paragraph = prepare([Span("24 Stunden")], Setting("ltr", "de", "Latn"), book)
+    assert [line.text for line in paragraph.lines(4.5)] == ["24 ", "Stunden"]
+
+
+@pytest.mark.parametrize("text", ["\u202a11\u20601", "\u034f「1", "(1?\u05b8)(1?\u05b8)"])
+def test_controls_and_ignorables_do_not_mislead_the_measuring(text: str, book: FontBook) -> None:
+    paragraph = prepare([Span(text)], Setting("ltr", "ja", "Jpan"), book)
+    assert max(line.width_em for line in paragraph.lines(1.1)) <= 1.1
+
+
+def test_a_grapheme_wider_than_the_measure_stands_alone(book: FontBook) -> None:
+    paragraph = prepare([Span("WW")], ENGLISH, book)
+    assert [line.text for line in paragraph.lines(0.5)] == ["W", "W"]
+
+
+# --- rag
+
+
+def test_the_last_line_is_no_single_short_word(book: FontBook) -> None:
+    text = "Some people feel relief at once, others over several days of rest now"
+    paragraph = prepare([Span(text)], ENGLISH, book)
+    full = prepare([Span(text.removesuffix(" now"))], ENGLISH, book).width_em
+    lines = paragraph.lines(full + 0.1)
+    assert [len(line.text.split()) > 1 for line in lines] == [True, True]
+
+
+def test_a_title_is_balanced_when_asked(book: FontBook) -> None:
+    paragraph = prepare([Span("Lumbar sympathetic block of the lower spine")], ENGLISH, book)
+    measure = paragraph.width_em * 0.8
+    first, second = paragraph.lines(measure, balanced=True)
+    assert abs(first.width_em - second.width_em) < 0.3 * measure
+    greedy_first, greedy_second = paragraph.lines(measure)
+    assert greedy_first.width_em - greedy_second.width_em > 0.3 * measure
+
+
+def test_japanese_titles_break_between_phrases(book: FontBook) -> None:
+    setting = Setting("ltr", "ja", "Jpan", phrases=True)
+    paragraph = prepare([Span("腰部交感神経ブロックを受ける前に")], setting, book)
+    assert [line.text for line in paragraph.lines(12)] == [
+        "腰部交感神経ブロックを",
+        "受ける前に",
+    ]
+
+
+# --- fonts
+
+
+def test_missing_characters_are_listed_by_offset(book: FontBook) -> None:
+    paragraph = prepare([Span("rain ☐ "), Span("🙂")], ENGLISH, book)
+    assert paragraph.missing == ((5, "☐"), (7, "🙂"))
+
+
+def test_a_tab_is_reported_as_no_font_has_it(book: FontBook) -> None:
+    assert prepare([Span("a\tb")], ENGLISH, book).missing == ((1, "\t"),)
+
+
+def test_a_script_may_be_set_at_a_scale_of_its_own(book: FontBook) -> None:
+    plain_setting = Setting("ltr", "hi", "Deva")
+    scaled = Setting("ltr", "hi", "Deva", scales={"Latn": 0.9})
+    before, after = (one(s, "दर्द (CRPS)", book) for s in (plain_setting, scaled))
+    latin = before.runs[1]
+    assert [run.scale for run in after.runs] == [1.0, 0.9, 1.0]
+    assert after.width_em == pytest.approx(before.width_em - 0.1 * latin.width / latin.font.upem)
+
+
+def test_decomposed_text_is_tolerated(book: FontBook) -> None:
+    composed = one(ENGLISH, "café", book)
+    decomposed = one(ENGLISH, "cafe\u0301", book)
+    assert list(composed.runs[0].glyphs) == list(decomposed.runs[0].glyphs)
+
+
+def test_a_paragraph_shows_its_text() -> None:
+    assert repr(Paragraph("a", (), ENGLISH, ())) == "Paragraph('a')"
