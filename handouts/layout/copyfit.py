@@ -15,8 +15,6 @@ from handouts.layout.theme import CEILING, FLOOR, STEP
 # The least notes area worth its heading: the heading and three lines to write on, in pt.
 NOTES_LEAST = 112.0
 NOTES_SPACE = 16.0
-# How far the spaces above elements may grow to bring columns to one foot.
-STRETCH = 0.85
 # What is left of the spaces above elements where a text would not fit at the floor.
 TIGHT = 0.6
 
@@ -100,7 +98,7 @@ def fit(
         if reached < len(rows):
             continue
         columns = _best(heights, first, second)
-        if columns is None:
+        if columns is None or _fill(heights, (first, first)) == len(rows):
             return Misfit(0.0, rows)
         return Fit(body, rows, columns)
     first, second = rooms_at(FLOOR)
@@ -184,15 +182,10 @@ def _second_page(heights: _Heights, start: int, room: float) -> _SecondPage | No
 
 
 def stretched(rows: Sequence[Row], foot: float) -> float:
-    """The factor for the spaces inside a column that brings it to ``foot`` pt, within STRETCH.
-
-    A column that would stay visibly short is left alone rather than pulled half way.
-    """
-    if not rows or not foot:
-        return 1.0
-    spaces = math.fsum(row.space for row in rows[1:])
+    """How much of their stretch (0 to 1) the spaces of a column take to reach ``foot`` pt."""
+    stretch = math.fsum(row.stretch for row in rows[1:])
+    if not foot or not stretch:
+        return 0.0
     height = math.fsum(row.space + row.above + row.height + row.below for row in rows)
     missing = foot - (height - rows[0].space)
-    if missing <= 0 or not spaces:
-        return 1.0
-    return 1.0 + min(missing / spaces, STRETCH)
+    return min(max(missing, 0.0) / stretch, 1.0)

@@ -70,14 +70,16 @@ class Element:
 class Row:
     """One row of the flow: a line of an element, with its heights in pt.
 
-    ``space`` lies above it and is dropped at the top of a column; ``above`` and ``below`` are the
-    padding of its box and stay. ``penalty`` is the price of starting a column with this row.
+    ``space`` lies above it, may grow by ``stretch``, and is dropped at the top of a column;
+    ``above`` and ``below`` are the padding of its box and stay. ``penalty`` is the price of
+    starting a column with this row.
     """
 
     element: int
     index: int
     height: float
     space: float
+    stretch: float
     above: float
     below: float
     penalty: float
@@ -91,6 +93,17 @@ _SPACES = {
     BlockKind.STEP: 0.22,
     BlockKind.NOTICE: 0.2,
     BlockKind.QUESTION: 0.4,
+    BlockKind.ANSWER: 0.0,
+}
+# How far these spaces may grow to bring a column to its foot: most between sections, and not at all
+# between a heading and what it heads.
+_STRETCHES = {
+    BlockKind.HEADING: 1.1,
+    BlockKind.PARAGRAPH: 0.2,
+    BlockKind.BULLET: 0.14,
+    BlockKind.STEP: 0.14,
+    BlockKind.NOTICE: 0.1,
+    BlockKind.QUESTION: 0.5,
     BlockKind.ANSWER: 0.0,
 }
 _HEADING_PAD = 0.26
@@ -171,13 +184,13 @@ def _element(block: Block, setter: Setter, section: str, node: str, box: Box) ->
 
 
 def _telephones(interface: Interface, setter: Setter, section: str) -> Iterator[Element]:
-    for label, placeholder in TELEPHONES:
+    for number, (label, placeholder) in enumerate(TELEPHONES):
         yield Element(
             kind=BlockKind.PARAGRAPH,
             passage=setter.passage(interface[label]),
             section=section,
             node=f"{section}-{label}",
-            space=0.12,
+            space=0.12 if number else 0.5,
             second=setter.passage(placeholder, Role.TELEPHONE),
             box=Box.CALL,
         )
@@ -221,9 +234,12 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
                     index=index,
                     height=height,
                     space=_space(element, before, unit) if first else 0.0,
+                    stretch=_stretch(element, before, unit) if first else 0.0,
                     above=pad if first else 0.0,
                     below=_BOX_PAD * unit if last and closes else 0.0,
-                    penalty=_price(element, before) if first else _tear(index, len(heights)),
+                    penalty=_price(element, before)
+                    if first
+                    else _tear(element, index, len(heights)),
                 )
             )
     return tuple(made)
@@ -246,9 +262,15 @@ def _space(element: Element, before: Element | None, unit: float) -> float:
     return space * unit
 
 
-def _tear(index: int, count: int) -> float:
+def _stretch(element: Element, before: Element | None, unit: float) -> float:
+    if before is None or before.kind is BlockKind.HEADING:
+        return 0.0
+    return _STRETCHES[element.kind] * unit
+
+
+def _tear(element: Element, index: int, count: int) -> float:
     """The price of breaking a paragraph above its line ``index``: no line may stand alone."""
-    if index == 1 or index == count - 1:
+    if element.box or index == 1 or index == count - 1:
         return FORBIDDEN
     return 40.0
 

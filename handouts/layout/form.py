@@ -86,25 +86,24 @@ def _row(row: list[Field], area: Area, stack: Stack) -> float:
     offset = 0.0
     for field in row:
         width = field.least(area.width) + (spare / lines if field.line else 0.0)
-        stack.items.extend(
-            _field(field, area.inner(offset, area.width - offset - width), stack.y, height)
-        )
+        own = area.inner(offset, area.width - offset - width)
+        label = own.inner(0.0, own.width - field.label_width(area.width) - 0.01)
+        stack.items.extend(_field(field, own, label, stack.y - height))
         offset += width + _GAP
     return height
 
 
-def _field(field: Field, area: Area, top: float, height: float) -> Iterator[Item]:
-    label_width = field.label_width(area.width)
-    label = area.inner(0.0, area.width - label_width - 0.01)
+def _field(field: Field, area: Area, label: Area, foot: float) -> Iterator[Item]:
+    leading = field.label.leading(0)
     count = field.label.count(label.width, 0)
     # The last line of the label stands on the line to write on.
-    first = top - height + 3.0 + count * field.label.leading(0)
+    first = foot + 3.0 + count * leading
     yield from field.label.place(label, first, 0, field.name)
-    base = first - (count - 1) * field.label.leading(0) - field.label.baseline(0)
+    base = first - (count - 1) * leading - field.label.baseline(0)
     if field.line:
-        rule = area.inner(label_width + 6.0)
+        rule = area.inner(label.width + 6.0)
         yield PlacedShape(Shape.RULE, rule.left, base - 2.0, rule.width, 0.0, INK, 0.6)
-    offset = label_width + 14.0
+    offset = label.width + 14.0
     for choice in field.choices:
         yield PlacedShape(Shape.CHECKBOX, area.x(offset, _TICK), base - 1.0, _TICK, _TICK, INK, 0.8)
         offset += _TICK + _TICK_GAP

@@ -1,6 +1,6 @@
 """What stands around the columns: status, title, card, the form, footer, notes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handouts.layout import form
 from handouts.layout.placed import Item, PlacedShape, Shape
@@ -158,35 +158,26 @@ class Furniture:
 
     def _status(self, stack: Stack, page: int) -> None:
         """Each status on a line, in the sheet's language at the start and in English at the end."""
-        half = (self.area.width - 30.0) / 2
         inner = self.area.inner(10.0, 10.0)
+        english = self.setter.english()
+        lines = [(key, *self.sheet.status_lines(key)) for key in self.sheet.statuses]
+        sources = [english.passage(line[2], Role.STATUS) if line[2:] else None for line in lines]
+        taken = max((source.width(0) + 0.01 for source in sources if source), default=0.0)
+        own = inner.inner(0.0, taken + 12.0 if taken else 0.0)
+        # English starts at its own edge, on a right-to-left sheet too.
+        beside = replace(inner.inner(inner.width - taken), direction="ltr")
         inside = Stack(stack.y - 3.5)
-        for key in self.sheet.statuses:
-            own, *source = self.sheet.status_lines(key)
-            node = "" if page > 1 else f"status-{key}"
+        for (key, text, *_), source in zip(lines, sources, strict=True):
+            node = f"status-{key}" if page == 1 else ""
             row = inside.y
-            width = half if source else inner.width
-            inside.add(
-                self.setter.passage(own, Role.STATUS), inner.inner(0, inner.width - width), node
-            )
-            for line in source:
-                beside = Stack(row)
-                area = inner.inner(half + 10.0)
-                english = self.setter.english().passage(line, Role.STATUS)
-                beside.add(english, area, f"{node}-en" if node else "")
-                inside.items.extend(beside.items)
-                inside.y = min(inside.y, beside.y)
+            inside.add(self.setter.passage(text, Role.STATUS), own, node)
+            if source:
+                inside.items += source.place(beside, row, 0, node and f"{node}-en")
+                inside.y = min(inside.y, row - source.leading(0))
         inside.y -= 3.5
+        height = stack.y - inside.y
         stack.items.append(
-            PlacedShape(
-                Shape.FRAME,
-                self.area.left,
-                inside.y,
-                self.area.width,
-                stack.y - inside.y,
-                INK,
-                1.2,
-            )
+            PlacedShape(Shape.FRAME, self.area.left, inside.y, self.area.width, height, INK, 1.2)
         )
         stack.items.extend(inside.items)
         stack.y = inside.y - 9.0

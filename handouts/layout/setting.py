@@ -74,7 +74,9 @@ class Passage:
 
     def size(self, body: float) -> float:
         """The nominal size of its glyphs."""
-        return (self.style.fixed or self.style.ratio * body) * self.setter.style.factor
+        script = self.setter.style
+        kept = script.display if self.style.display else 1.0
+        return (self.style.fixed or self.style.ratio * body) * script.factor * kept
 
     def leading(self, body: float) -> float:
         """The distance from line to line."""
@@ -100,8 +102,8 @@ class Passage:
         return slack / 2 + script.ascent * self.size(body)
 
     def lines(self, width: float, body: float) -> tuple[Line, ...]:
-        """Its lines at a measure of ``width`` pt."""
-        return self.paragraph.lines(width / self.size(body))
+        """Its lines at a measure of ``width`` pt; those of titles are of even length."""
+        return self.paragraph.lines(width / self.size(body), balanced=self.style.display)
 
     def place(self, area: Area, top: float, body: float, node: str = "") -> tuple[PlacedLine, ...]:
         """Its lines, start-aligned in ``area``, the first one's row beginning at ``top``."""

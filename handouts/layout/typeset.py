@@ -100,7 +100,7 @@ class _Pages:
         y = top
         for element, group in groupby(rows, key=lambda row: row.element):
             own = tuple(group)
-            space = 0.0 if own[0] is rows[0] else own[0].space * factor
+            space = 0.0 if own[0] is rows[0] else own[0].space + own[0].stretch * factor
             placed = _Placing(self.elements, self.fit.body, area, rows, factor)
             items = tuple(placed.items(element, own, y - space))
             height = space + sum(row.above + row.height + row.below for row in own)
@@ -143,7 +143,7 @@ class _Placing:
         """The frame of a box, as high as all its rows; boxes never break across columns."""
         inside = [row for row in self.rows if self.elements[row.element].box is box]
         inside = inside[inside.index(first) :]
-        spaces = sum(row.space * self.factor for row in inside[1:])
+        spaces = sum(row.space + row.stretch * self.factor for row in inside[1:])
         height = spaces + sum(row.above + row.height + row.below for row in inside)
         left, width = self.area.left, self.area.width
         yield PlacedShape(Shape.FILL, left, top - height, width, height, TINT)

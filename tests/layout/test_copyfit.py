@@ -20,7 +20,7 @@ def paragraphs(count: int, lines: int, leading: float, penalty: float = 5.0) -> 
         torn = FORBIDDEN if index in (1, lines - 1) else 40.0
         price = penalty if index == 0 else torn
         space = 6.0 if index == 0 else 0.0
-        rows.append(Row(element, index, leading, space, 0.0, 0.0, price))
+        rows.append(Row(element, index, leading, space, space, 0.0, 0.0, price))
     return tuple(rows)
 
 
@@ -89,13 +89,12 @@ def test_a_text_that_is_too_long_says_by_how_much() -> None:
 
 
 @given(
-    spaces=st.lists(st.floats(0, 30), min_size=1, max_size=12),
+    stretches=st.lists(st.floats(0, 30), min_size=1, max_size=12),
     foot=st.floats(0, 600),
 )
-def test_stretching_never_passes_the_foot(spaces: list[float], foot: float) -> None:
-    rows = [Row(i, 0, 15.0, space, 0.0, 0.0, 0.0) for i, space in enumerate(spaces)]
+def test_stretching_never_passes_the_foot(stretches: list[float], foot: float) -> None:
+    rows = [Row(i, 0, 15.0, 5.0, more, 0.0, 0.0, 0.0) for i, more in enumerate(stretches)]
     factor = stretched(rows, foot)
-    assert factor >= 1.0
-    stretched_height = 15.0 * len(rows) + factor * sum(spaces[1:])
-    assert factor == 1.0 or stretched_height <= foot + 1e-6
-
+    assert 0.0 <= factor <= 1.0
+    height = 15.0 * len(rows) + 5.0 * (len(rows) - 1) + factor * sum(stretches[1:])
+    assert factor == 0.0 or height <= foot + 1e-6
