@@ -225,7 +225,11 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
         heights = _heights(element, width, body, unit)
         opens = bool(element.box) and (before is None or before.box is not element.box)
         closes = bool(element.box) and (after is None or after.box is not element.box)
-        pad = _HEADING_PAD * unit if element.mark is Mark.RULE else _BOX_PAD * unit * opens
+        pad = 0.0
+        if element.mark is Mark.RULE or opens:
+            # What climbs out of its row must not touch the rule or the frame above it.
+            pad = unit * (_BOX_PAD if opens else _HEADING_PAD)
+            pad += element.passage.rise(measure(element, width, unit), body)
         for index, height in enumerate(heights):
             first, last = index == 0, index == len(heights) - 1
             made.append(

@@ -64,6 +64,7 @@ class Furniture:
         stack = self._opened(1)
         stack.body = body
         top, beside = stack.y, self.area.inner(0.0, _CARD + _CARD_GAP)
+        stack.y -= self.title.rise(beside.width, body)
         stack.add(self.title, beside, "0")
         if self.sheet.translated:
             staff = self.setter.english().passage(self.sheet.source_title, Role.STAFF)
@@ -82,8 +83,10 @@ class Furniture:
         language = self.setter.passage(self._language_names(), Role.STAFF)
         width = language.width(0) + 0.01
         start = self.area.inner(0.0, width + 20.0)
+        title = self.setter.passage(self.sheet.handout.title.text, Role.LABEL)
+        stack.y -= title.rise(start.width, 0)
         stack.items.extend(language.place(self.area.inner(self.area.width - width), stack.y, 0))
-        stack.add(self.setter.passage(self.sheet.handout.title.text, Role.LABEL), start)
+        stack.add(title, start)
         stack.y -= 3.0
         stack.rule(self.area, ACCENT, 1.5)
         return Head(tuple(stack.items), stack.y - 13.0)

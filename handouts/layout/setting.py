@@ -101,6 +101,12 @@ class Passage:
         slack = self.leading(body) - (script.ascent + script.descent) * self.size(body)
         return slack / 2 + script.ascent * self.size(body)
 
+    def rise(self, width: float, body: float) -> float:
+        """How far the ink of its first line rises above the top of its row: Nastaliq climbs."""
+        first = self.lines(width, body)[:1]
+        ink = max((line.ascent_em for line in first), default=0.0)
+        return max(0.0, ink * self.size(body) - self.baseline(body))
+
     def lines(self, width: float, body: float) -> tuple[Line, ...]:
         """Its lines at a measure of ``width`` pt; those of titles are of even length."""
         return self.paragraph.lines(width / self.size(body), balanced=self.style.display)

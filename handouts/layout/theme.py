@@ -88,7 +88,7 @@ _SCRIPTS = {
     "Kore": ScriptStyle(0.95, 1.46, 1.3, 0.85, 0.12),
 }
 # Nastaliq climbs: it needs half as much leading again as Naskh.
-_LANGUAGES = {"ur": ScriptStyle(0.96, 2.02, 1.88, 1.42, 0.60, 0.86)}
+_LANGUAGES = {"ur": ScriptStyle(0.96, 2.02, 1.68, 1.30, 0.58, 0.86)}
 _LATIN = _SCRIPTS["Latn"]
 
 

@@ -31,7 +31,7 @@ _STAND_INS |= dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F), " ")
 class Font:
     """One face: ``key`` is the file's stem, ``upem`` its units per em, ``weight`` 400 or 700."""
 
-    __slots__ = ("_covered", "hb_face", "hb_font", "key", "path", "upem", "weight")
+    __slots__ = ("_covered", "_ink", "hb_face", "hb_font", "key", "path", "upem", "weight")
 
     def __init__(self, path: Path, weight: int) -> None:
         self.path = path
@@ -46,6 +46,7 @@ class Font:
         self.hb_font = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
         self._covered: dict[str, bool] = {}
+        self._ink: dict[int, tuple[int, int] | None] = {}
 
     def __repr__(self) -> str:
         return f"Font({self.key})"
@@ -63,6 +64,14 @@ class Font:
         # HarfBuzz takes a letter apart where the font has only its parts
         parts = _STAND_INS.get(ord(char)) or normalize("NFD", char)
         return parts != char and all(map(self._has, parts))
+
+    def ink(self, glyph: int) -> tuple[int, int] | None:
+        """The upper and the lower y of a glyph's ink in font units; None where it has none."""
+        if glyph not in self._ink:
+            box = self.hb_font.get_glyph_extents(glyph)
+            low = box.y_bearing + box.height if box else 0
+            self._ink[glyph] = (box.y_bearing, low) if box and box.height else None
+        return self._ink[glyph]
 
     def covers_all(self, text: str) -> bool:
         """Whether every character of the text is covered."""

@@ -20,6 +20,7 @@ _JAPANESE = frozenset({"Hani", "Hira", "Kana"})
 _LOCALE_SCRIPTS = {"ja": "Jpan", "ko": "Kore", "zh": "Hans", "zh-Hant": "Hant", "zh-TW": "Hant"}
 _JOINING = frozenset({"Adlm", "Arab", "Mand", "Mani", "Mong", "Nkoo", "Phag", "Rohg", "Syrc"})
 _CONTEXT = 5  # HarfBuzz keeps as many characters on each side
+_LATIN_DIGIT = re.compile("[0-9]")
 _PAIRS = {
     "(": ")", "[": "]", "{": "}", "«": "»", "‘": "’", "“": "”", "‹": "›", "〈": "〉", "《": "》",
     "「": "」", "『": "』", "【": "】", "〔": "〕", "（": "）", "［": "］", "｛": "｝",
@@ -155,12 +156,21 @@ def _scripts(text: str, levels: bytes, locale_script: str) -> list[tuple[int, in
         part = text[start:end]
         own = {_own_script(char, locale_script) for char in set(part)} - {""}
         if len(own) < 2:
-            out.append((start, end, own.pop() if own else main))
+            out.append((start, end, own.pop() if own else _of_signs(part, main)))
         else:
             resolved = _resolve(part, locale_script, main)
             for first, last in _runs(resolved):
                 out.append((start + first, start + last, resolved[first]))
     return out
+
+
+def _of_signs(part: str, main: str) -> str:
+    """The script of a run of signs alone: the text's own, but Latin for 0 to 9 in Arabic text.
+
+    Arabic fonts draw these digits in a serif of their own; a telephone number should look the same
+    beside a Latin address and in a line of Arabic.
+    """
+    return "Latn" if main == "Arab" and _LATIN_DIGIT.search(part) else main
 
 
 def _resolve(text: str, locale_script: str, main: str) -> list[str]:

@@ -37,6 +37,16 @@ class Line:
     width_em: float
     text: str
 
+    @property
+    def ascent_em(self) -> float:
+        """How far the ink of the line rises above its baseline, in em of the line's size."""
+        return max((r.ink[0] / r.font.upem * r.scale for r in self.runs), default=0.0)
+
+    @property
+    def descent_em(self) -> float:
+        """How far the ink of the line falls below its baseline, in em of the line's size."""
+        return max((-r.ink[1] / r.font.upem * r.scale for r in self.runs), default=0.0)
+
 
 class _Shaped:
     """An item, its glyphs, and what changes when a line begins or ends inside it."""

@@ -63,6 +63,13 @@ class GlyphRun:
         """The sum of the advances in font units."""
         return sum(self.advances)
 
+    @property
+    def ink(self) -> tuple[int, int]:
+        """The highest and the lowest y of its ink, from the baseline, in font units."""
+        extents = map(self.font.ink, self.glyphs)
+        inked = [(y + e[0], y + e[1]) for y, e in zip(self.y_offsets, extents, strict=True) if e]
+        return max((top for top, _ in inked), default=0), min((low for _, low in inked), default=0)
+
     def glyph_range(self, start: int, end: int) -> tuple[int, int]:
         """First and last + 1 of the glyphs of the clusters that begin in text[start:end]."""
         if self.rtl:

@@ -56,11 +56,19 @@ def test_brackets_around_a_latin_word_are_arabic_in_arabic(book: FontBook) -> No
     ]
 
 
-def test_an_isolated_number_has_the_script_of_the_locale_and_its_own_level(book: FontBook) -> None:
+def test_digits_of_latin_are_latin_in_arabic_text_and_have_their_own_level(book: FontBook) -> None:
     assert brief(URDU, book, Span("فون \u2066555-0123\u2069 پر")) == [
         ("فون ", "Arab", "NotoNastaliqUrdu", 1),
-        ("555-0123", "Arab", "NotoNastaliqUrdu", 2),
+        ("555-0123", "Latn", "NotoSans", 2),
         (" پر", "Arab", "NotoNastaliqUrdu", 1),
+    ]
+
+
+def test_arabic_digits_stay_arabic(book: FontBook) -> None:
+    assert [i[:3] for i in brief(ARABIC, book, Span("بعد ٢٤ ساعة"))] == [
+        ("بعد ", "Arab", "NotoNaskhArabic"),
+        ("٢٤", "Arab", "NotoNaskhArabic"),
+        (" ساعة", "Arab", "NotoNaskhArabic"),
     ]
 
 
