@@ -10,13 +10,13 @@ from typing import Any
 from handouts.catalogs.translate import translation
 from handouts.content.load import ContentError, load
 from handouts.content.model import Handout
-from handouts.errors import HandoutsError, UnreadableFile, UsageError
+from handouts.errors import UnreadableFile, UsageError
 from handouts.files import replace
 from handouts.findings import Finding, Severity, Where, errors
 from handouts.layout.pages import pdf
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import PAPERS
-from handouts.layout.typeset import Typeset, typeset
+from handouts.layout.typeset import typeset
 from handouts.locale import SOURCE_TAG, parse
 from handouts.project import Clinic, Project
 from handouts.text.fonts import FontBook
@@ -95,16 +95,35 @@ class Renderer:
     def render(self, job: Job) -> Rendered:
         """The PDF and the findings of one job; what cannot be read becomes a finding."""
         try:
-            source = self._handout(job.handout)
-            told = translation(self.project, source, job.tag, draft=job.draft)
+            sheet, found = self.sheet(job)
         except ContentError as problem:
             return Rendered(None, problem.findings)
         except UnreadableFile as problem:
             where = Where(problem.path, problem.line)
             finding = Finding("unreadable", Severity.ERROR, where, problem.reason, problem.hint)
             return Rendered(None, (finding,), unreadable=True)
+        if sheet is None:
+            return Rendered(None, found)
+        done, more = typeset(sheet, self.book)
+        if done is None:
+            return Rendered(None, (*found, *more))
+        return Rendered(
+            pdf=pdf(done),
+            findings=(*found, *more),
+            body=round(done.body, 2),
+            nominal=round(done.nominal, 2),
+            revision=sheet.handout.revision.isoformat(),
+        )
+
+    def sheet(self, job: Job) -> tuple[Sheet | None, tuple[Finding, ...]]:
+        """What a job prints, in its language, before it is laid out; None where findings stop it.
+
+        Raises ContentError and UnreadableFile.
+        """
+        source = self._handout(job.handout)
+        told = translation(self.project, source, job.tag, draft=job.draft)
         if errors(told.findings):
-            return Rendered(None, told.findings)
+            return None, told.findings
         sheet = Sheet(
             handout=told.handout,
             source_title=source.title.text,
@@ -115,25 +134,13 @@ class Renderer:
             statuses=_statuses(job, self.clinic),
             draft=job.draft,
         )
-        return _rendered(sheet, told.findings, self.book)
+        return sheet, told.findings
 
     def _handout(self, name: str) -> Handout:
         if name not in self._handouts:
             path = self.project.content / f"{name}.md"
             self._handouts[name] = load(path, self.project.name_of(path))
         return self._handouts[name]
-
-
-def _rendered(sheet: Sheet, found: tuple[Finding, ...], book: FontBook) -> Rendered:
-    done, more = typeset(sheet, book)
-    if done is None:
-        return Rendered(None, (*found, *more))
-    return _finished(done, (*found, *more))
-
-
-def _finished(done: Typeset, found: tuple[Finding, ...]) -> Rendered:
-    revision = done.sheet.handout.revision.isoformat()
-    return Rendered(pdf(done), found, round(done.body, 2), round(done.nominal, 2), revision)
 
 
 def _statuses(job: Job, clinic: Clinic) -> tuple[str, ...]:
@@ -256,17 +263,3 @@ def _row(result: Result) -> dict[str, Any]:
         "stale": result.stale,
         "findings": [asdict(finding) for finding in rendered.findings],
     }
-
-
-__all__ = [
-    "MANIFEST",
-    "HandoutsError",
-    "Job",
-    "Rendered",
-    "Renderer",
-    "Result",
-    "build",
-    "exit_code",
-    "jobs",
-    "render",
-]

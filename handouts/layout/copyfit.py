@@ -15,6 +15,10 @@ from handouts.layout.theme import CEILING, FLOOR, STEP
 # The least notes area worth its heading: the heading and three lines to write on, in pt.
 NOTES_LEAST = 112.0
 NOTES_SPACE = 16.0
+# A column that ends higher above its foot than this share of a column has a hole; for a page
+# without one, so many points of size are given up.
+HOLE = 0.15
+FORGONE = 0.5
 # What is left of the spaces above elements where a text would not fit at the floor.
 TIGHT = 0.6
 
@@ -85,22 +89,29 @@ def fit(
     """The largest size between ceiling and floor at which the rows fill two pages.
 
     ``rows_at`` gives the rows at an apparent size, ``rooms_at`` the height in pt of a column on
-    page 1 and on page 2. Where not even the floor fits, the spaces are drawn tighter.
+    page 1 and on page 2. A size whose columns would leave a hole is passed over, where one a
+    little smaller has none. Where not even the floor fits, the spaces are drawn tighter.
     """
     rows: tuple[Row, ...] = ()
+    found: Fit | None = None
     for tight, body in product((1.0, TIGHT), sizes()):
+        if found and body < found.body - FORGONE:
+            break
         rows = _tightened(rows_at(body), tight)
         first, second = rooms_at(body)
         heights = _Heights(rows)
         if heights.sums[-1] > 2 * (first + second) + 40 * body:
             continue
-        reached = _fill(heights, (first, first, second, second))
-        if reached < len(rows):
+        if _fill(heights, (first, first, second, second)) < len(rows):
             continue
         columns = _best(heights, first, second)
         if columns is None or _fill(heights, (first, first)) == len(rows):
             return Misfit(0.0, rows)
-        return Fit(body, rows, columns)
+        if _hole(heights, columns) <= HOLE * first:
+            return Fit(body, rows, columns)
+        found = found or Fit(body, rows, columns)
+    if found:
+        return found
     first, second = rooms_at(FLOOR)
     heights = _Heights(rows)
     reached = _fill(heights, (first, first, second, second))
@@ -124,6 +135,16 @@ def _fill(heights: _Heights, rooms: Sequence[float]) -> int:
         if start == len(heights.rows):
             break
     return start
+
+
+def _hole(heights: _Heights, columns: Columns) -> float:
+    """How far above its foot the worst column ends, in pt, its spaces stretched as they may be."""
+    worst = 0.0
+    for start, end, foot in zip(columns.starts, columns.starts[1:], columns.feet, strict=False):
+        rows = heights.rows[start:end]
+        stretch = math.fsum(row.stretch for row in rows[1:])
+        worst = max(worst, foot - heights.of(start, end) - stretch)
+    return worst
 
 
 def _waste(left: float) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, read, read_text
 from handouts.project import Project
 

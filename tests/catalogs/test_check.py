@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from handouts.catalogs.check import Expected, check_catalog, check_locale
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import extract_project

@@ -1,6 +1,7 @@
 """When an entry counts as translated."""
 
 import pytest
+
 from handouts.catalogs.entry import Entry
 
 

@@ -6,6 +6,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+
 from handouts.catalogs.extract import extract_project, interface_template, templates
 from handouts.catalogs.po import INTERFACE, Catalog, pot_path, read
 from handouts.content.interface import MESSAGES, STANDARD_HEADINGS

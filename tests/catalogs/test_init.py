@@ -1,6 +1,7 @@
 """New catalogs: what editors of PO files expect in them."""
 
 import pytest
+
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import INTERFACE, po_path, read
 from handouts.errors import UsageError

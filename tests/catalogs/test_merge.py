@@ -5,6 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
@@ -14,8 +17,6 @@ from handouts.catalogs.poprint import printed
 from handouts.errors import UsageError
 from handouts.locale import parse
 from handouts.project import Project
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from .conftest import HEADER, REAL, Program, catalog, domains, edit, real
 

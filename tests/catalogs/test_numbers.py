@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
 from handouts.catalogs.numbers import difference, read_words, shown
 from handouts.errors import UnreadableFile
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog, read, read_text, write
 from handouts.errors import UnreadableFile

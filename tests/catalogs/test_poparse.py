@@ -2,6 +2,7 @@
 
 import polib
 import pytest
+
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import po_path
 from handouts.catalogs.poparse import SyntaxFault, parse

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import po_path, pot_path
 from handouts.catalogs.poparse import parse

@@ -1,6 +1,7 @@
 """How far a locale is, and what its translators ask."""
 
 import pytest
+
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.catalogs.status import status

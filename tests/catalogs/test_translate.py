@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import INTERFACE, po_path, read, write

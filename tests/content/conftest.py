@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from handouts.content.load import ContentError, load
 from handouts.content.model import Handout
 from handouts.findings import Finding

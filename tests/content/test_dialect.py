@@ -1,6 +1,7 @@
 """The Markdown dialect: what is read, and what is refused with file, line and a way out."""
 
 import pytest
+
 from handouts.content.markup import PLACEHOLDERS
 from handouts.content.model import Block, BlockKind
 

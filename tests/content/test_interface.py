@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from handouts.content.interface import HEADING_CONTEXT, MESSAGES, STANDARD_HEADINGS, english
 from handouts.content.markup import faults
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from handouts.content.load import ContentError, load, load_project
 from handouts.errors import UnreadableFile, UsageError
 from handouts.project import Project

@@ -1,6 +1,7 @@
 """Strong words and placeholders."""
 
 import pytest
+
 from handouts.content.markup import (
     PLACEHOLDERS,
     Piece,

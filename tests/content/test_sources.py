@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from handouts.content.load import load_project
 from handouts.content.model import BlockKind, Handout
 from handouts.project import Project

@@ -1,0 +1,184 @@
+"""Every sheet on every paper: two full pages on which nothing is torn, lost or overlapping."""
+
+from itertools import pairwise
+
+import pytest
+
+from handouts.content.model import BlockKind
+from handouts.layout.flow import CALL
+from handouts.layout.placed import PlacedLine, PlacedPage, PlacedPart, Shape
+from handouts.layout.theme import CEILING, FLOOR, PAPERS
+from handouts.layout.typeset import Typeset
+from tests.sheets import PAPERS as PAPER_NAMES
+from tests.sheets import TAGS, sheet, typeset_sheet
+
+EVERY = [(tag, paper) for tag in TAGS for paper in PAPER_NAMES]
+
+
+@pytest.fixture(params=EVERY, ids=lambda pair: "-".join(pair), scope="module")
+def done(request: pytest.FixtureRequest) -> Typeset:
+    return typeset_sheet(*request.param)
+
+
+def lines(part: PlacedPart) -> list[PlacedLine]:
+    return [item for item in part.items if isinstance(item, PlacedLine)]
+
+
+def columns(done: Typeset) -> list[list[PlacedPart]]:
+    """The parts of the four columns in the order of reading."""
+    return [
+        [part for part in page.parts if part.column == column]
+        for page in done.pages
+        for column in (0, 1)
+    ]
+
+
+def kind_of(done: Typeset, part: PlacedPart) -> BlockKind | None:
+    """The kind of the block that a part shows; None for telephones and labels."""
+    nodes = [line.node for line in lines(part) if line.node.isdigit()]
+    blocks = list(done.sheet.handout.blocks())
+    return blocks[int(nodes[0])].kind if nodes else None
+
+
+def test_the_size_is_between_floor_and_ceiling(done: Typeset) -> None:
+    assert FLOOR <= done.body <= CEILING
+
+
+def test_every_block_is_there_whole_and_in_the_order_of_reading(done: Typeset) -> None:
+    placed: dict[int, str] = {}
+    for page in done.pages:
+        for item in page.items():
+            if isinstance(item, PlacedLine) and item.node.isdigit():
+                node = int(item.node)
+                assert node >= max(placed, default=0), "a block stands before an earlier one"
+                placed[node] = placed.get(node, "") + item.line.text
+    blocks = list(done.sheet.handout.blocks())
+    assert list(placed) == list(range(len(blocks)))
+    values = done.sheet.clinic.values(done.sheet.locale.tag)
+    for node, text in placed.items():
+        wanted = blocks[node].text.replace("**", "")
+        for name, value in values.items():
+            wanted = wanted.replace(f"{{{name}}}", value)
+        for control in "\u2066\u2068\u2069":
+            text = text.replace(control, "")
+        assert text == wanted
+
+
+def test_parts_follow_each_other_inside_their_column(done: Typeset) -> None:
+    for page in done.pages:
+        for part in page.parts:
+            _, bottom, _, height = page.columns[part.column]
+            assert part.top <= bottom + height + 0.01
+            assert part.top - part.height >= bottom - 0.01
+        for column in (0, 1):
+            own = [part for part in page.parts if part.column == column]
+            for above, below in pairwise(own):
+                assert above.top - above.height == pytest.approx(below.top, abs=0.01)
+
+
+def test_no_line_is_wider_than_its_column(done: Typeset) -> None:
+    for page in done.pages:
+        for part in page.parts:
+            left, _, width, _ = page.columns[part.column]
+            for line in lines(part):
+                assert line.x >= left - 0.01
+                assert line.x + line.line.width_em * line.size <= left + width + 0.01
+
+
+def test_nothing_leaves_the_margins(done: Typeset) -> None:
+    paper = done.sheet.paper
+    for page in done.pages:
+        for item in page.items():
+            width = item.line.width_em * item.size if isinstance(item, PlacedLine) else item.width
+            assert item.x >= paper.side - 0.01
+            assert item.x + width <= paper.width - paper.side + 0.01
+            assert paper.bottom - 1 <= item.y <= paper.height - paper.top
+
+
+def test_no_heading_or_question_is_left_at_the_foot_of_a_column(done: Typeset) -> None:
+    for column in columns(done):
+        if column:
+            assert kind_of(done, column[-1]) not in (BlockKind.HEADING, BlockKind.QUESTION)
+
+
+def test_no_single_line_of_a_paragraph_is_torn_off(done: Typeset) -> None:
+    pieces: dict[str, list[int]] = {}
+    for column in columns(done):
+        for part in column:
+            texts = [line for line in lines(part) if line.node.isdigit()]
+            if texts:
+                pieces.setdefault(texts[0].node, []).append(len(texts))
+    torn = [counts for counts in pieces.values() if len(counts) > 1]
+    assert all(count >= 2 for counts in torn for count in counts)
+
+
+def test_page_1_is_full_and_page_2_has_no_hole(done: Typeset) -> None:
+    for page in done.pages:
+        for column in (0, 1):
+            _, bottom, _, height = page.columns[column]
+            left = room_left(page, column, bottom)
+            # A fifth of a column, or less: a box or a heading may not fit where it would begin.
+            assert left <= 0.2 * height, f"{left:.0f} pt are empty in column {column}"
+
+
+def room_left(page: PlacedPage, column: int, bottom: float) -> float:
+    """How high the empty foot of a column is; the notes area counts as filled."""
+    foot = min(part.top - part.height for part in page.parts if part.column == column)
+    rules = [
+        item.y
+        for item in page.after
+        if not isinstance(item, PlacedLine) and item.shape is Shape.RULE and item.y > bottom
+    ]
+    return min([foot, *rules]) - bottom
+
+
+def test_numbers_of_steps_stand_beside_the_first_line_of_their_step(done: Typeset) -> None:
+    baselines = {}
+    for page in done.pages:
+        for item in page.items():
+            if isinstance(item, PlacedLine):
+                baselines.setdefault(item.node, item.y)
+    steps = [node for node in baselines if node.endswith("-label") and node[:-6].isdigit()]
+    assert len(steps) == 5
+    for node in steps:
+        assert baselines[node] == pytest.approx(baselines[node[:-6]], abs=0.01)
+
+
+def test_the_call_box_has_three_telephone_numbers_in_their_own_order(done: Typeset) -> None:
+    texts = [
+        item.line.text
+        for page in done.pages
+        for item in page.items()
+        if isinstance(item, PlacedLine) and item.node.startswith(f"{CALL}-")
+    ]
+    clinic = done.sheet.clinic
+    numbers = [text.strip("\u2066\u2069") for text in texts[1::2]]
+    assert numbers == [clinic.day, clinic.after_hours, clinic.emergency]
+
+
+def test_every_status_is_on_both_pages_in_both_languages(done: Typeset) -> None:
+    for page in done.pages:
+        texts = " ".join(
+            item.line.text.strip() for item in page.before if isinstance(item, PlacedLine)
+        )
+        for key in done.sheet.statuses:
+            for line in done.sheet.status_lines(key):
+                assert line in texts.replace("  ", " ")
+        assert "SAMPLE" in texts
+
+
+def test_a_right_to_left_sheet_is_mirrored_whole() -> None:
+    arabic, english = typeset_sheet("ar", "a4"), typeset_sheet("en", "a4")
+    assert arabic.pages[0].columns[0][0] > arabic.pages[0].columns[1][0]
+    assert english.pages[0].columns[0][0] < english.pages[0].columns[1][0]
+    title = next(i for i in arabic.pages[0].before if isinstance(i, PlacedLine) and i.node == "0")
+    right = PAPERS["a4"].width - PAPERS["a4"].side
+    assert title.x + title.line.width_em * title.size == pytest.approx(right, abs=0.01)
+
+
+def test_the_source_title_is_on_translated_sheets_only() -> None:
+    for tag, wanted in (("es", True), ("en", False)):
+        page = typeset_sheet(tag, "letter").pages[0]
+        nodes = {item.node for item in page.before if isinstance(item, PlacedLine)}
+        assert ("source-title-en" in nodes) is wanted
+    assert sheet("es", "letter").source_title == "Lumbar sympathetic block"
