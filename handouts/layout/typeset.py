@@ -253,4 +253,4 @@ def _shorten(elements: tuple[Element, ...], misfit: Misfit) -> list[tuple[str, i
     highest = sorted(heights, key=lambda section: -heights[section])[:3]
     share = misfit.excess / sum(heights[section] for section in highest)
     # A tenth more than the arithmetic says: a paragraph shrinks by whole lines.
-    return [(section, max(10, round(share * lengths[section] * 1.1, -1))) for section in highest]
+    return [(section, max(10, 10 * round(share * lengths[section] * 0.11))) for section in highest]

@@ -1,0 +1,203 @@
+"""Building: what is written, what stays, and what the manifest says of it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handouts.build import MANIFEST, Job, Result, build, exit_code, jobs, render
+from handouts.errors import UsageError
+from handouts.locale import SOURCE_TAG
+from handouts.project import CLINIC, EXAMPLE, Project
+from tests.projects import catalog, copied, edit, general
+from tests.sheets import HANDOUT
+
+
+def built(project: Project, **options: Any) -> tuple[Result, ...]:
+    return build(project, jobs(project, **options), project.root / "build")
+
+
+def rows(project: Project) -> dict[str, dict[str, Any]]:
+    listed = json.loads((project.root / "build" / MANIFEST).read_text("utf-8"))["sheets"]
+    return {row["path"]: row for row in listed}
+
+
+def codes(results: tuple[Result, ...]) -> set[str]:
+    return {finding.code for result in results for finding in result.rendered.findings}
+
+
+def test_all_languages_are_built_by_default(tmp_path: Path) -> None:
+    project = copied(tmp_path, ("es", "ar"))
+    results = built(project)
+    assert exit_code(results) == 0
+    assert sorted(rows(project)) == [f"{tag}/{HANDOUT}.pdf" for tag in ("ar", "en", "es")]
+    row = rows(project)[f"es/{HANDOUT}.pdf"]
+    data = (project.root / "build" / row["path"]).read_bytes()
+    assert (row["pages"], row["bytes"], row["paper"]) == (2, len(data), "letter")
+    assert 12 <= row["body_pt"] <= 16
+    assert row["findings"] == []
+
+
+def test_the_other_paper_has_its_name_in_the_file(tmp_path: Path) -> None:
+    project = copied(tmp_path, ())
+    assert built(project, paper="a4")[0].path == f"en/{HANDOUT}-a4.pdf"
+    assert built(project, paper="letter")[0].path == f"en/{HANDOUT}.pdf"
+    (project.root / CLINIC).write_text(
+        (project.root / EXAMPLE).read_text("utf-8").replace('"US"', '"DE"'), "utf-8"
+    )
+    assert built(project)[0].path == f"en/{HANDOUT}.pdf"
+    assert rows(project)[f"en/{HANDOUT}.pdf"]["paper"] == "a4"
+    assert built(project, paper="letter")[0].path == f"en/{HANDOUT}-letter.pdf"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("durante al menos 6 horas", "durante al menos 8 horas", "number-changed"),
+        ("Llame al {clinic_phone}", "Llame al 555", "placeholder-lost"),
+        ("**Pídale a alguien**", "Pídale a alguien", "markup"),
+        ('msgid "bleeding"\nmsgstr "sangrado"', 'msgid "bleeding"\nmsgstr ""', "untranslated"),
+        (
+            '\nmsgctxt "call"\nmsgid "bleeding"',
+            '\n#, fuzzy\nmsgctxt "call"\nmsgid "bleeding"',
+            "fuzzy",
+        ),
+        ('sangrado"', 'sangrado \uaa00"', "missing-glyph"),
+    ],
+)
+def test_a_finding_stops_the_sheet_and_keeps_the_older_file(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    project = copied(tmp_path)
+    built(project)
+    path = project.root / "build" / "es" / f"{HANDOUT}.pdf"
+    before = path.read_bytes()
+    edit(catalog(project), old, new)
+    results = built(project)
+    assert code in codes(results)
+    assert exit_code(results) == 1
+    assert [result.job.tag for result in results if result.built] == [SOURCE_TAG]
+    assert path.read_bytes() == before
+    row = rows(project)[f"es/{HANDOUT}.pdf"]
+    assert str(catalog(project).relative_to(project.root)) in row["stale"]
+    assert row["sha256"], "what is known of the older file stays in the manifest"
+    finding = next(f for r in results for f in r.rendered.findings if f.code == code)
+    assert finding.where.path.endswith(f"es/LC_MESSAGES/{HANDOUT}.po")
+    assert finding.where.line > 0
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda data: data.replace(b'msgid "bleeding"', b'msgid "bleeding'), "quote"),
+        (lambda data: data.decode().encode("latin-1", "replace"), "not"),
+        (lambda data: b"\xff\xfe" + data.decode().encode("utf-16-le"), "UTF-16"),
+    ],
+)
+def test_a_catalog_that_cannot_be_read_has_an_exit_code_of_its_own(
+    tmp_path: Path, damage: Any, message: str
+) -> None:
+    project = copied(tmp_path)
+    built(project)
+    path = project.root / "build" / "es" / f"{HANDOUT}.pdf"
+    before = path.read_bytes()
+    catalog(project).write_bytes(damage(catalog(project).read_bytes()))
+    results = built(project)
+    assert exit_code(results) == 3
+    spanish = next(result for result in results if result.job.tag == "es")
+    assert message in str(spanish.rendered.findings[0])
+    assert path.read_bytes() == before
+    assert any(result.built for result in results), "the others are built all the same"
+
+
+def test_a_draft_has_a_file_of_its_own_and_english_in_the_gaps(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    edit(catalog(project), 'msgid "bleeding"\nmsgstr "sangrado"', 'msgid "bleeding"\nmsgstr ""')
+    results = built(project, locales=["es"], draft=True)
+    assert exit_code(results) == 0
+    assert results[0].path == f"es/{HANDOUT}.draft.pdf"
+    assert "untranslated" in codes(results)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("durante al menos 6 horas", "durante al menos 8 horas", "number-changed"),
+        ("Llame al {clinic_phone}", "Llame al 555", "placeholder-lost"),
+        ('sangrado"', 'sangrado \uaa00"', "missing-glyph"),
+    ],
+)
+def test_a_draft_overrides_no_number_placeholder_or_glyph(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    project = copied(tmp_path)
+    edit(catalog(project), old, new)
+    results = built(project, locales=["es"], draft=True)
+    assert code in codes(results)
+    assert exit_code(results) == 1
+
+
+def test_a_source_that_breaks_the_dialect_stops_its_sheets(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    edit(project.content / f"{HANDOUT}.md", "## Risks {#risks}", "## Risks")
+    results = built(project)
+    assert exit_code(results) == 1
+    assert not any(result.built for result in results)
+
+
+def test_a_general_text_that_leaves_room_gets_lines_for_notes(tmp_path: Path) -> None:
+    done = render(general(tmp_path, 5), "summer", "en")
+    assert done.pdf is not None, done.findings
+    assert done.body == 16
+
+
+def test_a_text_that_does_not_reach_page_2_is_an_error(tmp_path: Path) -> None:
+    done = render(general(tmp_path, 1), "summer", "en")
+    assert done.pdf is None
+    assert [finding.code for finding in done.findings] == ["too-short"]
+
+
+def test_a_text_that_does_not_fit_says_what_to_shorten(tmp_path: Path) -> None:
+    done = render(general(tmp_path, 20), "summer", "en")
+    assert [finding.code for finding in done.findings] == ["too-long"]
+    assert "night by about" in done.findings[0].hint
+    assert "day by about" in done.findings[0].hint
+
+
+def test_shortening_by_as_much_as_it_says_makes_it_fit(tmp_path: Path) -> None:
+    project = general(tmp_path, 18)
+    done = render(project, "summer", "en")
+    assert done.findings[0].code == "too-long"
+    words = done.findings[0].hint.replace(",", "").split()
+    cut = {name: int(words[words.index(name) + 3]) for name in ("day", "night")}
+    path = project.content / "summer.md"
+    before, middle, after = path.read_text("utf-8").partition("## The night")
+    shorter = before[: -cut["day"]].rstrip() + "\n\n" + middle + after[: -cut["night"]].rstrip()
+    path.write_text(shorter + "\n", "utf-8")
+    assert render(project, "summer", "en").pdf is not None
+
+
+def test_names_that_do_not_exist_are_refused(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    with pytest.raises(UsageError, match="no handout"):
+        jobs(project, ["knee"])
+    with pytest.raises(UsageError, match="no catalogs"):
+        jobs(project, locales=["km"])
+    with pytest.raises(UsageError, match="unknown paper"):
+        jobs(project, paper="a5")
+
+
+def test_the_manifest_keeps_what_an_earlier_build_made(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    built(project)
+    built(project, locales=["en"])
+    assert sorted(rows(project)) == [f"en/{HANDOUT}.pdf", f"es/{HANDOUT}.pdf"]
+    (project.root / "build" / "es" / f"{HANDOUT}.pdf").unlink()
+    built(project, locales=["en"])
+    assert sorted(rows(project)) == [f"en/{HANDOUT}.pdf"]
+
+
+def test_a_job_names_its_file() -> None:
+    assert Job("a", "es", "a4").path("a4") == "es/a.pdf"
+    assert Job("a", "es", "letter", draft=True).path("a4") == "es/a-letter.draft.pdf"
