@@ -5,6 +5,7 @@ Source: CLDR 47, through Babel. CLDR names no script for most languages, so the 
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, TypeAlias
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError, get_locale_identifier, parse_locale
@@ -13,6 +14,8 @@ from babel.dates import format_date
 from handouts.errors import UsageError
 
 SOURCE_TAG = "en"
+
+Direction: TypeAlias = Literal["ltr", "rtl"]
 
 # ISO 15924 codes of languages that are not written in Latin letters; CJK locales have scripts of
 # their own (Hans, Hant, Jpan, Kore) because each wants its own shapes of the same characters.
@@ -54,7 +57,7 @@ class Locale:
     tag: str
     language: str
     script: str
-    direction: str
+    direction: Direction
     native_name: str
     english_name: str
     digits: str

@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
+import uharfbuzz as hb
 from unicodedata2 import normalize
 
 from handouts.errors import UnreadableFile

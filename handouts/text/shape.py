@@ -4,7 +4,7 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
+import uharfbuzz as hb
 
 from handouts.text.fonts import Font
 from handouts.text.itemize import Item

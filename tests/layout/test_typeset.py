@@ -133,7 +133,7 @@ def room_left(page: PlacedPage, column: int, bottom: float) -> float:
 
 
 def test_numbers_of_steps_stand_beside_the_first_line_of_their_step(done: Typeset) -> None:
-    baselines = {}
+    baselines: dict[str, float] = {}
     for page in done.pages:
         for item in page.items():
             if isinstance(item, PlacedLine):

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-import uharfbuzz as hb  # type: ignore[import-untyped]
+import uharfbuzz as hb
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from unicodedata2 import category

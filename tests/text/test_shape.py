@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-import uharfbuzz as hb  # type: ignore[import-untyped]
+import uharfbuzz as hb
 
 from handouts.text import bidi
 from handouts.text.fonts import FontBook
