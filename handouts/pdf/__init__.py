@@ -1,0 +1,1 @@
+"""Pages, glyph fonts, metadata and structure: what ReportLab's canvas lacks for tagged multilingual text."""

@@ -1,0 +1,121 @@
+"""From a run of glyphs to signs: ink with the text that it stands for, left to right.
+
+Readers take the text from codes, and a code has a place. So the glyphs of a cluster become one
+sign with the cluster's text; a glyph that only sits on its neighbour joins that neighbour's sign;
+and in right-to-left text, where readers turn the codes around, every character is a sign.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.pdf.truetype import Component
+
+if TYPE_CHECKING:
+    from handouts.text.shape import GlyphRun
+
+CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Bidi controls: they have done their work when the line is in visual order."""
+
+
+MARK_WIDTH = 0.13
+"""Width in em of a vowel sign in right-to-left text. MuPDF takes it for none, and finds a space
+behind it from 0.15 on; poppler takes what is less than 0.1 from its neighbour for a shadow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Glyphs at their places from the pen (font units), the pen's advance, the text shown."""
+
+    components: tuple[Component, ...]
+    advance: int
+    text: str
+
+
+def signs(run: "GlyphRun") -> list[Sign]:
+    """The signs of a run, left to right. Their advances add up to the run's."""
+    if run.level % 2:
+        return _spelled(_clusters(run)[::-1], run.font.upem)[::-1]
+    return _clusters(run)
+
+
+def _clusters(run: "GlyphRun") -> list[Sign]:
+    """A sign for every cluster of the shaped run, left to right.
+
+    A cluster that begins with a glyph of no width is one with its neighbour: it sits on it.
+    """
+    glyphs, clusters, advances = run.glyphs, run.clusters, run.advances
+    xs, ys = run.x_offsets, run.y_offsets
+    texts = _texts(run)
+    found: list[Sign] = []
+    waiting: Sign | None = None
+    i, count = 0, len(glyphs)
+    while i < count:
+        begin, cluster, pen, components = i, clusters[i], 0, []
+        while i < count and clusters[i] == cluster:
+            components.append((glyphs[i], pen + xs[i], ys[i]))
+            pen += advances[i]
+            i += 1
+        sign = Sign(tuple(components), pen, texts[cluster])
+        if run.level % 2:
+            if pen == 0 and i < count:
+                waiting = _together(waiting, sign, sign.text + waiting.text) if waiting else sign
+            elif waiting:
+                found.append(_together(waiting, sign, sign.text + waiting.text))
+                waiting = None
+            else:
+                found.append(sign)
+        elif advances[begin] == 0 and found:
+            found[-1] = _together(found[-1], sign, found[-1].text + sign.text)
+        else:
+            found.append(sign)
+    return found
+
+
+def _texts(run: "GlyphRun") -> dict[int, str]:
+    """The text of each cluster, without bidi controls.
+
+    What shaping removed before the first cluster belongs to it.
+    """
+    starts = sorted(set(run.clusters))
+    if not starts:
+        return {}
+    bounds = [0, *starts[1:], len(run.text)]
+    texts = [run.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    if not CONTROLS.isdisjoint(run.text):
+        texts = ["".join(c for c in text if c not in CONTROLS) for text in texts]
+    return dict(zip(starts, texts, strict=True))
+
+
+def _together(left: Sign, right: Sign, text: str) -> Sign:
+    """Two signs side by side as one."""
+    moved = tuple((gid, left.advance + dx, dy) for gid, dx, dy in right.components)
+    return Sign(left.components + moved, left.advance + right.advance, text)
+
+
+def _spelled(found: list[Sign], upem: int) -> list[Sign]:
+    """The same ink, one sign for every character, in logical order."""
+    result: list[Sign] = []
+    for sign in found:
+        if len(sign.text) < 2:
+            result.append(sign)
+            continue
+        shares = _shares(sign, upem)
+        # The first character stands rightmost, and carries the ink.
+        way = sum(shares[1:])
+        moved = tuple((gid, dx - way, dy) for gid, dx, dy in sign.components)
+        result.append(Sign(moved, shares[0], sign.text[0]))
+        result += [Sign((), share, c) for share, c in zip(shares[1:], sign.text[1:], strict=True)]
+    return result
+
+
+def _shares(sign: Sign, upem: int) -> list[int]:
+    """The part of the sign's advance for each of its characters."""
+    light = [unicodedata.bidirectional(char) in ("NSM", "BN") for char in sign.text]
+    marks = sum(light[1:])
+    letters = len(light) - marks
+    mark = min(round(MARK_WIDTH * upem), sign.advance // 3) // marks if marks else 0
+    letter = (sign.advance - mark * marks) // letters
+    shares = [mark if is_light else letter for is_light in light]
+    shares[0] = sign.advance - sum(shares[1:])
+    return shares

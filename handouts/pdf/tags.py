@@ -1,0 +1,176 @@
+"""The structure tree: what is a heading, a paragraph, a list, in the order of reading.
+
+Elements are made up front in reading order; content comes to them while pages are drawn, in
+any number of pieces on any number of pages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from handouts.pdf.objects import Document, name, text
+from handouts.pdf.signs import CONTROLS
+
+_NO_CONTROLS = dict.fromkeys(map(ord, CONTROLS))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A piece of an element on a page: page number from 1, marked-content id."""
+
+    page: int
+    mcid: int
+
+
+class Element:
+    """One structure element. ``language`` is BCP 47, '' where it is the parent's."""
+
+    __slots__ = (
+        "actual_text", "alt", "attributes", "inline", "kids", "language", "parent", "read", "role",
+        "said",
+    )  # fmt: skip
+
+    def __init__(self, role: str, parent: "Element | None") -> None:
+        self.role = role
+        self.parent = parent
+        self.kids: list[Element | Content] = []
+        self.language = ""
+        self.alt = ""
+        self.actual_text = ""
+        self.attributes: Mapping[str, str] = {}
+        # Whether this is a part of the parent's text, and no element of its own standing.
+        self.inline = False
+        # The text as it was given to be drawn, and as the codes of the pages spell it.
+        self.said: list[str] = []
+        self.read: list[str] = []
+
+    def spoken(self) -> str:
+        """The ActualText: what was given, or the element's text where its codes do not spell it."""
+        if self.actual_text or any(isinstance(k, Element) and not k.inline for k in self.kids):
+            return self.actual_text
+        said, read = "".join(self.said), "".join(self.read)
+        # Isolates and marks of direction say nothing where the order is already right.
+        return said if said.translate(_NO_CONTROLS) != read else ""
+
+    def span(self, language: str) -> "Element":
+        """A new part of this element's text, in another language."""
+        part = Element("Span", self)
+        part.language = language
+        part.inline = True
+        self.kids.append(part)
+        return part
+
+    def in_language(self) -> str:
+        """The language in force here, '' where it is the document's."""
+        element: Element | None = self
+        while element is not None:
+            if element.language:
+                return element.language
+            element = element.parent
+        return ""
+
+
+class Structure:
+    """The tree of a document, from its ``root`` (role Document) down."""
+
+    def __init__(self) -> None:
+        self.root = Element("Document", None)
+        self._pages: dict[int, list[Element]] = {}
+
+    def add(
+        self, parent: Element | None, role: str, *, language: str = "", alt: str = "",
+        actual_text: str = "", attributes: Mapping[str, str] | None = None,
+    ) -> Element:  # fmt: skip
+        """A new last kid of ``parent`` (None: of the root).
+
+        ``role`` is a standard structure type (ISO 32000-1, 14.8.4). ``attributes`` is one
+        attribute object, values as they stand in the file: ``{"O": "/List", …}``.
+        """
+        element = Element(role, parent or self.root)
+        element.language = language
+        element.alt = alt
+        element.actual_text = actual_text
+        element.attributes = attributes or {}
+        (parent or self.root).kids.append(element)
+        return element
+
+    def attach(self, element: Element, page: int) -> int:
+        """The marked-content id for the next piece of ``element`` on ``page`` (from 1)."""
+        owners = self._pages.setdefault(page, [])
+        element.kids.append(Content(page, len(owners)))
+        owners.append(element)
+        return len(owners) - 1
+
+    def write(self, document: Document) -> None:
+        """Put the tree into the document's catalog. Elements without content are left out."""
+        tree = pdfdoc.PDFDictionary({"Type": name("StructTreeRoot")})
+        root = document.Reference(tree)
+        references: dict[int, Any] = {}
+        tree["K"] = pdfdoc.PDFArray([_write(self.root, root, document, references)])
+        rows: list[Any] = []
+        for page, owners in sorted(self._pages.items()):
+            row = pdfdoc.PDFArray([references[id(owner)] for owner in owners])
+            rows += [page - 1, document.Reference(row)]
+        tree["ParentTree"] = document.Reference(
+            pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(rows)})
+        )
+        tree["ParentTreeNextKey"] = max(self._pages, default=0)
+        document.Catalog.StructTreeRoot = tree
+
+
+def _filled(element: Element) -> bool:
+    return any(isinstance(kid, Content) or _filled(kid) for kid in element.kids)
+
+
+def _write(element: Element, parent: Any, document: Document, references: dict[int, Any]) -> Any:
+    """The reference to the element's object, its kids written too."""
+    dictionary = pdfdoc.PDFDictionary(_entries(element, parent))
+    reference = document.Reference(dictionary)
+    owner, owner_reference = dictionary, reference
+    if "ActualText" in dictionary and any(isinstance(kid, Content) for kid in element.kids):
+        # MuPDF puts the ActualText of the element that owns the content in the place of the codes'
+        # text, one character for one code. So another one owns the content.
+        owner = pdfdoc.PDFDictionary(
+            {"Type": name("StructElem"), "S": name("Span"), "P": reference}
+        )
+        owner_reference = document.Reference(owner)
+        dictionary["K"] = owner_reference
+    references[id(element)] = owner_reference
+    kids: list[Any] = []
+    first = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
+    for kid in element.kids:
+        if isinstance(kid, Content):
+            kids.append(_content(kid, first))
+        elif _filled(kid):
+            kids.append(_write(kid, owner_reference, document, references))
+    if first:
+        owner["Pg"] = pdfdoc.PDFObjectReference(f"Page{first}")
+    owner["K"] = kids[0] if len(kids) == 1 else pdfdoc.PDFArray(kids)
+    return reference
+
+
+def _entries(element: Element, parent: Any) -> dict[str, Any]:
+    """What the element's dictionary says besides its kids."""
+    entries = {"Type": name("StructElem"), "S": name(element.role), "P": parent}
+    strings = {
+        "Lang": element.language, "Alt": element.alt, "ActualText": element.spoken()
+    }  # fmt: skip
+    entries |= {key: text(value) for key, value in strings.items() if value}
+    if element.attributes:
+        entries["A"] = pdfdoc.PDFDictionary(dict(element.attributes))
+    return entries
+
+
+def _content(content: Content, page: int) -> Any:
+    """The id alone on the element's own page, a reference with the page on others."""
+    if content.page == page:
+        return content.mcid
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": name("MCR"),
+            "Pg": pdfdoc.PDFObjectReference(f"Page{content.page}"),
+            "MCID": content.mcid,
+        }
+    )
