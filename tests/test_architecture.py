@@ -36,8 +36,8 @@ DOORS = {
     "yaml": ("content/",),
     "rapidfuzz": ("catalogs/merge.py",),
     "fontTools": ("text/",),
-    "typer": ("cli.py",),
-    "rich": ("cli.py",),
+    "typer": ("cli/",),
+    "rich": ("cli/",),
 }
 
 

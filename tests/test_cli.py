@@ -106,9 +106,9 @@ def test_an_output_folder_that_is_a_file_exits_3(tmp_path: Path) -> None:
 def test_a_defect_exits_70_and_keeps_the_traceback_in_a_file(tmp_path: Path) -> None:
     copied(tmp_path)
     script = (
-        "import handouts.cli as cli\n"
+        "import handouts.cli as cli, handouts.cli.catalogs as catalogs\n"
         "def broken(*_): raise RuntimeError('boom')\n"
-        "cli.status = broken\n"
+        "catalogs.status = broken\n"
         f"import sys; sys.argv = ['handouts', 'status', '--project', {str(tmp_path)!r}]\n"
         "cli.main()\n"
     )

@@ -1,0 +1,110 @@
+"""The commands for sheets: build them, list them."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from handouts.build import MANIFEST, Result, build, exit_code, jobs
+from handouts.cli.app import ProjectOption, app, print_table, project_at, show
+from handouts.content.load import load
+from handouts.locale import SOURCE_TAG, parse
+
+
+@app.command("build", epilog="Example: handouts build --locale es --locale ar --paper letter")
+def build_command(
+    handouts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[HANDOUT]...", help="Handouts to build. Default: all."),
+    ] = None,
+    locale: Annotated[
+        list[str] | None,
+        typer.Option("--locale", metavar="TAG", help="A language (repeatable). Default: all."),
+    ] = None,
+    paper: Annotated[
+        str, typer.Option(metavar="a4|letter", help="Default: as the clinic's country prints.")
+    ] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the sheets go. Default: build/ in the project."),
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Put English in place of what is not translated.")
+    ] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open the result.")] = False,
+    project: ProjectOption = None,
+) -> None:
+    """Make the PDFs: build/<tag>/<handout>.pdf and build/manifest.json."""
+    here = project_at(project)
+    wanted = jobs(here, handouts or (), locale or (), paper=paper, draft=draft)
+    folder = out or here.root / "build"
+    with _Progress(len(wanted)) as progress:
+        results = build(here, wanted, folder, progress.told)
+    _report(results, folder)
+    built = [folder / result.path for result in results if result.built]
+    if open_ and built:
+        typer.launch(str(built[0] if len(built) == 1 else folder))
+    raise typer.Exit(exit_code(results))
+
+
+class _Progress:
+    """A bar on a terminal; elsewhere a plain line for each sheet."""
+
+    def __init__(self, total: int) -> None:
+        self.console = Console(stderr=True)
+        self.bar: Progress | None = None
+        if self.console.is_terminal:
+            columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+            self.bar = Progress(*columns, console=self.console, transient=True)
+            self.task = self.bar.add_task("building", total=total)
+
+    def __enter__(self) -> "_Progress":
+        if self.bar is not None:
+            self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+    def told(self, result: Result) -> None:
+        """Show that a sheet is done."""
+        if self.bar is not None:
+            self.bar.update(self.task, advance=1, description=result.path)
+        else:
+            size = f"{result.rendered.body:g} pt" if result.built else "not written"
+            print(f"{result.path}: {size}", flush=True)
+
+
+def _report(results: Sequence[Result], folder: Path) -> None:
+    """Say what was not built and why, then the count."""
+    for result in results:
+        show(result.rendered.findings)
+        if not result.built:
+            kept = ": the older file stays, marked stale" if result.stale else ""
+            print(f"not written: {result.path}{kept}", file=sys.stderr)
+    built = sum(1 for result in results if result.built)
+    print(f"{built} of {len(results)} sheets in {folder} ({MANIFEST} lists them)")
+
+
+@app.command("list", epilog="Example: handouts list")
+def list_command(project: ProjectOption = None) -> None:
+    """List the handouts and the languages, by both names."""
+    here = project_at(project)
+    table = Table("handout", "title", "kind", "revision", box=None, pad_edge=False)
+    for name in here.handouts():
+        path = here.content / f"{name}.md"
+        handout = load(path, here.name_of(path))
+        table.add_row(name, handout.title.text, handout.kind, handout.revision.isoformat())
+    print_table(table)
+    table = Table("locale", "English name", "own name", box=None, pad_edge=False)
+    for tag in (SOURCE_TAG, *here.tags()):
+        locale = parse(tag)
+        table.add_row(tag, locale.english_name, locale.native_name)
+    print()
+    print_table(table)
