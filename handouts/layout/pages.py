@@ -64,6 +64,8 @@ def _template(name: str, page: PlacedPage, nodes: Nodes) -> PageTemplate:
 
     def begin(canvas: Canvas, _: BaseDocTemplate) -> None:
         draw(canvas, page.before, nodes)
+        for column in page.columns:
+            canvas.column(column)
 
     def end(canvas: Canvas, _: BaseDocTemplate) -> None:
         draw(canvas, page.after, nodes, furniture="Footer")

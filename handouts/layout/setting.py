@@ -60,6 +60,7 @@ class Setter:
             script=self.locale.script,
             # Latin is set at its own apparent size inside scripts that are set larger or smaller.
             scales={} if self.locale.script == "Latn" else {"Latn": 1 / self.style.factor},
+            phrases=ROLES[role].display,
         )
         return Passage(prepare(spans, setting, self.book), ROLES[role], self)
 

@@ -1,1 +1,1 @@
-"""Pages, glyph fonts, metadata and structure: what ReportLab's canvas lacks for tagged multilingual text."""
+"""What ReportLab lacks for tagged text in any script: glyph fonts, structure, metadata."""

@@ -1,28 +1,28 @@
 """ReportLab's canvas for tagged text: lines of placed glyphs, marked content, vector shapes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from reportlab.pdfgen import canvas as reportlab_canvas
 
-from handouts.pdf.columns import GLUE, Placed, bridges
-from handouts.pdf.glyphfont import Face, GlyphFont, Showing
+from handouts.pdf.columns import GLUE, Placed, Rect, bridges
+from handouts.pdf.glyphfont import Face, GlyphFont
 from handouts.pdf.metadata import DocumentInfo, describe
 from handouts.pdf.objects import Document, Page, name, stream
-from handouts.pdf.order import INSET, RLM, Piece, pieces
+from handouts.pdf.order import Piece, pieces
+from handouts.pdf.show import Showing, shown, spelled
+from handouts.pdf.signs import Sign
 from handouts.pdf.tags import Element, Structure
-
-if TYPE_CHECKING:
-    from handouts.text.lines import Line
+from handouts.text.lines import Line
 
 Color: TypeAlias = Any
 """What ReportLab takes for a colour: its Color objects, an RGB triple of 0 to 1, '#rrggbb'."""
 
-Rect: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, width, height in pt."""
+_PASSED = ("pagesize", "cropBox", "artBox", "trimBox", "bleedBox")
+"""What of Platypus' options counts; the rest is settled, or comes from the DocumentInfo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,17 @@ class Pen:
 
 
 class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
-    """A canvas that writes a tagged, archivable file. For Platypus: ``canvasmaker=Canvas.maker(info)``.
+    """A canvas that writes a tagged, archivable file.
 
-    ``structure`` is the tree to hang elements into. Text is drawn inside ``marked`` or
+    Platypus takes it as ``canvasmaker=Canvas.maker(info)``. ``structure`` is the tree to hang
+    elements into. Text is drawn inside ``marked`` or
     ``artifact``; shapes drawn outside of both are artifacts.
     """
 
     def __init__(
         self, filename: Any, info: DocumentInfo, structure: Structure | None = None, **options: Any
     ) -> None:
-        kept = ("pagesize", "cropBox", "artBox", "trimBox", "bleedBox")
-        super().__init__(filename, **{k: v for k, v in options.items() if k in kept})
+        super().__init__(filename, **{key: options[key] for key in _PASSED if key in options})
         self.structure = structure or Structure()
         self.info = info
         self._doc = Document()
@@ -54,12 +54,14 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
         self._mark: tuple[Element | None] | None = None
         self._owner = self.structure.root
         self._begin = 0
-        self._bookmarks = 0
         self._columns: list[Rect] = []
         self._lines: list[Placed] = []
+        self._bookmarks = 0
 
     @classmethod
-    def maker(cls, info: DocumentInfo, structure: Structure | None = None) -> Any:
+    def maker(
+        cls, info: DocumentInfo, structure: Structure | None = None
+    ) -> Callable[..., "Canvas"]:
         """A ``canvasmaker`` for Platypus, for the document that ``info`` tells of."""
 
         def make(filename: Any, **options: Any) -> Canvas:
@@ -96,7 +98,7 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
         yield
         self._mark = None
         if len(self._code) == at + 1:
-            del self._code[at:]
+            self._code.pop()
         else:
             self._code.append("EMC")
 
@@ -131,87 +133,58 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
 
     @contextmanager
     def _shape(self) -> Iterator[None]:
-        """An artifact, unless marked content is open already."""
+        """An artifact, unless marked content is open already; the graphics state kept."""
         if self._mark is None:
-            with self.artifact():
+            with self.artifact(), self._shape():
                 yield
         else:
+            self.saveState()
             yield
+            self.restoreState()
 
     # -- text --------------------------------------------------------------------------------
 
-    def draw_line(self, line: "Line", x: float, y: float, size: float, color: Color) -> None:
+    def draw_line(self, line: Line, x: float, y: float, size: float, color: Color) -> None:
         """Draw the line with its left edge at ``x``, its baseline at ``y``, at ``size`` pt.
 
-        Runs are written in logical order, the glyphs of a run left to right.
+        Stretches of one direction are written in logical order, each from left to right.
         """
         if self._mark is None:
             raise ValueError("text outside marked content: open marked() or artifact()")
+        if not line.runs:
+            return
         if color != self._fillColorObj:
             self.setFillColor(color)
         element = self._mark[0]
-        own = (element.in_language() if element else "") or self.info.language
-        for language, group in groupby(pieces(line, size), key=lambda p: p.run.language):
-            if element and language != own:
+        written = pieces(line, size, self.info.direction)
+        if element is None:
+            for piece in written:
+                self._write(piece, x, y, size)
+        else:
+            element.said.append(line.text)
+            self._write_in(element, written, (x, y, size))
+        left, base = self.absolutePosition(x, y)
+        middle = left + line.width_em * size / 2
+        self._lines.append(Placed(middle, base, size, line.runs[0].font))
+
+    def _write_in(
+        self, element: Element, written: Iterator[Piece], place: tuple[float, float, float]
+    ) -> None:
+        """Write pieces into the open element; what is in another language as a part of its own."""
+        own = element.in_language() or self.info.language
+        for language, group in groupby(written, key=lambda piece: piece.run.language):
+            if language != own:
                 self._close()
                 self._open(element.span(language))
             for piece in group:
-                self._code.append(self._shown(piece, x, y, size * piece.run.scale))
-            if element and language != own:
+                self._write(piece, *place)
+                element.read.append(spelled(piece))
+            if language != own:
                 self._close()
                 self._open(element)
-        if element:
-            element.said.append(line.text)
-        left, base = self.absolutePosition(x, y)
-        if line.runs:
-            end = left + line.width_em * size
-            self._lines.append(Placed(left, end, base, size, line.runs[0].font))
-    def column(self, rect: Rect) -> None:
-        """Say that the text in ``rect`` of this page is one column, to be read before the next.
 
-        poppler takes paragraphs that lie beside each other for the cells of a table, and lines
-        that are far apart for paragraphs. Invisible spaces in the gaps keep the column together.
-        """
-        x, y = self.absolutePosition(*rect[:2])
-        self._columns.append((x, y, rect[2], rect[3]))
-
-    def _bridge(self) -> None:
-        """Draw the spaces that keep the page's columns together."""
-        found = [bridge for rect in self._columns for bridge in bridges(rect, self._lines)]
-        if found:
-            with self.artifact():
-                for bridge in found:
-                    font = self._font(bridge.font)
-                    show = Showing(font, bridge.size)
-                    show.blank(GLUE, bridge.width)
-                    where = f"{_number(bridge.x)} {_number(bridge.y)}"
-                    self._code.append(
-                        f"BT /{font.resource} {_number(bridge.size)} Tf {where} Td {show.operator()} ET"
-                    )
-        self._columns, self._lines = [], []
-
-    def _shown(self, piece: Piece, x: float, y: float, size: float) -> str:
-        """The operators that show a piece of a line whose left edge is ``x``."""
-        font = self._font(piece.run.font)
-        show = Showing(font, size)
-        start = piece.x if piece.anchor is None else piece.anchor
-        if piece.anchor is not None:
-            show.mark(RLM, 2 * piece.number)
-            show.move(piece.x - piece.anchor)
-        for char in piece.before:
-            show.mark(char)
-        for sign in piece.signs:
-            show.sign(sign)
-        for char in piece.after:
-            show.move(-INSET * size)
-            show.mark(char)
-        if piece.anchor is not None:
-            show.move(piece.anchor - show.at - start)
-            show.mark(RLM, 2 * piece.number + 1)
-        if self._mark and self._mark[0]:
-            self._mark[0].read.append("".join(show.text))
-        where = f"{_number(x + start)} {_number(y)}"
-        return f"BT /{font.resource} {_number(size)} Tf {where} Td {show.operator()} ET"
+    def _write(self, piece: Piece, x: float, y: float, size: float) -> None:
+        self._code.append(shown(piece, self._font(piece.run.font), x, y, size))
 
     def _font(self, face: Face) -> GlyphFont:
         font = self._fonts.get(face.key)
@@ -220,22 +193,36 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
             self._doc.delayedFonts.append(font)
         return font
 
+    def column(self, rect: Rect) -> None:
+        """Say that the text in ``rect`` of this page is one column, to be read before the next."""
+        x, y = self.absolutePosition(*rect[:2])
+        self._columns.append((x, y, rect[2], rect[3]))
+
+    def _bridge(self) -> None:
+        """Draw the invisible words that keep the page's columns together."""
+        with self.artifact():
+            for rect in self._columns:
+                for bridge in bridges(rect, self._lines):
+                    font = self._font(bridge.font)
+                    showing = Showing(font)
+                    width = round(bridge.width / bridge.size * font.face.upem)
+                    showing.show(Sign((), width, GLUE))
+                    self._code.append(showing.operators(bridge.x, bridge.y, bridge.size))
+        self._columns, self._lines = [], []
+
     # -- shapes ------------------------------------------------------------------------------
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], pen: Pen) -> None:
         """A straight line."""
         with self._shape():
-            self.saveState()
             self._use(pen)
             self.line(*start, *end)
-            self.restoreState()
 
     def box(
         self, rect: Rect, fill: Color = None, pen: Pen | None = None, radius: float = 0.0
     ) -> None:
         """A rectangle, filled, stroked or both; with round corners where ``radius`` is not 0."""
         with self._shape():
-            self.saveState()
             if fill is not None:
                 self.setFillColor(fill)
             if pen is not None:
@@ -245,7 +232,6 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
                 self.roundRect(*rect, radius, **paint)
             else:
                 self.rect(*rect, **paint)
-            self.restoreState()
 
     def checkbox(self, x: float, y: float, size: float, pen: Pen) -> None:
         """An empty square to tick: left edge ``x``, lower edge ``y``, ``size`` pt outside."""
@@ -255,10 +241,8 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
     def disc(self, x: float, y: float, radius: float, fill: Color) -> None:
         """A filled circle around ``x``, ``y``: a bullet."""
         with self._shape():
-            self.saveState()
             self.setFillColor(fill)
             self.circle(x, y, radius, stroke=0, fill=1)
-            self.restoreState()
 
     def _use(self, pen: Pen) -> None:
         self.setStrokeColor(pen.color)
@@ -284,10 +268,6 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
         page = Page()
         page.pagewidth, page.pageheight = self._pagesize
         page.hasImages = self._currentPageHasImages
-        for box in ("crop", "art", "bleed", "trim"):
-            size = getattr(self, f"_{box}Box", None)
-            if size:
-                setattr(page, f"{box.capitalize()}Box", size)
         content = "\n".join([self._preamble, *self._code, ""])
         page.Contents = stream(content.encode("latin-1"))
         page.StructParents = self._pageNumber - 1
@@ -310,7 +290,8 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
     def getpdfdata(self) -> bytes:
         """The file's bytes. The canvas cannot be used after it."""
         self._finish()
-        return self._doc.GetPDFData(self)
+        data: bytes = self._doc.GetPDFData(self)
+        return data
 
     def _finish(self) -> None:
         if self._code:
@@ -319,9 +300,3 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
         self.structure.write(self._doc)
         if self._bookmarks:
             self.showOutline()
-
-
-def _number(value: float) -> str:
-    """The shortest decimal that is right to a thousandth of a unit."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text

@@ -10,8 +10,12 @@ spaces of the column's own size goes between, without ink.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from handouts.pdf.glyphfont import Face
+
+Rect: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, width, height in pt."""
 
 GLUE = "  "
 """Two spaces: one alone is no word for poppler."""
@@ -23,15 +27,17 @@ NEAR = 0.03
 """By how much sizes of a block may differ; poppler's limit is 0.05."""
 
 ASIDE = 0.1
-"""How far left of its column, in sizes, a word of spaces begins, so that the block begins with it."""
+"""How far left of its column, in sizes, a word of spaces begins: a block begins at the left."""
+
+SLACK = 1.0
+"""How far, in pt, a line may stand out of its column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line on a page: left and right edge, baseline, size in pt, a font that it uses."""
+    """A line on a page: its middle, its baseline, its size in pt, a font that it uses."""
 
-    left: float
-    right: float
+    middle: float
     base: float
     size: float
     font: Face
@@ -48,28 +54,28 @@ class Bridge:
     font: Face
 
 
-def bridges(rect: tuple[float, float, float, float], lines: Sequence[Placed]) -> Iterator[Bridge]:
+def bridges(rect: Rect, lines: Sequence[Placed]) -> Iterator[Bridge]:
     """The words of spaces that make one block of the lines inside ``rect``."""
     left, bottom, width, height = rect
     inside = [
         line
         for line in lines
-        if left - 1 <= (line.left + line.right) / 2 <= left + width + 1
-        and bottom - 1 <= line.base <= bottom + height + 1
+        if -SLACK <= line.middle - left <= width + SLACK
+        and -SLACK <= line.base - bottom <= height + SLACK
     ]
     if not inside:
         return
     size = Counter(line.size for line in inside).most_common(1)[0][0]
-    rows = sorted({line.base for line in inside}, reverse=True)
     font = next(line.font for line in inside if line.size == size)
+    rows = sorted({line.base for line in inside}, reverse=True)
+    other = {line.base for line in inside if abs(line.size - size) > NEAR * size}
     x = left - ASIDE * size
     before = rows[0]
     for base in rows:
-        # A word of spaces in every gap that is too wide, halfway, or in thirds …
+        # In every gap that is too wide: halfway, or at its thirds …
         count = int((before - base) / (REACH * size))
         heights = [before - (before - base) * (i + 1) / (count + 1) for i in range(count)]
-        even = all(abs(line.size - size) < NEAR * size for line in inside if line.base == base)
-        if base == rows[0] or not even:
+        if base == rows[0] or base in other:
             heights.append(base)
         yield from (Bridge(x, y, left + width - x, size, font) for y in heights)
         before = base

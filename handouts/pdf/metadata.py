@@ -1,4 +1,4 @@
-"""What a file says of itself: Info dictionary and XMP in step, output intent, viewer preferences."""
+"""What a file says of itself: Info and XMP in step, output intent, viewer preferences."""
 
 from dataclasses import dataclass, field
 from datetime import date

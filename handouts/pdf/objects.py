@@ -1,4 +1,4 @@
-"""PDF objects on ReportLab's: streams that validators accept, and a document without clock or Helvetica."""
+"""PDF objects on ReportLab's: streams that validators accept, a document without a clock."""
 
 import hashlib
 import zlib
@@ -21,7 +21,7 @@ def text(value: str) -> Any:
 
 
 def stream(data: bytes, entries: dict[str, Any] | None = None, pad: bytes = b" ") -> Any:
-    """A compressed stream. ``pad`` is what changes nothing at the end of ``data``, and is not all 0.
+    """A compressed stream. ``pad``, not all 0, changes nothing at the end of ``data``.
 
     Some validators count an end of line before ``endstream`` as not there when the last byte of
     the data looks like one, so the compressed data never ends so. (That byte is a sum of the
@@ -58,7 +58,7 @@ class Page(pdfdoc.PDFPage):  # type: ignore[misc]
 
 
 class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """ReportLab's document with its ends of streams mended, and an ID that is the content's digest."""
+    """ReportLab's document, ends of streams mended, with the content's digest for an ID."""
 
     def __init__(self) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))

@@ -6,73 +6,86 @@ and in right-to-left text, where readers turn the codes around, every character 
 """
 
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import NamedTuple
 
 from handouts.pdf.truetype import Component
-
-if TYPE_CHECKING:
-    from handouts.text.shape import GlyphRun
+from handouts.text.shape import GlyphRun
 
 CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Bidi controls: they have done their work when the line is in visual order."""
 
-
 MARK_WIDTH = 0.13
-"""Width in em of a vowel sign in right-to-left text. MuPDF takes it for none, and finds a space
-behind it from 0.15 on; poppler takes what is less than 0.1 from its neighbour for a shadow."""
+"""Width in em of the vowel signs of a letter in right-to-left text. MuPDF takes it for none, and
+finds a space behind it from 0.15 on; poppler takes what is less than 0.1 off for a shadow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Glyphs at their places from the pen (font units), the pen's advance, the text shown."""
+class Sign(NamedTuple):
+    """Glyphs at their places from the pen (font units), the pen's advance, the text shown.
+
+    A tuple, as there is one for every cluster of a page, and it is looked up as often.
+    """
 
     components: tuple[Component, ...]
     advance: int
     text: str
 
 
-def signs(run: "GlyphRun") -> list[Sign]:
+def signs(run: GlyphRun) -> list[Sign]:
     """The signs of a run, left to right. Their advances add up to the run's."""
     if run.level % 2:
-        return _spelled(_clusters(run)[::-1], run.font.upem)[::-1]
-    return _clusters(run)
+        return _spelled(_leftward(run), run.font.upem)[::-1]
+    return _rightward(run)
 
 
-def _clusters(run: "GlyphRun") -> list[Sign]:
-    """A sign for every cluster of the shaped run, left to right.
-
-    A cluster that begins with a glyph of no width is one with its neighbour: it sits on it.
-    """
+def _rightward(run: GlyphRun) -> list[Sign]:
+    """The signs of a left-to-right run."""
     glyphs, clusters, advances = run.glyphs, run.clusters, run.advances
-    xs, ys = run.x_offsets, run.y_offsets
-    texts = _texts(run)
+    xs, ys, texts = run.x_offsets, run.y_offsets, _texts(run)
     found: list[Sign] = []
-    waiting: Sign | None = None
     i, count = 0, len(glyphs)
     while i < count:
-        begin, cluster, pen, components = i, clusters[i], 0, []
-        while i < count and clusters[i] == cluster:
-            components.append((glyphs[i], pen + xs[i], ys[i]))
-            pen += advances[i]
-            i += 1
-        sign = Sign(tuple(components), pen, texts[cluster])
-        if run.level % 2:
-            if pen == 0 and i < count:
-                waiting = _together(waiting, sign, sign.text + waiting.text) if waiting else sign
-            elif waiting:
-                found.append(_together(waiting, sign, sign.text + waiting.text))
-                waiting = None
-            else:
-                found.append(sign)
-        elif advances[begin] == 0 and found:
+        begin, cluster = i, clusters[i]
+        pen, i = advances[i], i + 1
+        if i < count and clusters[i] == cluster:
+            components = [(glyphs[begin], xs[begin], ys[begin])]
+            while i < count and clusters[i] == cluster:
+                components.append((glyphs[i], pen + xs[i], ys[i]))
+                pen += advances[i]
+                i += 1
+            sign = Sign(tuple(components), pen, texts[cluster])
+        else:
+            sign = Sign(((glyphs[begin], xs[begin], ys[begin]),), pen, texts[cluster])
+        # A cluster that begins with a glyph of no width sits on the one before (Bengali conjuncts).
+        if advances[begin] == 0 and found:
             found[-1] = _together(found[-1], sign, found[-1].text + sign.text)
         else:
             found.append(sign)
     return found
 
 
-def _texts(run: "GlyphRun") -> dict[int, str]:
+def _leftward(run: GlyphRun) -> list[Sign]:
+    """The signs of a right-to-left run in logical order, that is from right to left."""
+    glyphs, clusters, advances = run.glyphs, run.clusters, run.advances
+    xs, ys, texts = run.x_offsets, run.y_offsets, _texts(run)
+    found: list[Sign] = []
+    i = len(glyphs)
+    while i:
+        end, cluster, pen, components = i, clusters[i - 1], 0, []
+        while i and clusters[i - 1] == cluster:
+            i -= 1
+        for j in range(i, end):
+            components.append((glyphs[j], pen + xs[j], ys[j]))
+            pen += advances[j]
+        sign = Sign(tuple(components), pen, texts[cluster])
+        if pen == 0 and found:
+            found[-1] = _together(sign, found[-1], found[-1].text + sign.text)
+        else:
+            found.append(sign)
+    return found
+
+
+def _texts(run: GlyphRun) -> dict[int, str]:
     """The text of each cluster, without bidi controls.
 
     What shaping removed before the first cluster belongs to it.
@@ -80,8 +93,7 @@ def _texts(run: "GlyphRun") -> dict[int, str]:
     starts = sorted(set(run.clusters))
     if not starts:
         return {}
-    bounds = [0, *starts[1:], len(run.text)]
-    texts = [run.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    texts = [run.text[a:b] for a, b in pairwise([0, *starts[1:], len(run.text)])]
     if not CONTROLS.isdisjoint(run.text):
         texts = ["".join(c for c in text if c not in CONTROLS) for text in texts]
     return dict(zip(starts, texts, strict=True))
@@ -113,9 +125,8 @@ def _shares(sign: Sign, upem: int) -> list[int]:
     """The part of the sign's advance for each of its characters."""
     light = [unicodedata.bidirectional(char) in ("NSM", "BN") for char in sign.text]
     marks = sum(light[1:])
-    letters = len(light) - marks
     mark = min(round(MARK_WIDTH * upem), sign.advance // 3) // marks if marks else 0
-    letter = (sign.advance - mark * marks) // letters
+    letter = (sign.advance - mark * marks) // (len(light) - marks)
     shares = [mark if is_light else letter for is_light in light]
     shares[0] = sign.advance - sum(shares[1:])
     return shares

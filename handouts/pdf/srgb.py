@@ -1,4 +1,4 @@
-"""The sRGB colour space as an ICC profile, computed from its definition: no file, no terms, no clock."""
+"""The sRGB colour space as an ICC profile, computed: no file, no terms of use, no clock."""
 
 import struct
 from collections.abc import Sequence

@@ -25,7 +25,12 @@ class Content:
 
 
 class Element:
-    """One structure element. ``language`` is BCP 47, '' where it is the parent's."""
+    """One structure element, with all that is said of it before it is written.
+
+    ``language`` is BCP 47, '' where it is the parent's. ``inline`` says that it is a part of its
+    parent's text. ``said`` is the text that was given to be drawn in it, ``read`` the same as the
+    codes on the pages spell it.
+    """
 
     __slots__ = (
         "actual_text", "alt", "attributes", "inline", "kids", "language", "parent", "read", "role",
@@ -40,9 +45,7 @@ class Element:
         self.alt = ""
         self.actual_text = ""
         self.attributes: Mapping[str, str] = {}
-        # Whether this is a part of the parent's text, and no element of its own standing.
         self.inline = False
-        # The text as it was given to be drawn, and as the codes of the pages spell it.
         self.said: list[str] = []
         self.read: list[str] = []
 
@@ -70,6 +73,10 @@ class Element:
                 return element.language
             element = element.parent
         return ""
+
+    def filled(self) -> bool:
+        """Whether there is content in the element or below it."""
+        return any(isinstance(kid, Content) or kid.filled() for kid in self.kids)
 
 
 class Structure:
@@ -106,45 +113,41 @@ class Structure:
     def write(self, document: Document) -> None:
         """Put the tree into the document's catalog. Elements without content are left out."""
         tree = pdfdoc.PDFDictionary({"Type": name("StructTreeRoot")})
-        root = document.Reference(tree)
-        references: dict[int, Any] = {}
-        tree["K"] = pdfdoc.PDFArray([_write(self.root, root, document, references)])
+        owners: dict[int, Any] = {}
+        tree["K"] = _write(self.root, document.Reference(tree), document, owners)
         rows: list[Any] = []
-        for page, owners in sorted(self._pages.items()):
-            row = pdfdoc.PDFArray([references[id(owner)] for owner in owners])
+        for page, elements in sorted(self._pages.items()):
+            row = pdfdoc.PDFArray([owners[id(element)] for element in elements])
             rows += [page - 1, document.Reference(row)]
-        tree["ParentTree"] = document.Reference(
-            pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(rows)})
-        )
+        numbers = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(rows)})
+        tree["ParentTree"] = document.Reference(numbers)
         tree["ParentTreeNextKey"] = max(self._pages, default=0)
         document.Catalog.StructTreeRoot = tree
 
 
-def _filled(element: Element) -> bool:
-    return any(isinstance(kid, Content) or _filled(kid) for kid in element.kids)
+def _write(element: Element, parent: Any, document: Document, owners: dict[int, Any]) -> Any:
+    """The reference to the element's object, its kids written too.
 
-
-def _write(element: Element, parent: Any, document: Document, references: dict[int, Any]) -> Any:
-    """The reference to the element's object, its kids written too."""
+    ``owners`` takes the reference to the object that owns the element's content.
+    """
     dictionary = pdfdoc.PDFDictionary(_entries(element, parent))
     reference = document.Reference(dictionary)
     owner, owner_reference = dictionary, reference
     if "ActualText" in dictionary and any(isinstance(kid, Content) for kid in element.kids):
         # MuPDF puts the ActualText of the element that owns the content in the place of the codes'
         # text, one character for one code. So another one owns the content.
-        owner = pdfdoc.PDFDictionary(
-            {"Type": name("StructElem"), "S": name("Span"), "P": reference}
-        )
+        inner = {"Type": name("StructElem"), "S": name("Span"), "P": reference}
+        owner = pdfdoc.PDFDictionary(inner)
         owner_reference = document.Reference(owner)
         dictionary["K"] = owner_reference
-    references[id(element)] = owner_reference
-    kids: list[Any] = []
+    owners[id(element)] = owner_reference
     first = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
+    kids: list[Any] = []
     for kid in element.kids:
         if isinstance(kid, Content):
             kids.append(_content(kid, first))
-        elif _filled(kid):
-            kids.append(_write(kid, owner_reference, document, references))
+        elif kid.filled():
+            kids.append(_write(kid, owner_reference, document, owners))
     if first:
         owner["Pg"] = pdfdoc.PDFObjectReference(f"Page{first}")
     owner["K"] = kids[0] if len(kids) == 1 else pdfdoc.PDFArray(kids)
@@ -153,11 +156,11 @@ def _write(element: Element, parent: Any, document: Document, references: dict[i
 
 def _entries(element: Element, parent: Any) -> dict[str, Any]:
     """What the element's dictionary says besides its kids."""
-    entries = {"Type": name("StructElem"), "S": name(element.role), "P": parent}
-    strings = {
-        "Lang": element.language, "Alt": element.alt, "ActualText": element.spoken()
-    }  # fmt: skip
-    entries |= {key: text(value) for key, value in strings.items() if value}
+    entries: dict[str, Any] = {"Type": name("StructElem"), "S": name(element.role), "P": parent}
+    spoken = element.spoken()
+    for key, value in (("Lang", element.language), ("Alt", element.alt), ("ActualText", spoken)):
+        if value:
+            entries[key] = text(value)
     if element.attributes:
         entries["A"] = pdfdoc.PDFDictionary(dict(element.attributes))
     return entries
@@ -167,10 +170,9 @@ def _content(content: Content, page: int) -> Any:
     """The id alone on the element's own page, a reference with the page on others."""
     if content.page == page:
         return content.mcid
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": name("MCR"),
-            "Pg": pdfdoc.PDFObjectReference(f"Page{content.page}"),
-            "MCID": content.mcid,
-        }
-    )
+    reference = {
+        "Type": name("MCR"),
+        "Pg": pdfdoc.PDFObjectReference(f"Page{content.page}"),
+        "MCID": content.mcid,
+    }
+    return pdfdoc.PDFDictionary(reference)

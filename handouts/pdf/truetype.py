@@ -1,6 +1,6 @@
 """Composed glyphs: a TrueType file with glyphs added that are other glyphs, each at its place.
 
-A text reader takes a code of a font for a character that stands where the code stands. Shaping
+A text reader takes a code of a font for characters that stand where the code stands. Shaping
 makes several glyphs of one cluster, raises them, or moves them to the left. One glyph that holds
 the whole cluster keeps both: the ink exactly (offsets are font units, as in shaping) and one code.
 """
@@ -9,19 +9,23 @@ import struct
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 Component: TypeAlias = tuple[int, int, int]
 """Glyph id, x and y offset in font units."""
 
+Shape: TypeAlias = tuple[Sequence[Component], int]
+"""Components, drawn in order, and the advance of them all; no components make an empty glyph."""
+
 _WORDS, _XY, _MORE, _OVERLAP = 0x0001, 0x0002, 0x0020, 0x0400
 _SCALE, _XY_SCALE, _MATRIX, _SCALED_OFFSET = 0x0008, 0x0040, 0x0080, 0x0800
-_INSTRUCTIONS, _METRICS, _ROUND = 0x0100, 0x0200, 0x0004
+_TRANSFORMED = _SCALE | _XY_SCALE | _MATRIX
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A component as it is written: ``flags`` of its transformation only."""
+    """A component as a file has it; ``transform`` is empty where it is only moved."""
 
     flags: int
     gid: int
@@ -32,31 +36,27 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """Points and contours of a glyph with all its components, and how deep they nest."""
+    """Points and contours of a glyph with all its components, and how deep these nest."""
 
     points: int
     contours: int
     depth: int
 
 
-class _Tables:
+class _Glyphs:
     """The tables of a TrueType file, those with glyphs unpacked."""
 
     def __init__(self, data: bytes) -> None:
         self.version = data[:4]
-        self.tables: dict[str, bytes] = {}
-        for i in range(struct.unpack_from(">H", data, 4)[0]):
-            tag, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * i)
-            self.tables[tag.decode("ascii")] = data[offset : offset + length]
+        self.tables = {tag: data[start : start + length] for tag, start, length in _directory(data)}
         self.count: int = struct.unpack_from(">H", self.tables["maxp"], 4)[0]
-        self.loca = self._loca()
-        self.glyphs = [
-            self.tables["glyf"][a:b] for a, b in zip(self.loca, self.loca[1:], strict=False)
-        ]
+        glyf = self.tables["glyf"]
+        self.outlines = [glyf[a:b] for a, b in pairwise(self._offsets())]
         self.metrics = self._metrics()
+        self._sizes: dict[int, _Size] = {}
 
-    def _loca(self) -> list[int]:
-        long = struct.unpack_from(">h", self.tables["head"], 50)[0]
+    def _offsets(self) -> list[int]:
+        long: int = struct.unpack_from(">h", self.tables["head"], 50)[0]
         form = f">{self.count + 1}{'L' if long else 'H'}"
         offsets = struct.unpack_from(form, self.tables["loca"])
         return list(offsets) if long else [2 * offset for offset in offsets]
@@ -65,172 +65,175 @@ class _Tables:
         """Advance and left side bearing of every glyph."""
         full: int = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
         hmtx = self.tables["hmtx"]
-        pairs = [struct.unpack_from(">Hh", hmtx, 4 * i) for i in range(full)]
+        pairs: list[tuple[int, int]] = list(struct.iter_unpack(">Hh", hmtx[: 4 * full]))
         rest = struct.unpack_from(f">{self.count - full}h", hmtx, 4 * full)
         return pairs + [(pairs[-1][0], bearing) for bearing in rest]
 
+    def contours(self, gid: int) -> int:
+        """The number of contours; less than 0 for a composite glyph, 0 for an empty one."""
+        outline = self.outlines[gid]
+        return int.from_bytes(outline[:2], signed=True) if outline else 0
+
     def parts(self, gid: int) -> list[_Part]:
-        """The components of a composite glyph; none of a simple one."""
-        glyph = self.glyphs[gid]
-        if len(glyph) < 10 or struct.unpack_from(">h", glyph)[0] >= 0:
-            return []
-        parts: list[_Part] = []
-        at, flags = 10, _MORE
+        """The components of a composite glyph."""
+        outline, parts, at, flags = self.outlines[gid], list[_Part](), 10, _MORE
         while flags & _MORE:
-            flags, component = struct.unpack_from(">HH", glyph, at)
+            flags, component = struct.unpack_from(">HH", outline, at)
             at += 4
             form = ">hh" if flags & _WORDS else ">bb"
-            dx, dy = struct.unpack_from(form, glyph, at) if flags & _XY else (0, 0)
-            at += 4 if flags & _WORDS else 2
-            length = (
-                2 * bool(flags & _SCALE) + 4 * bool(flags & _XY_SCALE) + 8 * bool(flags & _MATRIX)
-            )
-            parts.append(_Part(flags, component, dx, dy, glyph[at : at + length]))
+            dx, dy = struct.unpack_from(form, outline, at)
+            at += struct.calcsize(form)
+            length = 2 * bool(flags & _SCALE) + 4 * bool(flags & _XY_SCALE)
+            length += 8 * bool(flags & _MATRIX)
+            parts.append(_Part(flags, component, dx, dy, outline[at : at + length]))
             at += length
         return parts
 
     def flat(self, component: Component) -> list[_Part]:
         """The component, or its own components at their places where they can stand for it."""
         gid, dx, dy = component
-        parts = self.parts(gid)
-        plain = all(p.flags & _XY and not p.flags & _SCALED_OFFSET for p in parts)
-        if not parts or not plain:
-            return [_Part(0, gid, dx, dy, b"")]
-        keep = _SCALE | _XY_SCALE | _MATRIX
+        itself = [_Part(0, gid, dx, dy, b"")]
+        if self.contours(gid) >= 0:
+            return itself
         result: list[_Part] = []
-        for part in parts:
+        for part in self.parts(gid):
+            if not part.flags & _XY or part.flags & _SCALED_OFFSET:
+                return itself
+            place = dx + part.dx, dy + part.dy
             if part.transform:
-                result.append(
-                    _Part(part.flags & keep, part.gid, dx + part.dx, dy + part.dy, part.transform)
-                )
+                flags = part.flags & _TRANSFORMED
+                result.append(_Part(flags, part.gid, *place, part.transform))
             else:
-                result += self.flat((part.gid, dx + part.dx, dy + part.dy))
+                result += self.flat((part.gid, *place))
         return result
 
     def size(self, gid: int) -> _Size:
         """What ``maxp`` wants to know of a glyph."""
-        glyph = self.glyphs[gid]
-        if len(glyph) < 10:
-            return _Size(0, 0, 0)
-        contours = struct.unpack_from(">h", glyph)[0]
-        if contours >= 0:
-            last = struct.unpack_from(">H", glyph, 8 + 2 * contours)[0] if contours else -1
-            return _Size(last + 1, contours, 0)
-        sizes = [self.size(part.gid) for part in self.parts(gid)]
-        return _Size(
-            sum(s.points for s in sizes),
-            sum(s.contours for s in sizes),
-            1 + max(s.depth for s in sizes),
-        )
+        size = self._sizes.get(gid)
+        if size is None:
+            contours = self.contours(gid)
+            if contours < 0:
+                size = _sum([self.size(part.gid) for part in self.parts(gid)])
+            else:
+                end = 8 + 2 * contours
+                last = int.from_bytes(self.outlines[gid][end : end + 2]) if contours else -1
+                size = _Size(last + 1, contours, 0)
+            self._sizes[gid] = size
+        return size
 
     def shift(self, gid: int) -> int:
-        """How far a rasterizer moves the glyph when it stands alone, but not in a composite."""
-        glyph = self.glyphs[gid]
-        if len(glyph) < 10:
-            return 0
-        left: int = struct.unpack_from(">h", glyph, 2)[0]
+        """How far a rasterizer moves a glyph that stands alone, but not one in a composite."""
+        left: int = struct.unpack_from(">h", self.outlines[gid], 2)[0]
         return self.metrics[gid][1] - left
 
     def box(self, components: Sequence[Component]) -> tuple[int, int, int, int]:
         """The box that holds the boxes of the components, each at its place."""
         boxes = []
         for gid, dx, dy in components:
-            x0, y0, x1, y1 = struct.unpack_from(">4h", self.glyphs[gid], 2)
+            x0, y0, x1, y1 = struct.unpack_from(">4h", self.outlines[gid], 2)
             boxes.append((x0 + dx, y0 + dy, x1 + dx, y1 + dy))
         left, low, right, high = zip(*boxes, strict=True)
         return min(left), min(low), max(right), max(high)
 
 
-def compose(data: bytes, shapes: Sequence[tuple[Sequence[Component], int]]) -> bytes:
+def compose(data: bytes, shapes: Sequence[Shape]) -> bytes:
     """The TrueType file ``data`` with one more glyph for every shape, in order, after its own.
 
-    A shape is its components, drawn in order, and its advance. One without ink is an empty glyph.
     Source: OpenType 1.9, glyf table, composite glyph description.
     """
-    font = _Tables(data)
-    sizes = [font.size(gid) for gid in range(font.count)]
+    font = _Glyphs(data)
+    counts, sizes = [0], [_Size(0, 0, 0)]
     for components, advance in shapes:
-        ink = [(gid, dx + font.shift(gid), dy) for gid, dx, dy in components if font.glyphs[gid]]
-        glyph, left = _composite(font, ink)
-        font.glyphs.append(glyph)
-        font.metrics.append((advance, left))
-        sizes.append(font.size(len(font.glyphs) - 1))
-    return _written(font, sizes)
+        ink = [(gid, dx + font.shift(gid), dy) for gid, dx, dy in components if font.outlines[gid]]
+        if not ink:
+            font.outlines.append(b"")
+            font.metrics.append((advance, 0))
+            continue
+        box = font.box(ink)
+        parts = [part for component in ink for part in font.flat(component)]
+        font.outlines.append(_composite(box, parts))
+        font.metrics.append((advance, box[0]))
+        counts.append(len(parts))
+        sizes.append(_sum([font.size(part.gid) for part in parts]))
+    return _file(font.version, _written(font, max(counts), sizes))
 
 
-def _composite(font: _Tables, ink: Sequence[Component]) -> tuple[bytes, int]:
-    """A composite glyph and its left side bearing."""
-    if not ink:
-        return b"", 0
-    box = font.box(ink)
-    parts = [part for component in ink for part in font.flat(component)]
+def _sum(sizes: Sequence[_Size]) -> _Size:
+    """The size of a glyph that has glyphs of these sizes for components."""
+    points, contours = sum(s.points for s in sizes), sum(s.contours for s in sizes)
+    return _Size(points, contours, 1 + max(s.depth for s in sizes))
+
+
+def _composite(box: tuple[int, int, int, int], parts: Sequence[_Part]) -> bytes:
+    """The outline of a composite glyph."""
     pieces = [struct.pack(">h4h", -1, *box)]
-    for i, part in enumerate(parts):
-        flags = part.flags | _WORDS | _XY | (_MORE if i + 1 < len(parts) else 0)
-        if i == 0:
-            # Components may overlap, as marks and strokes of cursive scripts do.
-            flags |= _OVERLAP
-        pieces.append(struct.pack(">HHhh", flags, part.gid, part.dx, part.dy) + part.transform)
-    return b"".join(pieces), box[0]
+    # Components may overlap, as marks and the strokes of cursive scripts do.
+    flags = _WORDS | _XY | _MORE | _OVERLAP
+    for i, part in enumerate(parts, 1):
+        if i == len(parts):
+            flags &= ~_MORE
+        pieces.append(struct.pack(">HHhh", flags | part.flags, part.gid, part.dx, part.dy))
+        pieces.append(part.transform)
+        flags &= ~_OVERLAP
+    outline = b"".join(pieces)
+    return outline + bytes(-len(outline) % 4)
 
 
-def _written(font: _Tables, sizes: Sequence[_Size]) -> bytes:
-    """The file with its glyph tables packed again."""
-    tables = dict(font.tables)
-    offsets, glyf = [0], bytearray()
-    for glyph in font.glyphs:
-        glyf += glyph + bytes(-len(glyph) % 4)
-        offsets.append(len(glyf))
-    tables["glyf"] = bytes(glyf)
-    tables["loca"] = struct.pack(f">{len(offsets)}L", *offsets)
-    tables["hmtx"] = b"".join(
-        struct.pack(">Hh", max(0, metric[0]), metric[1]) for metric in font.metrics
-    )
-    tables["hhea"] = _patched(
-        tables["hhea"],
-        {10: ("H", max(advance for advance, _ in font.metrics)), 34: ("H", len(font.metrics))},
-    )
-    tables["maxp"] = _maxp(font, sizes)
-    boxes = [struct.unpack_from(">4h", glyph, 2) for glyph in font.glyphs if len(glyph) >= 10]
-    bounds = (
-        (min(b[0] for b in boxes), min(b[1] for b in boxes),
-         max(b[2] for b in boxes), max(b[3] for b in boxes))
-        if boxes else (0, 0, 0, 0)
-    )  # fmt: skip
-    tables["head"] = _patched(
-        tables["head"],
-        {8: ("L", 0), 50: ("h", 1)} | {36 + 2 * i: ("h", v) for i, v in enumerate(bounds)},
-    )
-    return _file(font.version, tables)
+def _written(font: _Glyphs, components: int, sizes: Sequence[_Size]) -> dict[str, bytes]:
+    """The tables, those of glyphs packed again. ``components`` and ``sizes`` of composed glyphs."""
+    offsets, end = [0], 0
+    for outline in font.outlines:
+        end += len(outline)
+        offsets.append(end)
+    boxes = [struct.unpack_from(">4h", outline, 2) for outline in font.outlines if outline]
+    left, low, right, high = zip(*boxes, strict=True) if boxes else ((0,),) * 4
+    bounds = (min(left), min(low), max(right), max(high))
+    head = {8: (0, "L"), 50: (1, "h")} | {36 + 2 * i: (v, "h") for i, v in enumerate(bounds)}
+    old = struct.unpack_from(">5H", font.tables["maxp"], 4)
+    nesting = struct.unpack_from(">2H", font.tables["maxp"], 28)
+    maxp = {
+        4: (len(font.outlines), "H"),
+        10: (max(old[3], *(s.points for s in sizes), 0), "H"),
+        12: (max(old[4], *(s.contours for s in sizes), 0), "H"),
+        28: (max(nesting[0], components), "H"),
+        30: (max(nesting[1], *(s.depth for s in sizes), 0), "H"),
+    }
+    widest = max(advance for advance, _ in font.metrics)
+    return font.tables | {
+        "glyf": b"".join(font.outlines),
+        "loca": struct.pack(f">{len(offsets)}L", *offsets),
+        "hmtx": b"".join(struct.pack(">Hh", *metric) for metric in font.metrics),
+        "hhea": _patched(font.tables["hhea"], {10: (widest, "H"), 34: (len(font.metrics), "H")}),
+        "maxp": _patched(font.tables["maxp"], maxp),
+        "head": _patched(font.tables["head"], head),
+    }
 
 
-def _maxp(font: _Tables, sizes: Sequence[_Size]) -> bytes:
-    """The table of limits, true again for what was added."""
-    composites = [s for s in sizes if s.depth]
-    elements = [len(font.parts(gid)) for gid, s in enumerate(sizes) if s.depth]
-    return _patched(
-        font.tables["maxp"],
-        {
-            4: ("H", len(font.glyphs)),
-            10: ("H", max((s.points for s in composites), default=0)),
-            12: ("H", max((s.contours for s in composites), default=0)),
-            28: ("H", max(elements, default=0)),
-            30: ("H", max(s.depth for s in sizes)),
-        },
-    )
+def box(data: bytes) -> tuple[int, int, int, int]:
+    """The box around all glyphs of the file: left, low, right, high in font units."""
+    start = next(start for tag, start, _ in _directory(data) if tag == "head")
+    x0, y0, x1, y1 = struct.unpack_from(">4h", data, start + 36)
+    return x0, y0, x1, y1
 
 
-def _patched(table: bytes, values: dict[int, tuple[str, int]]) -> bytes:
+def _directory(data: bytes) -> list[tuple[str, int, int]]:
+    """Tag, offset and length of every table."""
+    count: int = struct.unpack_from(">H", data, 4)[0]
+    rows = [struct.unpack_from(">4sLLL", data, 12 + 16 * i) for i in range(count)]
+    return [(tag.decode("ascii"), offset, length) for tag, _, offset, length in rows]
+
+
+def _patched(table: bytes, values: dict[int, tuple[int, str]]) -> bytes:
     """The table with values written at byte offsets."""
     result = bytearray(table)
-    for offset, (form, value) in values.items():
+    for offset, (value, form) in values.items():
         struct.pack_into(f">{form}", result, offset, value)
     return bytes(result)
 
 
 def _checksum(data: bytes) -> int:
     words = array("I", data + bytes(-len(data) % 4))
-    if struct.pack("=H", 1) == b"\x01\x00":
+    if struct.pack("=H", 1) == struct.pack("<H", 1):
         words.byteswap()
     return sum(words) & 0xFFFFFFFF
 
@@ -239,19 +242,16 @@ def _file(version: bytes, tables: dict[str, bytes]) -> bytes:
     """The tables in one file, sorted by tag, checksums right."""
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
-    header = version + struct.pack(
-        ">4H", count, 16 * power, power.bit_length() - 1, 16 * (count - power)
-    )
-    offset = 12 + 16 * count
-    directory, body, head = b"", b"", 0
+    search = (16 * power, power.bit_length() - 1, 16 * (count - power))
+    start = 12 + 16 * count
+    directory, body, head = bytearray(), bytearray(), 0
     for tag in sorted(tables):
         table = tables[tag]
+        offset = start + len(body)
         if tag == "head":
             head = offset
         directory += struct.pack(">4sLLL", tag.encode(), _checksum(table), offset, len(table))
-        padded = table + bytes(-len(table) % 4)
-        body += padded
-        offset += len(padded)
-    data = bytearray(header + directory + body)
+        body += table + bytes(-len(table) % 4)
+    data = bytearray(version + struct.pack(">4H", count, *search) + directory + body)
     struct.pack_into(">L", data, head + 8, (0xB1B0AFBA - _checksum(bytes(data))) & 0xFFFFFFFF)
     return bytes(data)

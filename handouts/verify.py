@@ -1,0 +1,104 @@
+"""A finished sheet is read again: pages, fonts, every word, every number, every telephone."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from handouts.catalogs.numbers import Words, difference
+from handouts.content.markup import plain
+from handouts.content.model import Handout
+from handouts.findings import Finding, Severity, Where
+from handouts.layout.sheet import Sheet
+from handouts.pdf.reading import Reading, read
+
+# The share of the words that must come back, in order. Short of all, because readers place words
+# by their own rules; what harms, the numbers and telephones, must all be there.
+SHARE = 0.99
+
+# These scripts set no spaces between words; each character counts as a word.
+_UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "Jpan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a sheet should say: the sheet, its English source, the locale's words for numbers."""
+
+    sheet: Sheet
+    source: Handout
+    words: Words
+
+
+def verify(expected: Expected, data: bytes, path: str) -> tuple[Finding, ...]:
+    """What is wrong with a finished file; ``path`` is its name in the findings."""
+    reading = read(data)
+    where = Where(path)
+    return tuple(
+        Finding(code, Severity.ERROR, where, message, "this is a defect of the program: report it")
+        for check in (_pages, _fonts, _words, _numbers, _telephones)
+        for code, message in check(expected, reading)
+    )
+
+
+_Faults = Iterator[tuple[str, str]]
+
+
+def _pages(_: Expected, reading: Reading) -> _Faults:
+    if len(reading.pages) != 2:
+        yield "printed-pages", f"the file has {len(reading.pages)} pages, not 2"
+
+
+def _fonts(_: Expected, reading: Reading) -> _Faults:
+    for name in reading.missing_fonts:
+        yield "printed-fonts", f"the font {name} is not embedded"
+
+
+def _words(expected: Expected, reading: Reading) -> _Faults:
+    unspaced = expected.sheet.locale.script in _UNSPACED
+    wanted = tokens(_printed(expected.sheet), unspaced)
+    found = tokens("\n".join(reading.pages), unspaced)
+    share = LCSseq.similarity(wanted, found) / max(1, len(wanted))
+    if share < SHARE:
+        lost = [wanted[e.src_pos] for e in LCSseq.editops(wanted, found) if e.tag == "delete"]
+        words = ", ".join(lost[:5])
+        yield "printed-text", f"{share:.1%} of the words come back in order; lost: {words}"
+
+
+def _numbers(expected: Expected, reading: Reading) -> _Faults:
+    values = expected.sheet.clinic.values("")
+    source = "\n".join(plain(block.text, values) for block in expected.source.blocks())
+    printed = _shown("\n".join(reading.pages))
+    found = difference(source, printed, expected.words)
+    if found and found.missing:
+        numbers = ", ".join(str(value) for value in found.missing)
+        yield "printed-numbers", f"numbers of the source that are not on the sheet: {numbers}"
+
+
+def _telephones(expected: Expected, reading: Reading) -> _Faults:
+    # Readers put spaces where a stretch of another direction ends; the order is what counts.
+    printed = "".join(_shown("".join(reading.pages)).split())
+    clinic = expected.sheet.clinic
+    for number in dict.fromkeys((clinic.day, clinic.after_hours, clinic.emergency)):
+        if "".join(number.split()) not in printed:
+            yield "printed-telephone", f"the number {number} is not on the sheet in its own order"
+
+
+def _printed(sheet: Sheet) -> str:
+    """The text of the handout's blocks in the order of reading, as it should be on paper."""
+    values = sheet.clinic.values(sheet.locale.tag)
+    return "\n".join(plain(block.text, values) for block in sheet.handout.blocks())
+
+
+def _shown(text: str) -> str:
+    """A text without the characters that only direct its layout."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+
+
+def tokens(text: str, unspaced: bool) -> list[str]:
+    """The words of a text in NFC: runs of letters, marks and numbers; or its characters."""
+    kept = "".join(
+        char if unicodedata.category(char)[0] in "LMN" else " "
+        for char in _shown(unicodedata.normalize("NFC", text)).replace("\u00ad", "")
+    )
+    return list(kept.replace(" ", "")) if unspaced else kept.split()
