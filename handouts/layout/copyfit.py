@@ -5,9 +5,10 @@ in the order of reading, two on each page. What page 2 has left becomes the note
 """
 
 import math
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, product
+from itertools import accumulate
 
 from handouts.layout.flow import FORBIDDEN, Row
 from handouts.layout.theme import CEILING, FLOOR, STEP
@@ -92,30 +93,55 @@ def fit(
     page 1 and on page 2. A size whose columns would leave a hole is passed over, where one a
     little smaller has none. Where not even the floor fits, the spaces are drawn tighter.
     """
-    rows: tuple[Row, ...] = ()
+    tried = sizes()
+    for tight in (1.0, TIGHT):
+
+        def trial(body: float, tight: float = tight) -> _Trial:
+            return _Trial(body, _tightened(rows_at(body), tight), *rooms_at(body))
+
+        # Heights grow with the size, so the sizes that are far too large need not be looked at.
+        first = bisect_left(tried, True, key=lambda body: trial(body).may_fit())
+        found = _first(map(trial, tried[first:]))
+        if found is not None:
+            return found
+    floor = trial(FLOOR)
+    return Misfit(floor.heights.of(floor.reached(), len(floor.rows)), floor.rows)
+
+
+class _Trial:
+    """The rows at one size, and the rooms for them."""
+
+    def __init__(self, body: float, rows: tuple[Row, ...], first: float, second: float) -> None:
+        self.body = body
+        self.rows = rows
+        self.first, self.second = first, second
+        self.heights = _Heights(rows)
+
+    def may_fit(self) -> bool:
+        """Whether the rows together are no higher than the columns, spaces at their tops aside."""
+        return self.heights.sums[-1] <= 2 * (self.first + self.second) + 6 * self.body
+
+    def reached(self, columns: int = 4) -> int:
+        """How many rows so many columns take, each filled as far as it legally can be."""
+        return _fill(self.heights, (self.first, self.first, self.second, self.second)[:columns])
+
+
+def _first(trials: Iterable[_Trial]) -> Fit | Misfit | None:
+    """The first trial that fits without a hole; else the first that fits; None if none does."""
     found: Fit | None = None
-    for tight, body in product((1.0, TIGHT), sizes()):
-        if found and body < found.body - FORGONE:
+    for trial in trials:
+        if found and trial.body < found.body - FORGONE:
             break
-        rows = _tightened(rows_at(body), tight)
-        first, second = rooms_at(body)
-        heights = _Heights(rows)
-        if heights.sums[-1] > 2 * (first + second) + 40 * body:
+        if trial.reached() < len(trial.rows):
             continue
-        if _fill(heights, (first, first, second, second)) < len(rows):
-            continue
-        columns = _best(heights, first, second)
-        if columns is None or _fill(heights, (first, first)) == len(rows):
-            return Misfit(0.0, rows)
-        if _hole(heights, columns) <= HOLE * first:
-            return Fit(body, rows, columns)
-        found = found or Fit(body, rows, columns)
-    if found:
-        return found
-    first, second = rooms_at(FLOOR)
-    heights = _Heights(rows)
-    reached = _fill(heights, (first, first, second, second))
-    return Misfit(heights.of(reached, len(rows)), rows)
+        columns = _best(trial.heights, trial.first, trial.second)
+        if columns is None or trial.reached(2) == len(trial.rows):
+            return Misfit(0.0, trial.rows)
+        fit = Fit(trial.body, trial.rows, columns)
+        if _hole(trial.heights, columns) <= HOLE * trial.first:
+            return fit
+        found = found or fit
+    return found
 
 
 def _tightened(rows: tuple[Row, ...], factor: float) -> tuple[Row, ...]:

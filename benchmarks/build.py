@@ -1,0 +1,71 @@
+"""How long each stage of a sheet takes, warm, in one process: the median of some rounds.
+
+    python benchmarks/build.py [ROUNDS]
+
+The first round opens fonts and is not counted. Times are in milliseconds.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from handouts.build import Renderer, jobs
+from handouts.catalogs.numbers import read_words
+from handouts.content.load import load
+from handouts.layout.pages import pdf
+from handouts.layout.typeset import typeset
+from handouts.project import Project
+from handouts.verify import Expected, verify
+
+Value = TypeVar("Value")
+STAGES = ("translate", "typeset", "pdf", "verify")
+
+
+def timed(times: list[float], stage: Callable[[], Value]) -> Value:
+    """The value of a stage; its time in ms is added to ``times``."""
+    start = time.perf_counter()
+    value = stage()
+    times.append(1000 * (time.perf_counter() - start))
+    return value
+
+
+def measure(renderer: Renderer, tag: str, times: dict[str, list[float]]) -> int:
+    """One round of one sheet; gives the size of its PDF in bytes."""
+    project = renderer.project
+    job = jobs(project, locales=[tag])[0]
+    path = project.content / f"{job.handout}.md"
+    source = load(path, path.name)
+    words = read_words(project.locales / tag / "numbers.toml", "numbers.toml")
+    sheet, _ = timed(times["translate"], lambda: renderer.sheet(job))
+    assert sheet is not None
+    done, _ = timed(times["typeset"], lambda: typeset(sheet, renderer.book))
+    assert done is not None
+    data = timed(times["pdf"], lambda: pdf(done))
+    found = timed(times["verify"], lambda: verify(Expected(sheet, source, words), data, tag))
+    assert not found, found
+    return len(data)
+
+
+def main(rounds: int) -> None:
+    """Print a row for each locale and the sums."""
+    project = Project(Path(__file__).parent.parent)
+    renderer = Renderer(project)
+    sums = dict.fromkeys(STAGES, 0.0)
+    print(f"{'locale':8}" + "".join(f"{stage:>11}" for stage in STAGES) + f"{'bytes':>9}")
+    for tag in ("en", *project.tags()):
+        measure(renderer, tag, {stage: [] for stage in STAGES})
+        times: dict[str, list[float]] = {stage: [] for stage in STAGES}
+        for _ in range(rounds):
+            size = measure(renderer, tag, times)
+        medians = {stage: statistics.median(times[stage]) for stage in STAGES}
+        for stage in STAGES:
+            sums[stage] += medians[stage]
+        print(f"{tag:8}" + "".join(f"{medians[s]:11.1f}" for s in STAGES) + f"{size:9}")
+    print(f"{'all':8}" + "".join(f"{sums[stage]:11.1f}" for stage in STAGES))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
