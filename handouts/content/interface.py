@@ -185,7 +185,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "unreviewed_translation",
         "status",
-        "Draft translation, not reviewed: not for patients.",
+        "DRAFT translation, not reviewed: not for patients.",
         "Printed on every page until a qualified translator has approved the translation",
     ),
     Message(
@@ -194,7 +194,18 @@ MESSAGES: tuple[Message, ...] = (
         "Content not reviewed by a clinician: not for patients.",
         "Printed on every page until a clinician has approved the English text",
     ),
+    Message(
+        "newer_source",
+        "status",
+        "Approved edition: {edition} · Newer English text: {revised}",
+        "Printed on every page of an approved sheet while small changes of the English wait for "
+        "approval; {edition} and {revised} are dates such as 20 November 2026, already in your "
+        "language",
+    ),
 )
+
+# Notices about the state of a sheet: no part of what is approved.
+STATUS_CONTEXT = "status"
 
 STANDARD_HEADINGS: Mapping[str, Message] = {
     message.text: message for message in MESSAGES if message.context == HEADING_CONTEXT
