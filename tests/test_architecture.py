@@ -36,7 +36,7 @@ DOORS = {
     "mdit_py_plugins": ("content/",),
     "yaml": ("content/",),
     "rapidfuzz": ("catalogs/", "verify.py"),
-    "fontTools": ("text/",),
+    "fontTools": ("text/", "content/picture.py"),
     "pypdfium2": ("pdf/reading.py",),
     "typer": ("cli/",),
     "rich": ("cli/",),

@@ -1,6 +1,7 @@
 """Reads a handout's source file into a Handout, or says all that is wrong with it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from handouts.content.dialect import read_parts
 from handouts.content.frontmatter import read_front_matter
 from handouts.content.model import Block, BlockKind, Handout, Section
 from handouts.content.parts import Faults, Front, Part, PartKind, opening, sections
+from handouts.content.picture import read_picture
 from handouts.errors import HandoutsError, UnreadableFile, UsageError
 from handouts.findings import Finding
 from handouts.project import Project
@@ -56,7 +58,15 @@ def load(path: Path, name: str) -> Handout:
     check_structure(parts, front.values.get("kind"), found)
     if found.found:
         raise ContentError(found.sorted())
-    return _handout(front, parts, name)
+    return _with_picture(_handout(front, parts, name), path.with_suffix(".svg"), name)
+
+
+def _with_picture(handout: Handout, path: Path, name: str) -> Handout:
+    found = Faults(name.removesuffix(".md") + ".svg")
+    picture = read_picture(path, found, [block.text for block in handout.blocks()])
+    if found.found:
+        raise ContentError(found.sorted())
+    return replace(handout, picture=picture)
 
 
 def _read(path: Path, name: str) -> str:

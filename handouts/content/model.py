@@ -53,6 +53,33 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+Command = tuple[str, tuple[tuple[float, float], ...]]
+"""A step of an outline: ``move``, ``line``, ``curve`` (cubic) or ``close``, with its points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One shape of a picture, y downwards, in its units; an empty colour paints nothing."""
+
+    commands: tuple[Command, ...]
+    fill: str
+    stroke: str
+    stroke_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing without words, ``width`` by ``height`` of its own units.
+
+    ``says`` is the index, in ``Handout.blocks()``, of the block that tells what it shows.
+    """
+
+    width: float
+    height: float
+    outlines: tuple[Outline, ...]
+    says: int
+
+
 @dataclass(frozen=True, slots=True)
 class Handout:
     """A handout, in English as it was written or in another language; the type is the same."""
@@ -64,6 +91,7 @@ class Handout:
     title: Block
     lead: Block
     sections: tuple[Section, ...]
+    picture: Picture | None = None
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in the order of reading, headings included."""

@@ -5,7 +5,14 @@ from itertools import groupby
 
 from reportlab.platypus import Flowable
 
-from handouts.layout.placed import Item, PlacedLine, PlacedPart, PlacedShape, Shape
+from handouts.layout.placed import (
+    Item,
+    PlacedLine,
+    PlacedPart,
+    PlacedPicture,
+    PlacedShape,
+    Shape,
+)
 from handouts.layout.theme import WHITE
 from handouts.pdf.canvas import Canvas, Pen
 from handouts.pdf.tags import Element
@@ -60,21 +67,47 @@ def draw(
                     _shape(canvas, item, *moved)
         elif node:
             with canvas.marked(nodes[node]):
-                _lines(canvas, group, moved)
+                _content(canvas, group, moved)
         else:
             with canvas.artifact("Pagination", furniture):
-                _lines(canvas, group, moved)
+                _content(canvas, group, moved)
 
 
 def _node(item: Item) -> str | None:
-    return item.node if isinstance(item, PlacedLine) else None
+    return None if isinstance(item, PlacedShape) else item.node
 
 
-def _lines(canvas: Canvas, items: Iterable[Item], moved: tuple[float, float]) -> None:
+def _content(canvas: Canvas, items: Iterable[Item], moved: tuple[float, float]) -> None:
     for item in items:
         if isinstance(item, PlacedLine):
             x, y = item.x + moved[0], item.y + moved[1]
             canvas.draw_line(item.line, x, y, item.size, item.colour)
+        elif isinstance(item, PlacedPicture):
+            _picture(canvas, item, *moved)
+
+
+def _picture(canvas: Canvas, item: PlacedPicture, dx: float, dy: float) -> None:
+    """Draw the outlines; a picture's y runs downwards, the page's upwards."""
+    canvas.saveState()
+    canvas.translate(item.x + dx, item.y + dy + item.height)
+    canvas.scale(item.scale, -item.scale)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for outline in item.picture.outlines:
+        path = canvas.beginPath()
+        for name, points in outline.commands:
+            numbers = [number for point in points for number in point]
+            {
+                "move": path.moveTo,
+                "line": path.lineTo,
+                "curve": path.curveTo,
+                "close": path.close,
+            }[name](*numbers)
+        canvas.setFillColor(outline.fill or WHITE)
+        canvas.setStrokeColor(outline.stroke or WHITE)
+        canvas.setLineWidth(outline.stroke_width)
+        canvas.drawPath(path, stroke=int(bool(outline.stroke)), fill=int(bool(outline.fill)))
+    canvas.restoreState()
 
 
 def _shape(canvas: Canvas, item: PlacedShape, dx: float, dy: float) -> None:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from handouts.layout import form
-from handouts.layout.placed import Item, PlacedShape, Shape
+from handouts.layout.placed import Item, PlacedPicture, PlacedShape, Shape
 from handouts.layout.setting import Area, Passage, Setter, Stack
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Role
 
-_CARD = 150.0  # the card with the language and the clinic
+_CARD = 150.0  # the card with the language and the picture
+_PICTURE_INSET = 8.0
 _CARD_GAP = 20.0
 _RULING = 26.0  # distance of the lines for handwriting
 
@@ -186,20 +187,32 @@ class Furniture:
         stack.y = inside.y - 9.0
 
     def _card(self, stack: Stack, top: float) -> float:
-        """The language in its own letters and in English, the clinic below; gives its foot."""
+        """The language in its own letters and in English, and the picture below; gives its foot.
+
+        Without a picture the clinic's name and telephone stand there; the footer always has them.
+        """
         sheet = self.sheet
         area = self.area.inner(self.area.width - _CARD)
         inner = area.inner(10.0, 10.0)
-        tab = Stack(top - 6.0)
+        tab = Stack(top - 5.0)
         tab.add(self.setter.passage(sheet.locale.native_name, Role.LANGUAGE), inner)
         if sheet.translated:
             tab.add(self.setter.english().passage(sheet.locale.english_name, Role.CARD), inner)
-        tab.y -= 6.0
+        tab.y -= 5.0
         fill = PlacedShape(Shape.FILL, area.left, tab.y, area.width, top - tab.y, ACCENT)
-        below = Stack(tab.y - 7.0)
-        below.add(self.setter.passage("{clinic_name}", Role.LABEL), inner)
-        for line in ("{clinic_address}", "{clinic_phone}"):
-            below.add(self.setter.passage(line, Role.SMALL), inner)
+        below = Stack(tab.y - 5.0)
+        if sheet.handout.picture:
+            scale = (_CARD - 2 * _PICTURE_INSET) / sheet.handout.picture.width
+            below.y -= sheet.handout.picture.height * scale
+            below.items.append(
+                PlacedPicture(
+                    sheet.handout.picture, area.left + _PICTURE_INSET, below.y, scale, "picture"
+                )
+            )
+        else:
+            below.add(self.setter.passage("{clinic_name}", Role.LABEL), inner)
+            for line in ("{clinic_address}", "{clinic_phone}"):
+                below.add(self.setter.passage(line, Role.SMALL), inner)
         below.y -= 5.0
         tint = PlacedShape(Shape.FILL, area.left, below.y, area.width, tab.y - below.y, TINT)
         stack.items += [fill, tint, *tab.items, *below.items]

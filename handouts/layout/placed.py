@@ -6,6 +6,7 @@ All lengths are pt; x grows to the right, y upwards from the foot of the page, a
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handouts.content.model import Picture
 from handouts.text.lines import Line
 
 
@@ -48,7 +49,28 @@ class PlacedShape:
     weight: float = 0.75
 
 
-Item = PlacedLine | PlacedShape
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture with its lower left corner at ``x``, ``y``; ``scale`` is pt for its own unit."""
+
+    picture: Picture
+    x: float
+    y: float
+    scale: float
+    node: str
+
+    @property
+    def width(self) -> float:
+        """The width on the page in pt."""
+        return self.picture.width * self.scale
+
+    @property
+    def height(self) -> float:
+        """The height on the page in pt."""
+        return self.picture.height * self.scale
+
+
+Item = PlacedLine | PlacedShape | PlacedPicture
 
 
 @dataclass(frozen=True, slots=True)

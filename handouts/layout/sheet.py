@@ -1,11 +1,12 @@
 """A sheet before it is laid out: the text in one language, the clinic, the paper, the status."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from handouts.content.interface import Interface, english
 from handouts.content.model import Handout
 from handouts.layout.theme import Paper
-from handouts.locale import SOURCE_TAG, Locale
+from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.project import Clinic
 
 
@@ -14,7 +15,8 @@ class Sheet:
     """What goes on one sheet of paper.
 
     ``source_title`` is the English title, for staff. ``statuses`` are keys of the interface that
-    are printed on both pages; ``draft`` puts the band of a draft above them.
+    are printed on both pages; ``draft`` puts the band of a draft above them. ``newer`` is the
+    revision of the English that the status ``newer_source`` speaks of.
     """
 
     handout: Handout
@@ -25,6 +27,7 @@ class Sheet:
     paper: Paper
     statuses: tuple[str, ...] = ()
     draft: bool = False
+    newer: date | None = None
 
     @property
     def translated(self) -> bool:
@@ -33,5 +36,15 @@ class Sheet:
 
     def status_lines(self, key: str) -> tuple[str, ...]:
         """A status in the sheet's language and, on a translated sheet, in English for staff."""
-        own, source = self.interface[key], english()[key]
-        return (own, source) if self.translated and own != source else (source,)
+        source = self._dated(english()[key], parse(SOURCE_TAG))
+        if not self.translated or key in self.interface.foreign:
+            return (source,)
+        own = self._dated(self.interface[key], self.locale)
+        return (own, source) if own != source else (source,)
+
+    def _dated(self, text: str, locale: Locale) -> str:
+        """A status with the revisions of the sheet and of the newer English, as a locale writes."""
+        if self.newer is None:
+            return text
+        edition, revised = locale.long_date(self.handout.revision), locale.long_date(self.newer)
+        return text.format(edition=edition, revised=revised)

@@ -3,6 +3,7 @@
 Source: ISO 32000-1, 14.8.4 (standard structure types); PDF/UA-1, 7.
 """
 
+from handouts.content.markup import plain
 from handouts.content.model import Block, BlockKind, Section
 from handouts.layout.flow import CALL, TELEPHONES
 from handouts.layout.sheet import Sheet
@@ -36,6 +37,12 @@ class _Tree:
         self._add("0", "H1", _language(handout.title))
         self._add("source-title-en", language=SOURCE_TAG)
         self._add("1", language=_language(handout.lead))
+        if handout.picture:
+            block = list(handout.blocks())[handout.picture.says]
+            alt = plain(block.text, self.sheet.clinic.values(self.sheet.locale.tag))
+            self.nodes["picture"] = self.structure.add(
+                None, "Figure", language=_language(block), alt=alt
+            )
         for key in _FORM:
             self._add(key)
         node = 2

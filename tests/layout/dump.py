@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handouts.layout.placed import PlacedLine
+from handouts.layout.placed import PlacedLine, PlacedPicture
 from handouts.layout.typeset import Typeset
 from handouts.text.lines import Line
 
@@ -22,8 +22,11 @@ def _lines(sheet: Typeset) -> Iterator[str]:
                 node = item.node or "-"
                 yield f"  {place} {item.size:.2f} {item.colour} {node} {item.line.text!r}"
                 yield from _runs(item.line)
+                continue
+            size = f"{item.width:.2f} x {item.height:.2f}"
+            if isinstance(item, PlacedPicture):
+                yield f"  {place} picture {size} {len(item.picture.outlines)} outlines"
             else:
-                size = f"{item.width:.2f} x {item.height:.2f}"
                 yield f"  {place} {item.shape} {size} {item.colour}"
 
 

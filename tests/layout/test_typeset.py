@@ -6,7 +6,7 @@ import pytest
 
 from handouts.content.model import BlockKind
 from handouts.layout.flow import CALL
-from handouts.layout.placed import PlacedLine, PlacedPage, PlacedPart, Shape
+from handouts.layout.placed import PlacedLine, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.layout.theme import CEILING, FLOOR, PAPERS
 from handouts.layout.typeset import Typeset
 from tests.sheets import PAPERS as PAPER_NAMES
@@ -127,7 +127,7 @@ def room_left(page: PlacedPage, column: int, bottom: float) -> float:
     rules = [
         item.y
         for item in page.after
-        if not isinstance(item, PlacedLine) and item.shape is Shape.RULE and item.y > bottom
+        if isinstance(item, PlacedShape) and item.shape is Shape.RULE and item.y > bottom
     ]
     return min([foot, *rules]) - bottom
 
