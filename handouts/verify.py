@@ -55,8 +55,8 @@ def _fonts(_: Expected, reading: Reading) -> _Faults:
 
 
 def _words(expected: Expected, reading: Reading) -> _Faults:
-    unspaced = expected.sheet.locale.script in _UNSPACED
-    wanted = tokens(_printed(expected.sheet), unspaced)
+    unspaced = is_unspaced(expected.sheet)
+    wanted = tokens(printed_text(expected.sheet), unspaced)
     found = tokens("\n".join(reading.pages), unspaced)
     share = LCSseq.similarity(wanted, found) / max(1, len(wanted))
     if share < SHARE:
@@ -84,7 +84,12 @@ def _telephones(expected: Expected, reading: Reading) -> _Faults:
             yield "printed-telephone", f"the number {number} is not on the sheet in its own order"
 
 
-def _printed(sheet: Sheet) -> str:
+def is_unspaced(sheet: Sheet) -> bool:
+    """Whether the sheet's script sets no spaces between words."""
+    return sheet.locale.script in _UNSPACED
+
+
+def printed_text(sheet: Sheet) -> str:
     """The text of the handout's blocks in the order of reading, as it should be on paper."""
     values = sheet.clinic.values(sheet.locale.tag)
     return "\n".join(plain(block.text, values) for block in sheet.handout.blocks())

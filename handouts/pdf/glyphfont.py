@@ -19,6 +19,10 @@ from handouts.pdf.truetype import Component, box, compose
 _KEPT = ("glyf", "loca", "head", "hhea", "hmtx", "maxp")
 """The tables that a glyph font of a PDF needs (ISO 32000-1, 9.9); hints are left out."""
 
+_KERN = 0.2
+"""How far in em an advance may be off the glyph's width to be made up for. A reader that finds the
+next code far inside this one takes it for another line."""
+
 _ITEMS = 100
 """The most mappings that one section of a CMap may have."""
 
@@ -43,17 +47,15 @@ class Face(Protocol):
 
 
 class _Code(NamedTuple):
-    """What one code shows, how wide it is (font units), what text it is, which of its equals."""
+    """What one code shows, how wide it is (font units), what text it is.
+
+    ``plain`` says that it shows one glyph of the font as it is, with its own width.
+    """
 
     components: tuple[Component, ...]
     width: int
     text: str
-    variant: int
-
-    @property
-    def plain(self) -> bool:
-        """Whether the code shows one glyph of the font, unmoved."""
-        return len(self.components) == 1 and self.components[0][1:] == (0, 0)
+    plain: bool
 
 
 class GlyphFont:
@@ -64,34 +66,34 @@ class GlyphFont:
         self.resource = resource
         self._font = hb.Font(face.hb_face)
         self._codes: dict[_Code, tuple[str, int]] = {}
-        self._known: dict[tuple[Sign, int], tuple[str, int]] = {}
+        self._known: dict[Sign, tuple[str, int]] = {}
 
-    def code(self, sign: Sign, variant: int = 0) -> tuple[str, int]:
+    def code(self, sign: Sign) -> tuple[str, int]:
         """The sign's code in hexadecimal, and the width of it in the font (font units).
 
         A single glyph has its own width, and the difference to the sign's advance (kerning) is for
-        the caller to make up. What is composed has the sign's advance. Variants of a sign are
-        codes that readers cannot take for one repeated.
+        the caller to make up. What is composed has the sign's advance.
         """
-        found = self._known.get((sign, variant))
+        found = self._known.get(sign)
         if found is None:
-            code = self._coded(sign, variant)
+            code = self._coded(sign)
             found = self._codes.get(code)
             if found is None:
                 found = self._codes[code] = f"{len(self._codes) + 1:04x}", code.width
-            self._known[sign, variant] = found
+            self._known[sign] = found
         return found
 
-    def _coded(self, sign: Sign, variant: int) -> _Code:
+    def _coded(self, sign: Sign) -> _Code:
         components = sign.components
         if len(components) == 1 and components[0][1:] == (0, 0):
             width = self._font.get_glyph_h_advance(components[0][0])
-            if sign.advance or not width:
-                return _Code(components, width, sign.text, variant)
-            # The space glyph at no width, which shaping may put for joiners and controls.
-            components = ()
+            if abs(width - sign.advance) <= _KERN * self.face.upem:
+                return _Code(components, width, sign.text, True)
+            if sign.advance == 0:
+                # The space glyph at no width, which shaping may put for joiners and controls.
+                components = ()
         # A width is not negative; where the pen goes back, the caller makes up for it.
-        return _Code(components, max(sign.advance, 0), sign.text, variant)
+        return _Code(components, max(sign.advance, 0), sign.text, False)
 
     def addObjects(self, document: Document) -> None:  # noqa: N802 (ReportLab's name)
         """Write the font into the document: called once, when all pages are drawn."""

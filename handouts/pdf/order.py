@@ -4,16 +4,17 @@ A reader of text meets what is drawn, and makes an order of it; no two do it ali
 wide use do with a line that has right-to-left text in it:
 
 - poppler sorts by place alone, and turns the line around except for stretches that begin at a
-  left-to-right letter or digit and end before the next right-to-left letter;
+  left-to-right letter, a digit or a comma, and end before the next right-to-left letter;
 - pdfium sorts what one operator shows by where that operator begins, and turns the line around
-  stretch by stretch, where a stretch ends at every change between letters, digits and the rest;
-- MuPDF keeps the order of writing, turns around what is right-to-left and runs left to right, and
-  takes a character without direction for a part of what the same operator shows before it.
+  stretch by stretch, where a stretch is letters, or digits with their punctuation, or the rest;
+- MuPDF keeps the order of writing, turns around what is right-to-left and runs left to right,
+  takes a character without direction for a part of what the same operator shows before it, and
+  begins a new line at a jump from one character to another of the same direction.
 
-So stretches of one direction are written in logical order, each left to right. One that begins
-with no letter of its direction gets an invisible mark of direction in front. Stretches inside a
-left-to-right part of a right-to-left line are shown by operators of their own, which begin and end
-at invisible marks, set out so that their places run backwards.
+So parts of one direction are written in logical order, each from left to right, with invisible
+marks of direction where a reader would take a character for a part of the wrong side. A
+left-to-right part of a right-to-left line is shown stretch by stretch, by operators that begin and
+end at marks, set out so that their places run backwards.
 """
 
 import unicodedata
@@ -31,29 +32,34 @@ STEP = 0.01
 """Distance of two anchors in em: enough for pdfium to sort by."""
 
 ANCHOR = 0.2
-"""Width of an anchor in em: pdfium takes any gap behind a code of no width for a space."""
+"""Width of an anchor in em: pdfium drops an operator that has no width, and takes any gap behind a
+code of no width for a space."""
 
-INSET = 0.03
-"""How far in em a mark behind the ink stands in it: poppler ends a line at a mark of no width that
-stands where the next word begins."""
+INSET = 0.02
+"""How far in em a mark behind ink stands in it. poppler ends a line at a mark of no width that
+stands where the next word begins, and takes a gap of 0.03 for a space."""
+
+_RIGHTWARD = frozenset({"L", "EN", "ES", "ET"})
+"""Bidi classes that MuPDF takes for left-to-right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one operator shows: signs of one run from ``x`` (pt from the line's left edge).
+    """What one operator shows: signs of one run, at places in pt from the line's left edge."""
 
-    ``before`` are invisible marks in front of the ink, ``after`` behind it; ``anchor`` is where
-    the operator begins and ends, if elsewhere than at the ink, with a mark of its own. ``number``
-    tells anchors of a line apart, as pdfium drops equal codes in one place.
-    """
+    run: GlyphRun
+    placed: tuple[tuple[float, Sequence[Sign]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Signs of one run and one kind, from ``x`` to ``end`` pt."""
 
     run: GlyphRun
     x: float
+    end: float
     signs: Sequence[Sign]
-    before: str = ""
-    after: str = ""
-    anchor: float | None = None
-    number: int = 0
+    kind: str
 
 
 def pieces(line: Line, size: float, direction: str) -> Iterator[Piece]:
@@ -66,107 +72,20 @@ def pieces(line: Line, size: float, direction: str) -> Iterator[Piece]:
         placed.append((run, x))
         x += run.width * _unit(run, size)
     levels = {run.level for run in line.runs}
-    leftward = any(level % 2 for level in levels)
-    if not leftward and (direction == "ltr" or 0 in levels):
+    if direction == "ltr" and not any(level % 2 for level in levels):
         yield from _plain(line, placed)
         return
     parts = [list(part) for _, part in groupby(placed, key=lambda pair: pair[0].level % 2)]
-    for part in sorted(parts, key=lambda p: min(run.start for run, _ in p)):
+    written = sorted(parts, key=lambda p: min(run.start for run, _ in p))
+    for part in written:
         if part[0][0].level % 2:
-            yield from _leftward(_stretches(part, size, _weak))
-        elif 0 in levels:
-            yield from (Piece(run, left, signs(run)) for run, left in part)
+            beside = (part is not parts[0], part is not parts[-1])
+            yield from _leftward(_stretches(part, size, _area), size, beside)
+        elif direction == "ltr" and 0 in levels:
+            yield from (Piece(run, ((left, signs(run)),)) for run, left in part)
         else:
-            yield from _embedded(_stretches(part, size, _kind), part[0][1], size)
-
-
-def _plain(line: Line, placed: Sequence[tuple[GlyphRun, float]]) -> Iterator[Piece]:
-    """The runs of a left-to-right line, and the spaces at which it was broken.
-
-    A hyphen at the end becomes U+2010: poppler drops the other one and joins the words.
-    """
-    for run, left in placed[:-1]:
-        yield Piece(run, left, signs(run))
-    for run, left in placed[-1:]:
-        written = signs(run)
-        if written and written[-1].text == "-":
-            written[-1] = written[-1]._replace(text="\u2010")
-        spaces = len(line.text) - len(line.text.rstrip(" "))
-        yield Piece(run, left, written + [Sign((), run.font.upem // 4, " ")] * spaces)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Signs of one run and one kind, from ``x`` pt."""
-
-    run: GlyphRun
-    x: float
-    signs: list[Sign]
-    kind: str
-
-
-def _stretches(
-    part: Sequence[tuple[GlyphRun, float]], size: float, kind: Callable[[Sign], str]
-) -> list[_Stretch]:
-    """The runs of a part of a line, cut where the kind of sign changes, left to right."""
-    found: list[_Stretch] = []
-    for run, left in part:
-        x = left
-        for value, group in groupby(signs(run), key=kind):
-            items = list(group)
-            found.append(_Stretch(run, x, items, value))
-            x += sum(sign.advance for sign in items) * _unit(run, size)
-    return found
-
-
-def _leftward(stretches: Sequence[_Stretch]) -> Iterator[Piece]:
-    """A right-to-left part, left to right, with a mark in front if it begins with no letter.
-
-    MuPDF takes hyphens, plus, percent and the like for left-to-right, and ends a stretch there. For
-    poppler these begin a left-to-right stretch, as commas and full stops do: a mark ends it.
-    """
-    areas = [list(area) for _, area in groupby(stretches, key=lambda s: s.kind)]
-    for i, area in reversed(list(enumerate(areas))):
-        for stretch in area:
-            if stretch.kind:
-                yield Piece(stretch.run, stretch.x, stretch.signs)
-                continue
-            first = next((sign.text for sign in stretch.signs if sign.text), " ")
-            before = "" if unicodedata.bidirectional(first[0]) in ("R", "AL") else RLM
-            after = RLM if stretch is area[-1] and i + 1 < len(areas) else ""
-            yield Piece(stretch.run, stretch.x, _parted(stretch.signs), before, after)
-
-
-def _parted(written: Sequence[Sign]) -> list[Sign]:
-    """The signs with a mark left of every comma, colon and full stop but the first sign."""
-    found: list[Sign] = []
-    for sign in written:
-        if found and unicodedata.bidirectional(sign.text[:1] or " ") == "CS":
-            found.append(Sign((), 0, RLM))
-        found.append(sign)
-    return found
-
-
-def _weak(sign: Sign) -> str:
-    """A name for signs that MuPDF takes for left-to-right whatever stands before them."""
-    weak = unicodedata.bidirectional(sign.text[:1] or " ") in ("ES", "ET", "EN")
-    return "weak" if weak else ""
-
-
-def _embedded(stretches: Sequence[_Stretch], left: float, size: float) -> Iterator[Piece]:
-    """A left-to-right part of a right-to-left line, stretch by stretch, from ``left`` pt.
-
-    MuPDF begins a line at every jump inside one direction, so marks of the other stand between.
-    """
-    last = stretches[-1]
-    right = last.x + sum(sign.advance for sign in last.signs) * _unit(last.run, size)
-    edge = right - 2 * INSET * size
-    yield Piece(last.run, edge, (), LRM + RLM + LRM)
-    for i, stretch in enumerate(_apart(stretches, size), 1):
-        guard = "" if stretch.kind in ("L", "EN") else LRM
-        anchor = left - i * STEP * size
-        yield Piece(stretch.run, stretch.x, stretch.signs, guard, guard, anchor, i)
-    yield Piece(last.run, edge, (), LRM)
+            inside = (part is not written[0], part is not written[-1])
+            yield from _embedded(_stretches(part, size, _kind), size, inside)
 
 
 def _unit(run: GlyphRun, size: float) -> float:
@@ -174,19 +93,162 @@ def _unit(run: GlyphRun, size: float) -> float:
     return run.scale * size / run.font.upem
 
 
-def _apart(stretches: Sequence[_Stretch], size: float) -> Iterator[_Stretch]:
-    """The same with every Arabic digit by itself, as MuPDF takes more of them for leftward."""
-    for stretch in stretches:
-        if stretch.kind != "AN":
-            yield stretch
+def _plain(line: Line, placed: Sequence[tuple[GlyphRun, float]]) -> Iterator[Piece]:
+    """The runs of a left-to-right line, and the spaces at which it was broken."""
+    for run, left in placed[:-1]:
+        yield Piece(run, ((left, signs(run)),))
+    for run, left in placed[-1:]:
+        written = signs(run)
+        if line.hyphen:
+            # poppler drops this one at the end of a line and joins the parts, as it should,
+            written[-1] = written[-1]._replace(text="-")
+        elif written and written[-1].text == "-":
+            # and keeps this one, as it should where the word has a hyphen of its own.
+            written[-1] = written[-1]._replace(text="\u2010")
+        spaces = len(line.text) - len(line.text.rstrip(" "))
+        yield Piece(run, ((left, written + [Sign((), run.font.upem // 4, " ")] * spaces),))
+
+
+def _stretches(
+    part: Sequence[tuple[GlyphRun, float]], size: float, kind: Callable[[Sign], str]
+) -> list[_Stretch]:
+    """The runs of a part of a line, cut where the kind of sign changes, left to right."""
+    found: list[_Stretch] = []
+    for run, x in part:
+        for value, group in groupby(signs(run), key=kind):
+            items = list(group)
+            end = x + sum(sign.advance for sign in items) * _unit(run, size)
+            found.append(_Stretch(run, x, end, items, value))
+            x = end
+    return found
+
+
+# -- right-to-left parts -------------------------------------------------------------------------
+
+
+def _area(sign: Sign) -> str:
+    """A name for signs that MuPDF takes for left-to-right whatever stands before them."""
+    return "rightward" if _class(sign) in _RIGHTWARD else ""
+
+
+def _leftward(
+    stretches: Sequence[_Stretch], size: float, beside: tuple[bool, bool]
+) -> Iterator[Piece]:
+    """A right-to-left part; ``beside`` says whether other parts stand left and right of it.
+
+    For MuPDF, hyphens, plus, percent and the like end a stretch; for pdfium they are one with
+    digits beside them; for poppler they begin a left-to-right stretch, as commas and full stops
+    do. So marks stand on both sides of them.
+    """
+    areas = [list(area) for _, area in groupby(stretches, key=lambda s: s.kind)]
+    for i, area in reversed(list(enumerate(areas))):
+        outer = (i == 0 and beside[0], i + 1 == len(areas) and beside[1])
+        if area[0].kind:
+            yield from _weak(area, size, outer)
             continue
-        x = stretch.x
-        for sign in stretch.signs:
-            yield _Stretch(stretch.run, x, [sign], "AN")
-            x += sign.advance * _unit(stretch.run, size)
+        for stretch in area[:-1]:
+            yield Piece(stretch.run, ((stretch.x, _parted(stretch.signs)),))
+        mark = (area[-1].end - INSET * size, (_mark(RLM),))
+        marks = (mark,) if i + 1 < len(areas) else ()
+        yield Piece(area[-1].run, ((area[-1].x, _parted(area[-1].signs)), *marks))
+
+
+def _weak(area: Sequence[_Stretch], size: float, beside: tuple[bool, bool]) -> Iterator[Piece]:
+    """Hyphens and the like, ``beside`` left-to-right parts or not."""
+    left, right = area[0].x - STEP * size, area[-1].end - INSET * size
+    first, last = area[0].run, area[-1].run
+    if beside[1]:
+        yield Piece(last, ((right, (_mark(RLM),)),))
+    if beside[0]:
+        yield Piece(first, ((left, (_mark(LRM),)),))
+    for i, stretch in enumerate(area):
+        before = ((left, (_mark(RLM),)),) if beside[0] and i == 0 else ()
+        after = ((right, (_mark(RLM), _mark(LRM))),) if beside[1] and i + 1 == len(area) else ()
+        yield Piece(stretch.run, (*before, (stretch.x, stretch.signs), *after))
+    if beside[0]:
+        yield Piece(first, ((left, (_mark(RLM),)),))
+
+
+def _parted(written: Sequence[Sign]) -> list[Sign]:
+    """The signs with a mark in front of them, unless that is a letter, and left of every comma."""
+    found: list[Sign] = []
+    for sign in written:
+        kind = _class(sign)
+        if kind == "CS" if found else kind not in ("R", "AL"):
+            found.append(_mark(RLM))
+        found.append(sign)
+    return found
+
+
+# -- left-to-right parts of right-to-left lines --------------------------------------------------
 
 
 def _kind(sign: Sign) -> str:
-    """What pdfium tells apart: letters and digits by their bidi class, and all the rest."""
-    kind = unicodedata.bidirectional(sign.text[:1] or " ")
-    return kind if kind in ("L", "EN", "AN") else ""
+    """What pdfium tells apart: letters, digits with their punctuation, and all the rest."""
+    kind = _class(sign)
+    if kind in ("EN", "AN", "CS", "ES", "ET", "NSM", "BN"):
+        return "digits"
+    return "letters" if kind == "L" else ""
+
+
+def _embedded(
+    stretches: Sequence[_Stretch], size: float, inside: tuple[bool, bool]
+) -> Iterator[Piece]:
+    """A left-to-right part of a right-to-left line, stretch by stretch.
+
+    MuPDF begins a line at every jump inside one direction, and does not at a change of it. So marks
+    of the other direction stand where the line goes on: ``inside`` says if it did and if it will.
+    """
+    run, left = stretches[0].run, stretches[0].x
+    # Between the ink and the anchors on its left, so that its part in poppler ends with it.
+    mark = Piece(run, ((left - STEP / 2 * size, (_mark(LRM),)),))
+    end = Piece(run, ((left - STEP * size, (_mark(RLM),)),))
+    digits = all(_class(sign) in ("AN", "CS") for stretch in stretches for sign in stretch.signs)
+    if inside[0]:
+        yield mark
+    yield from _digits(stretches, size) if digits else _backwards(stretches, size)
+    if digits or not inside[1]:
+        yield end
+    if inside[1] and (digits or len(stretches) > 1):
+        yield mark
+
+
+def _backwards(stretches: Sequence[_Stretch], size: float) -> Iterator[Piece]:
+    """The stretches, shown from places that run backwards, for pdfium to turn around."""
+    left = stretches[0].x
+    for i, stretch in enumerate(stretches, 1):
+        anchor = (left - i * STEP * size, (_anchor(stretch.run, i),))
+        end = (anchor,) if i > 1 else ()
+        yield Piece(stretch.run, (anchor, *_guarded(stretch, size), *end))
+
+
+def _guarded(stretch: _Stretch, size: float) -> Iterator[tuple[float, Sequence[Sign]]]:
+    """The stretch, between marks if it begins with a character without direction."""
+    if _class(stretch.signs[0]) in _RIGHTWARD:
+        yield stretch.x, stretch.signs
+        return
+    yield stretch.x, [_mark(LRM), *stretch.signs]
+    yield stretch.end - INSET * size, [_mark(LRM)]
+
+
+def _digits(stretches: Sequence[_Stretch], size: float) -> Iterator[Piece]:
+    """Arabic digits one by one, from right to left, as MuPDF takes them for right-to-left."""
+    for stretch in reversed(stretches):
+        x = stretch.end
+        for sign in reversed(stretch.signs):
+            x -= sign.advance * _unit(stretch.run, size)
+            yield Piece(stretch.run, ((x, (sign,)),))
+
+
+def _class(sign: Sign) -> str:
+    """The bidi class of the sign's first character; of a space, where it has none."""
+    return unicodedata.bidirectional(sign.text[:1] or " ")
+
+
+def _mark(char: str) -> Sign:
+    return Sign((), 0, char)
+
+
+def _anchor(run: GlyphRun, number: int) -> Sign:
+    """A mark to begin and end at, of a width of its own: pdfium drops equal codes in one place."""
+    return Sign((), round(ANCHOR * run.font.upem) + number, RLM)

@@ -1,8 +1,12 @@
 """Text operators: codes in a row, with adjustments where the next is not where the last ends."""
 
 from handouts.pdf.glyphfont import GlyphFont
-from handouts.pdf.order import ANCHOR, INSET, RLM, Piece
+from handouts.pdf.order import Piece
 from handouts.pdf.signs import Sign
+
+NEAR = 0.2
+"""How far in em an unseen mark may stand behind its place: a letter and its mark stay together,
+and the space that kerning puts between words comes after both."""
 
 
 class Showing:
@@ -16,12 +20,12 @@ class Showing:
         self._done: list[str] = []
         self._codes: list[str] = []
 
-    def show(self, sign: Sign, variant: int = 0) -> None:
+    def show(self, sign: Sign) -> None:
         """Show a sign and advance by it."""
-        code, width = self._font.code(sign, variant)
+        code, width = self._font.code(sign)
         if self._at != self._pen:
             gap = round((self._pen - self._at) * 1000 / self._font.face.upem, 1)
-            if gap:
+            if gap and not (sign.unseen and -NEAR * 1000 < gap < 0):
                 self._flush()
                 self._done.append(number(gap))
                 self._pen -= gap * self._font.face.upem / 1000
@@ -30,12 +34,8 @@ class Showing:
         self._at += sign.advance
 
     def to(self, place: float) -> None:
-        """Move the pen to a place, counted from where it began."""
+        """Move to a place, counted from where the first sign is."""
         self._at = place
-
-    def inset(self, way: float) -> None:
-        """Move the pen back."""
-        self._at -= way
 
     def _flush(self) -> None:
         if self._codes:
@@ -54,36 +54,17 @@ def shown(piece: Piece, font: GlyphFont, x: float, y: float, size: float) -> str
     """The operators for a piece of a line whose left edge is ``x``, at the line's ``size``."""
     size *= piece.run.scale
     showing = Showing(font)
-    if piece.anchor is None:
-        x += piece.x
-        _ink(piece, showing)
-    else:
-        x += piece.anchor
-        upem = font.face.upem
-        anchor = Sign((), round(ANCHOR * upem), RLM)
-        showing.show(anchor, 2 * piece.number)
-        showing.to((piece.x - piece.anchor) * upem / size)
-        _ink(piece, showing)
-        showing.to(0)
-        showing.show(anchor, 2 * piece.number + 1)
-    return showing.operators(x, y, size)
-
-
-def _ink(piece: Piece, showing: Showing) -> None:
-    for char in piece.before:
-        showing.show(Sign((), 0, char))
-    for sign in piece.signs:
-        showing.show(sign)
-    for char in piece.after:
-        showing.inset(INSET * piece.run.font.upem)
-        showing.show(Sign((), 0, char))
+    start = piece.placed[0][0]
+    for place, signs in piece.placed:
+        showing.to((place - start) * font.face.upem / size)
+        for sign in signs:
+            showing.show(sign)
+    return showing.operators(x + start, y, size)
 
 
 def spelled(piece: Piece) -> str:
     """The text of the codes of a piece, in the order of writing."""
-    anchor = "" if piece.anchor is None else RLM
-    ink = "".join(sign.text for sign in piece.signs)
-    return f"{anchor}{piece.before}{ink}{piece.after}{anchor}"
+    return "".join(sign.text for _, signs in piece.placed for sign in signs)
 
 
 def number(value: float) -> str:

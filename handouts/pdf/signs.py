@@ -1,8 +1,10 @@
 """From a run of glyphs to signs: ink with the text that it stands for, left to right.
 
 Readers take the text from codes, and a code has a place. So the glyphs of a cluster become one
-sign with the cluster's text; a glyph that only sits on its neighbour joins that neighbour's sign;
-and in right-to-left text, where readers turn the codes around, every character is a sign.
+sign with the cluster's text, and a glyph that only sits on its neighbour joins that neighbour's
+sign. Where readers go wrong on several characters of one code, the first has a sign with all the
+ink, and each of the others one without: in right-to-left text, which they turn around, and in
+clusters with marks.
 """
 
 import unicodedata
@@ -30,12 +32,18 @@ class Sign(NamedTuple):
     advance: int
     text: str
 
+    @property
+    def unseen(self) -> bool:
+        """Whether there is neither ink nor room."""
+        return not self.components and not self.advance
+
 
 def signs(run: GlyphRun) -> list[Sign]:
     """The signs of a run, left to right. Their advances add up to the run's."""
     if run.level % 2:
         return _spelled(_leftward(run), run.font.upem)[::-1]
-    return _rightward(run)
+    found = _rightward(run)
+    return found if run.text.isascii() else _marked(found)
 
 
 def _rightward(run: GlyphRun) -> list[Sign]:
@@ -105,28 +113,49 @@ def _together(left: Sign, right: Sign, text: str) -> Sign:
     return Sign(left.components + moved, left.advance + right.advance, text)
 
 
+def _marked(found: list[Sign]) -> list[Sign]:
+    """The same ink, one sign for every character of clusters with marks, left to right.
+
+    pdf.js takes a code with a mark in its text for one of no width, and finds a space behind it.
+    """
+    result: list[Sign] = []
+    for sign in found:
+        marks = [unicodedata.category(char) in ("Mn", "Me") for char in sign.text]
+        if len(marks) > 1 and any(marks):
+            letter = sign.advance // max(1, len(marks) - sum(marks))
+            shares = [0 if mark else letter for mark in marks]
+            result += _divided(sign, shares)
+        else:
+            result.append(sign)
+    return result
+
+
 def _spelled(found: list[Sign], upem: int) -> list[Sign]:
-    """The same ink, one sign for every character, in logical order."""
+    """The same ink, one sign for every character, in logical order from right to left."""
     result: list[Sign] = []
     for sign in found:
         if len(sign.text) < 2:
             result.append(sign)
             continue
-        shares = _shares(sign, upem)
+        light = [unicodedata.bidirectional(char) in ("NSM", "BN") for char in sign.text]
+        marks = sum(light[1:])
+        mark = min(round(MARK_WIDTH * upem), sign.advance // 3) // marks if marks else 0
+        letter = (sign.advance - mark * marks) // (len(light) - marks)
+        first, *rest = _divided(sign, [mark if is_light else letter for is_light in light])
         # The first character stands rightmost, and carries the ink.
-        way = sum(shares[1:])
-        moved = tuple((gid, dx - way, dy) for gid, dx, dy in sign.components)
-        result.append(Sign(moved, shares[0], sign.text[0]))
-        result += [Sign((), share, c) for share, c in zip(shares[1:], sign.text[1:], strict=True)]
+        way = sign.advance - first.advance
+        moved = tuple((gid, dx - way, dy) for gid, dx, dy in first.components)
+        result += [first._replace(components=moved), *rest]
     return result
 
 
-def _shares(sign: Sign, upem: int) -> list[int]:
-    """The part of the sign's advance for each of its characters."""
-    light = [unicodedata.bidirectional(char) in ("NSM", "BN") for char in sign.text]
-    marks = sum(light[1:])
-    mark = min(round(MARK_WIDTH * upem), sign.advance // 3) // marks if marks else 0
-    letter = (sign.advance - mark * marks) // (len(light) - marks)
-    shares = [mark if is_light else letter for is_light in light]
-    shares[0] = sign.advance - sum(shares[1:])
-    return shares
+def _divided(sign: Sign, shares: list[int]) -> list[Sign]:
+    """A sign for each character of the sign, with its share of the advance.
+
+    All ink and what is left of the advance are the first one's.
+    """
+    first = sign.advance - sum(shares[1:])
+    return [
+        Sign(sign.components, first, sign.text[0]),
+        *(Sign((), share, c) for share, c in zip(shares[1:], sign.text[1:], strict=True)),
+    ]

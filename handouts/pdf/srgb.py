@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Sequence
+from functools import cache
 
 # IEC 61966-2-1 primaries and white, adapted to D50 by the Bradford matrix, as s15Fixed16 numbers.
 _WHITE = (0x0000F6D6, 0x00010000, 0x0000D32D)
@@ -11,6 +12,7 @@ _BLUE = (0x000024A0, 0x00000F84, 0x0000B6CF)
 _POINTS = 1024
 
 
+@cache
 def srgb_profile() -> bytes:
     """A version 2 display profile of sRGB.
 

@@ -33,8 +33,7 @@ class Element:
     """
 
     __slots__ = (
-        "actual_text", "alt", "attributes", "inline", "kids", "language", "parent", "read", "role",
-        "said",
+        "alt", "attributes", "inline", "kids", "language", "parent", "read", "role", "said",
     )  # fmt: skip
 
     def __init__(self, role: str, parent: "Element | None") -> None:
@@ -43,16 +42,15 @@ class Element:
         self.kids: list[Element | Content] = []
         self.language = ""
         self.alt = ""
-        self.actual_text = ""
         self.attributes: Mapping[str, str] = {}
         self.inline = False
         self.said: list[str] = []
         self.read: list[str] = []
 
     def spoken(self) -> str:
-        """The ActualText: what was given, or the element's text where its codes do not spell it."""
-        if self.actual_text or any(isinstance(k, Element) and not k.inline for k in self.kids):
-            return self.actual_text
+        """The ActualText: the element's text, where the codes of its content do not spell it."""
+        if any(isinstance(kid, Element) and not kid.inline for kid in self.kids):
+            return ""
         said, read = "".join(self.said), "".join(self.read)
         # Isolates and marks of direction say nothing where the order is already right.
         return said if said.translate(_NO_CONTROLS) != read else ""
@@ -88,7 +86,7 @@ class Structure:
 
     def add(
         self, parent: Element | None, role: str, *, language: str = "", alt: str = "",
-        actual_text: str = "", attributes: Mapping[str, str] | None = None,
+        attributes: Mapping[str, str] | None = None,
     ) -> Element:  # fmt: skip
         """A new last kid of ``parent`` (None: of the root).
 
@@ -98,7 +96,6 @@ class Structure:
         element = Element(role, parent or self.root)
         element.language = language
         element.alt = alt
-        element.actual_text = actual_text
         element.attributes = attributes or {}
         (parent or self.root).kids.append(element)
         return element
@@ -113,45 +110,64 @@ class Structure:
     def write(self, document: Document) -> None:
         """Put the tree into the document's catalog. Elements without content are left out."""
         tree = pdfdoc.PDFDictionary({"Type": name("StructTreeRoot")})
-        owners: dict[int, Any] = {}
-        tree["K"] = _write(self.root, document.Reference(tree), document, owners)
+        writer = _Writer(document)
+        tree["K"] = writer.element(self.root, document.Reference(tree))
         rows: list[Any] = []
         for page, elements in sorted(self._pages.items()):
-            row = pdfdoc.PDFArray([owners[id(element)] for element in elements])
+            row = pdfdoc.PDFArray([writer.owners[id(element)] for element in elements])
             rows += [page - 1, document.Reference(row)]
-        numbers = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(rows)})
-        tree["ParentTree"] = document.Reference(numbers)
+        tree["ParentTree"] = _named(document, "Nums", rows)
         tree["ParentTreeNextKey"] = max(self._pages, default=0)
+        if writer.notes:
+            names = [part for i, note in writer.notes.items() for part in (text(i), note)]
+            tree["IDTree"] = _named(document, "Names", names)
         document.Catalog.StructTreeRoot = tree
 
 
-def _write(element: Element, parent: Any, document: Document, owners: dict[int, Any]) -> Any:
-    """The reference to the element's object, its kids written too.
+def _named(document: Document, key: str, rows: list[Any]) -> Any:
+    """A name or number tree of one node."""
+    return document.Reference(pdfdoc.PDFDictionary({key: pdfdoc.PDFArray(rows)}))
 
-    ``owners`` takes the reference to the object that owns the element's content.
+
+class _Writer:
+    """Writes elements as objects.
+
+    ``owners`` takes the reference to the object that owns an element's content, by the element's
+    identity; ``notes`` those of notes by their ID, which PDF/UA-1 (7.9) wants of each.
     """
-    dictionary = pdfdoc.PDFDictionary(_entries(element, parent))
-    reference = document.Reference(dictionary)
-    owner, owner_reference = dictionary, reference
-    if "ActualText" in dictionary and any(isinstance(kid, Content) for kid in element.kids):
-        # MuPDF puts the ActualText of the element that owns the content in the place of the codes'
-        # text, one character for one code. So another one owns the content.
-        inner = {"Type": name("StructElem"), "S": name("Span"), "P": reference}
-        owner = pdfdoc.PDFDictionary(inner)
-        owner_reference = document.Reference(owner)
-        dictionary["K"] = owner_reference
-    owners[id(element)] = owner_reference
-    first = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
-    kids: list[Any] = []
-    for kid in element.kids:
-        if isinstance(kid, Content):
-            kids.append(_content(kid, first))
-        elif kid.filled():
-            kids.append(_write(kid, owner_reference, document, owners))
-    if first:
-        owner["Pg"] = pdfdoc.PDFObjectReference(f"Page{first}")
-    owner["K"] = kids[0] if len(kids) == 1 else pdfdoc.PDFArray(kids)
-    return reference
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.owners: dict[int, Any] = {}
+        self.notes: dict[str, Any] = {}
+
+    def element(self, element: Element, parent: Any) -> Any:
+        """The reference to the element's object, its kids written too."""
+        dictionary = pdfdoc.PDFDictionary(_entries(element, parent))
+        reference = self._document.Reference(dictionary)
+        if element.role == "Note":
+            number = f"note-{len(self.notes) + 1:04}"
+            dictionary["ID"] = text(number)
+            self.notes[number] = reference
+        owner, owner_reference = dictionary, reference
+        if "ActualText" in dictionary and any(isinstance(kid, Content) for kid in element.kids):
+            # MuPDF puts the ActualText of the element that owns the content in the place of the
+            # codes' text, one character for one code. So another one owns the content.
+            inner = {"Type": name("StructElem"), "S": name("Span"), "P": reference}
+            owner = pdfdoc.PDFDictionary(inner)
+            owner_reference = dictionary["K"] = self._document.Reference(owner)
+        self.owners[id(element)] = owner_reference
+        first = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
+        kids: list[Any] = []
+        for kid in element.kids:
+            if isinstance(kid, Content):
+                kids.append(_content(kid, first))
+            elif kid.filled():
+                kids.append(self.element(kid, owner_reference))
+        if first:
+            owner["Pg"] = pdfdoc.PDFObjectReference(f"Page{first}")
+        owner["K"] = kids[0] if len(kids) == 1 else pdfdoc.PDFArray(kids)
+        return reference
 
 
 def _entries(element: Element, parent: Any) -> dict[str, Any]:

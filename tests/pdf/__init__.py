@@ -1,0 +1,1 @@
+"""Tests of what the program writes into PDF files."""
