@@ -8,7 +8,6 @@ from rapidfuzz.distance import LCSseq
 
 from handouts.catalogs.numbers import Words, difference
 from handouts.content.markup import plain
-from handouts.content.model import Handout
 from handouts.findings import Finding, Severity, Where
 from handouts.layout.sheet import Sheet
 from handouts.pdf.reading import Reading, read
@@ -22,16 +21,19 @@ _UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
-    """What a sheet should say: the sheet, its English source, the locale's words for numbers."""
+class _Expected:
+    """What a sheet should say: the sheet, and the locale's words for numbers."""
 
     sheet: Sheet
-    source: Handout
     words: Words
 
 
-def verify(expected: Expected, data: bytes, path: str) -> tuple[Finding, ...]:
-    """What is wrong with a finished file; ``path`` is its name in the findings."""
+def verify(sheet: Sheet, words: Words, data: bytes, path: str) -> tuple[Finding, ...]:
+    """What is wrong with the finished file of a sheet; ``path`` is its name in the findings.
+
+    ``words`` are those that may stand for numbers in the sheet's language.
+    """
+    expected = _Expected(sheet, words)
     reading = read(data)
     where = Where(path)
     return tuple(
@@ -44,17 +46,17 @@ def verify(expected: Expected, data: bytes, path: str) -> tuple[Finding, ...]:
 _Faults = Iterator[tuple[str, str]]
 
 
-def _pages(_: Expected, reading: Reading) -> _Faults:
+def _pages(_: _Expected, reading: Reading) -> _Faults:
     if len(reading.pages) != 2:
         yield "printed-pages", f"the file has {len(reading.pages)} pages, not 2"
 
 
-def _fonts(_: Expected, reading: Reading) -> _Faults:
+def _fonts(_: _Expected, reading: Reading) -> _Faults:
     for name in reading.missing_fonts:
         yield "printed-fonts", f"the font {name} is not embedded"
 
 
-def _words(expected: Expected, reading: Reading) -> _Faults:
+def _words(expected: _Expected, reading: Reading) -> _Faults:
     unspaced = is_unspaced(expected.sheet)
     wanted = tokens(printed_text(expected.sheet), unspaced)
     found = tokens("\n".join(reading.pages), unspaced)
@@ -65,9 +67,9 @@ def _words(expected: Expected, reading: Reading) -> _Faults:
         yield "printed-text", f"{share:.1%} of the words come back in order; lost: {words}"
 
 
-def _numbers(expected: Expected, reading: Reading) -> _Faults:
+def _numbers(expected: _Expected, reading: Reading) -> _Faults:
     values = expected.sheet.clinic.values("")
-    source = "\n".join(plain(block.text, values) for block in expected.source.blocks())
+    source = "\n".join(plain(block.text, values) for block in expected.sheet.source.blocks())
     printed = _shown("\n".join(reading.pages))
     found = difference(source, printed, expected.words)
     if found and found.missing:
@@ -75,7 +77,7 @@ def _numbers(expected: Expected, reading: Reading) -> _Faults:
         yield "printed-numbers", f"numbers of the source that are not on the sheet: {numbers}"
 
 
-def _telephones(expected: Expected, reading: Reading) -> _Faults:
+def _telephones(expected: _Expected, reading: Reading) -> _Faults:
     # Readers put spaces where a stretch of another direction ends; the order is what counts.
     printed = "".join(_shown("".join(reading.pages)).split())
     clinic = expected.sheet.clinic
@@ -104,6 +106,7 @@ def tokens(text: str, unspaced: bool) -> list[str]:
     """The words of a text in NFC: runs of letters, marks and numbers; or its characters."""
     kept = "".join(
         char if unicodedata.category(char)[0] in "LMN" else " "
-        for char in _shown(unicodedata.normalize("NFC", text)).replace("\u00ad", "")
+        # pdfium joins the parts of a hyphenated word with U+FFFE.
+        for char in _shown(unicodedata.normalize("NFC", text)).replace("\ufffe", "")
     )
     return list(kept.replace(" ", "")) if unspaced else kept.split()

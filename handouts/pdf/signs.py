@@ -14,8 +14,10 @@ from typing import NamedTuple
 from handouts.pdf.truetype import Component
 from handouts.text.shape import GlyphRun
 
-CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Bidi controls: they have done their work when the line is in visual order."""
+CONTROLS = frozenset(
+    "\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Bidi controls and soft hyphens: they have done their work when lines are made."""
 
 MARK_WIDTH = 0.13
 """Width in em of the vowel signs of a letter in right-to-left text. MuPDF takes it for none, and

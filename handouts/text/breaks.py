@@ -1,7 +1,9 @@
 """The choice of line breaks: as few lines as the measure allows, with as even a rag as possible."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from types import MappingProxyType
 
 SHORT_LAST = 0.15
 """A last line under this share of the measure is to be avoided."""
@@ -10,16 +12,27 @@ LONELY_WORD = 0.25
 """A last line of one word is to be avoided under this share of the measure."""
 
 _BAD_END = 0.15  # as much as one line with 39 % of the measure empty
-_TORN_WORD = 1.0
+
+
+class Cut(Enum):
+    """A stop inside a word, and what it costs that a line ends there: an empty line costs 1."""
+
+    HYPHEN = 1.0
+    """The line ends with a hyphen that is not in the text."""
+    TORN = 2.0
+    """The word is torn without a sign."""
+
+
+_WHOLE: Mapping[int, Cut] = MappingProxyType({})
 
 
 class Stops:
     """The places where the lines of a text may end, and what stands between them.
 
     ``offsets`` are the places, the text's start first; ``tails`` where the ink of a line ends that
-    stops there (the spaces before it cut off); ``torn`` the places inside words. ``advance`` is the
-    cumulative advance by offset; ``width`` gives the exact width between a start and a tail. Both
-    are in the same integer unit.
+    stops there (the spaces before it cut off); ``cuts`` those of the offsets that are inside words.
+    ``advance`` is the cumulative advance by offset; ``width`` gives the exact width between a start
+    and a tail, with a hyphen or without. Both are in the same integer unit.
     ``widest`` is the width of the widest piece between two stops, before any new shaping.
     """
 
@@ -28,22 +41,31 @@ class Stops:
         offsets: Sequence[int],
         tails: Sequence[int],
         advance: Sequence[int],
-        width: Callable[[int, int], int],
-        torn: frozenset[int] = frozenset(),
+        width: Callable[[int, int, bool], int],
+        cuts: Mapping[int, Cut] = _WHOLE,
     ) -> None:
         self.offsets = offsets
         self.tails = tails
+        self.cuts = cuts
         self._from = [advance[offset] for offset in offsets]
         self._to = [advance[tail] for tail in tails]
         self._width = width
-        self._torn = torn
-        pieces = zip(self._from, self._to[1:], strict=False)
-        self.widest = max((end - start for start, end in pieces), default=0)
+        hyphened = {offset for offset, cut in cuts.items() if cut is Cut.HYPHEN}
+        self._hyphens = frozenset(
+            [n for n, offset in enumerate(offsets) if offset in hyphened] if hyphened else ()
+        )
+        pieces = [end - start for start, end in zip(self._from, self._to[1:], strict=False)]
+        pieces += [self.width(n - 1, n) for n in self._hyphens]
+        self.widest = max(pieces, default=0)
+
+    def hyphen(self, stop: int) -> bool:
+        """Whether a line that ends at the stop (by index) ends with a hyphen."""
+        return stop in self._hyphens
 
     def width(self, first: int, last: int) -> int:
         """The exact width of the line from one stop to another, both by index."""
         start, tail = self.offsets[first], self.tails[last]
-        return self._width(start, tail) if tail > start else 0
+        return self._width(start, tail, last in self._hyphens) if tail > start else 0
 
     def _reach(self, first: int, limit: int) -> int:
         """The last stop that a line from ``first`` can reach; the next one if none fits."""
@@ -54,6 +76,18 @@ class Stops:
             last -= 1
         while last < end and self.width(first, last + 1) <= limit:
             last += 1
+        return self._past_hyphens(first, last, limit) if self._hyphens else last
+
+    def _past_hyphens(self, first: int, last: int, limit: int) -> int:
+        """The last stop in reach, where a line may be too wide with its hyphen, but fit with more.
+
+        ``last`` is in reach, and what lies between it and the next stop without a hyphen may be.
+        """
+        for stop in range(last + 1, len(self.offsets)):
+            if self.width(first, stop) <= limit:
+                last = stop
+            elif stop not in self._hyphens:
+                break
         return last
 
     def greedy(self, limit: int) -> list[int]:
@@ -120,7 +154,7 @@ class Stops:
     def _cost(self, first: int, last: int, filled: float, balanced: bool) -> float:
         """What a line costs that fills this share of the measure."""
         if last < len(self.offsets) - 1:
-            torn = _TORN_WORD if self.offsets[last] in self._torn else 0.0
-            return float((1 - filled) ** 2) + torn
+            cut = self.cuts.get(self.offsets[last])
+            return float((1 - filled) ** 2) + (cut.value if cut else 0.0)
         short = filled < SHORT_LAST or (filled < LONELY_WORD and last == first + 1)
         return float((1 - filled) ** 2 if balanced else 0.0) + (_BAD_END if short else 0.0)

@@ -23,7 +23,7 @@ _IGNORABLE = re.compile(
 )
 """Default_Ignorable_Code_Point without the Hangul fillers, which HarfBuzz draws."""
 
-_STAND_INS = {ord("\u2011"): "\u2010", ord("\u2010"): "-", ord("\u205f"): " ", ord("\u3000"): " "}
+_STAND_INS = {ord("\u2011"): "\u2010", ord("\u205f"): " ", ord("\u3000"): " "}
 _STAND_INS |= dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F), " ")
 """What HarfBuzz draws for a character that the font lacks: space of the right width, hyphen."""
 
@@ -64,6 +64,12 @@ class Font:
         # HarfBuzz takes a letter apart where the font has only its parts
         parts = _STAND_INS.get(ord(char)) or normalize("NFD", char)
         return parts != char and all(map(self._has, parts))
+
+    @property
+    def hyphen(self) -> str:
+        """What it prints where a word is hyphenated: U+2010, else "-"; empty if it has neither."""
+        drawn = (char for char in "\u2010-" if self.hb_font.get_nominal_glyph(ord(char)))
+        return next(drawn, "")
 
     def ink(self, glyph: int) -> tuple[int, int] | None:
         """The upper and the lower y of a glyph's ink in font units; None where it has none."""

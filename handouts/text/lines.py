@@ -1,12 +1,12 @@
 """Lines of placed glyphs: a paragraph is shaped once and broken as often as copyfit asks."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from handouts.text import bidi, segment
-from handouts.text.breaks import Stops
+from handouts.text import bidi, hyphens, segment
+from handouts.text.breaks import Cut, Stops
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import Item, Setting, Span, items
 from handouts.text.shape import GlyphRun, shape
@@ -18,9 +18,22 @@ GRAINS = 2_048_000_000_000
 
 _NO_INK = frozenset(
     " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" + segment.LINE_ENDS
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    + hyphens.SOFT_HYPHEN
+    + segment.LINE_ENDS
 )
-"""What is cut off at the end of a line: breaking spaces, bidi controls, line ends."""
+"""What is cut off at the end of a line: breaking spaces, soft hyphens, controls, line ends."""
+
+_Tier = Callable[[str, str, int, int], tuple[int, ...]]
+_LAST_RESORTS: tuple[tuple[Cut | None, _Tier], ...] = (
+    (None, segment.words_of_phrases),
+    (None, segment.held_breaks),
+    (Cut.HYPHEN, hyphens.hyphenation),
+    (Cut.TORN, segment.between_letters),
+    (Cut.TORN, segment.between_graphemes),
+)
+"""Where a piece is broken that is wider than the measure; each in turn, where the last ones do not
+suffice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,7 @@ class Line:
 
     ``start`` and ``end`` are offsets in the paragraph's text, and ``text`` is all between them, the
     spaces at the end included. ``width_em`` is the sum of the advances in em of the line's size.
+    A hyphen at which a word is parted is in its run's text and in the width, not in ``text``.
     """
 
     runs: tuple[GlyphRun, ...]
@@ -36,6 +50,11 @@ class Line:
     end: int
     width_em: float
     text: str
+
+    @property
+    def hyphen(self) -> str:
+        """The hyphen at its end that the paragraph does not have; else empty."""
+        return next((run.hyphen for run in self.runs if run.hyphen), "")
 
     @property
     def ascent_em(self) -> float:
@@ -51,7 +70,7 @@ class Line:
 class _Shaped:
     """An item, its glyphs, and what changes when a line begins or ends inside it."""
 
-    __slots__ = ("_safe", "_unit", "_widths", "end", "item", "run", "start")
+    __slots__ = ("_hyphened", "_safe", "_unit", "_widths", "end", "item", "run", "start")
 
     def __init__(self, item: Item, text: str, scale: float) -> None:
         self.item = item
@@ -60,6 +79,7 @@ class _Shaped:
         self._unit = round(GRAINS * scale / item.font.upem)
         self._safe = self._safe_offsets()
         self._widths: dict[tuple[int, int], int] = {}
+        self._hyphened: dict[tuple[int, int], GlyphRun] = {}
 
     def _safe_offsets(self) -> bytearray:
         """1 for each offset in the item where HarfBuzz allows to cut the glyphs.
@@ -92,6 +112,15 @@ class _Shaped:
         if self._safe[first] and self._safe[last]:
             return self.run.cut(first, last)
         return shape(self.item, self.run.text[first:last], start, self.run.scale)
+
+    def hyphened(self, start: int, end: int) -> GlyphRun:
+        """The run for a part of the item with a hyphen at its end."""
+        run = self._hyphened.get((start, end))
+        if run is None:
+            text = self.run.text[start - self.start : end - self.start]
+            run = shape(self.item, text, start, self.run.scale, self.item.font.hyphen)
+            self._hyphened[start, end] = run
+        return run
 
     def grains(self, run: GlyphRun) -> int:
         """The width of a run of this item."""
@@ -164,14 +193,16 @@ class Paragraph:
         """The lines at a measure in em: as many as ``count`` says, with as even a rag as possible.
 
         ``balanced`` makes the last line as long as the others, where it can: for titles.
-        A line is wider than the measure only if a single grapheme is.
+        A line is wider than the measure only if a single grapheme is, with its hyphen, or a
+        syllable of Burmese.
         """
         limit = _grains(measure_em)
         out = []
         for stops in self._stops(limit):
             ends = stops.even(limit, balanced)
             for first, last in pairwise((0, *ends)):
-                out.append(self._line(stops.offsets[first], stops.offsets[last]))
+                start, end = stops.offsets[first], stops.offsets[last]
+                out.append(self._line(start, end, stops.hyphen(last)))
         return tuple(out)
 
     def _undrawn(self) -> Iterator[tuple[int, str]]:
@@ -192,8 +223,13 @@ class Paragraph:
             each[shaped.start : shaped.end] = shaped.advances()
         return list(accumulate(each, initial=0))
 
-    def _width(self, start: int, end: int) -> int:
+    def _width(self, start: int, end: int, hyphen: bool = False) -> int:
         """The exact width of a line from ``start`` to ``end``, where its ink ends."""
+        if hyphen:
+            last = self._item(end - 1)
+            head = max(start, last.start)
+            before = self._width(start, head) if head > start else 0
+            return before + last.grains(last.hyphened(head, end))
         width = self._advance[end] - self._advance[start]
         head = start
         if end in self._unsafe:
@@ -206,8 +242,8 @@ class Paragraph:
         return width
 
     def _item(self, offset: int) -> _Shaped:
-        """The item around an offset that is inside one."""
-        return self._shaped[bisect_right(self._starts, offset) - 1]
+        """The item around an offset; the nearest one, if the offset is in none."""
+        return self._shaped[max(0, bisect_right(self._starts, offset) - 1)]
 
     def _tail(self, start: int, end: int) -> int:
         """Where the ink of a line ends."""
@@ -222,8 +258,9 @@ class Paragraph:
         breaks = segment.line_breaks(self.text, self._setting.language, self._setting.phrases)
         forced = [b for b in segment.mandatory_breaks(self.text) if b < len(self.text)]
         bounds = [0, *forced, len(self.text)]
+        soft = dict.fromkeys(hyphens.soft_hyphens(self.text), Cut.HYPHEN)
         return tuple(
-            self._build([start, *(b for b in breaks if start < b < end), end])
+            self._build([start, *(b for b in breaks if start < b < end), end], soft)
             for start, end in pairwise(bounds)
         )
 
@@ -235,9 +272,9 @@ class Paragraph:
         clusters = {s.start + cluster for s in self._shaped for cluster in s.run.clusters}
         return not stops <= clusters
 
-    def _build(self, offsets: list[int], torn: frozenset[int] = frozenset()) -> Stops:
+    def _build(self, offsets: list[int], cuts: Mapping[int, Cut]) -> Stops:
         tails = [offsets[0], *(self._tail(a, b) for a, b in pairwise(offsets))]
-        return Stops(offsets, tails, self._advance, self._width, torn)
+        return Stops(offsets, tails, self._advance, self._width, cuts)
 
     def _stops(self, limit: int) -> tuple[Stops, ...]:
         """The stops for a measure; pieces that are wider than it get more of them."""
@@ -250,22 +287,33 @@ class Paragraph:
         return self._refined[1]
 
     def _refine(self, stops: Stops, limit: int) -> Stops:
-        offsets, torn = list(stops.offsets), set[int]()
-        for tier in range(segment.EMERGENCY_TIERS):
-            wide = [
-                (a, b) for a, b in pairwise(offsets) if self._width(a, self._tail(a, b)) > limit
-            ]
+        """The stops with more of them in the pieces that are wider than the measure."""
+        offsets, cuts = list(stops.offsets), dict(stops.cuts)
+        for cut, tier in _LAST_RESORTS:
+            if tier is segment.words_of_phrases and not self._setting.phrases:
+                continue
+            wide = [pair for pair in pairwise(offsets) if self._over(*pair, cuts, limit)]
             for start, end in wide:
-                language = self._setting.language
-                more = segment.emergency_breaks(self.text, language, start, end)[tier]
+                more = tier(self.text, self._item(start).item.language, start, end)
+                if cut is Cut.HYPHEN:
+                    more = self._room_for_hyphens(start, more, limit)
                 offsets += more
-                torn.update(more if tier else ())
+                cuts.update({offset: cut for offset in more if cut})
             offsets.sort()
-        return self._build(offsets, frozenset(torn))
+        return self._build(offsets, cuts)
+
+    def _over(self, start: int, end: int, cuts: Mapping[int, Cut], limit: int) -> bool:
+        """Whether the piece between two stops is wider than the limit."""
+        return self._width(start, self._tail(start, end), cuts.get(end) is Cut.HYPHEN) > limit
+
+    def _room_for_hyphens(self, start: int, offsets: Sequence[int], limit: int) -> tuple[int, ...]:
+        """Those of the offsets whose syllable fits a line together with its hyphen."""
+        syllables = pairwise((start, *offsets))
+        return tuple(end for first, end in syllables if self._width(first, end, True) <= limit)
 
     # --- placing
 
-    def _line(self, start: int, end: int) -> Line:
+    def _line(self, start: int, end: int, hyphen: bool) -> Line:
         """The line of text[start:end], its runs in visual order (UAX #9, L1 and L2)."""
         tail = self._tail(start, end)
         runs: list[GlyphRun] = []
@@ -275,8 +323,11 @@ class Paragraph:
             if shaped.start >= tail:
                 break
             first, last = max(start, shaped.start), min(tail, shaped.end)
-            run = shaped.piece(first, last) if first < last else None
-            if run and run.glyphs:
+            if first >= last:
+                continue
+            hyphened = hyphen and last == tail
+            run = shaped.hyphened(first, last) if hyphened else shaped.piece(first, last)
+            if run.glyphs:
                 runs.append(run)
                 width += shaped.grains(run)
         order = bidi.reorder([run.level for run in runs])

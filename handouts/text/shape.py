@@ -29,6 +29,8 @@ class GlyphRun:
     ``unsafe`` is 1 where the text cannot be cut before the glyph's cluster without new shaping.
     ``before`` and ``after`` are letters of the neighbouring runs that these join to (Arabic letters
     across a change of weight); HarfBuzz needs them as context to give the same glyphs again.
+    ``hyphen`` is the end of ``text`` where a word is hyphenated there; the paragraph does not have
+    it, and when the text is read again it is to come back as a soft hyphen, U+00AD.
     """
 
     font: Font
@@ -47,11 +49,12 @@ class GlyphRun:
     unsafe: bytes
     before: str = ""
     after: str = ""
+    hyphen: str = ""
 
     @property
     def end(self) -> int:
         """The offset in the paragraph after the run's text."""
-        return self.start + len(self.text)
+        return self.start + len(self.text) - len(self.hyphen)
 
     @property
     def rtl(self) -> bool:
@@ -95,13 +98,18 @@ class GlyphRun:
             unsafe=self.unsafe[first:last],
             before=self.before if start == 0 else "",
             after=self.after if end == len(self.text) else "",
+            hyphen=self.hyphen if end == len(self.text) else "",
         )
 
 
-def shape(item: Item, text: str, start: int, scale: float) -> GlyphRun:
-    """The run of ``text``, which begins at ``start`` of the paragraph and lies within the item."""
+def shape(item: Item, text: str, start: int, scale: float, hyphen: str = "") -> GlyphRun:
+    """The run of ``text``, which begins at ``start`` of the paragraph and lies within the item.
+
+    ``hyphen`` is added to the text, and shaped with it.
+    """
     before = item.before if start == item.start else ""
-    after = item.after if start + len(text) == item.end else ""
+    after = item.after if start + len(text) == item.end and not hyphen else ""
+    text += hyphen
     buffer = hb.Buffer()
     buffer.add_str(before + text + after, len(before), len(text))
     buffer.direction = "rtl" if item.level % 2 else "ltr"
@@ -130,6 +138,7 @@ def shape(item: Item, text: str, start: int, scale: float) -> GlyphRun:
         unsafe=_unsafe(buffer, item.font),
         before=before,
         after=after,
+        hyphen=hyphen,
     )
 
 

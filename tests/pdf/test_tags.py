@@ -135,3 +135,10 @@ def test_the_parent_tree_leads_back_to_the_owner_of_every_content() -> None:
             direct = [kid for kid in listed if isinstance(kid, int)]
             others = [int(kid.MCID) for kid in listed if not isinstance(kid, int)]
             assert mcid in direct + others
+
+
+def test_a_soft_hyphen_inside_a_line_is_not_read_aloud() -> None:
+    on = canvas(EN)
+    with on.element("P"):
+        on.draw_line(set_lines(EN, "Blood\u00adthinner", 40)[0], 40, 700, 12, BLACK)
+    assert [kid.text for kid in tree(on.getpdfdata()).kids] == ["Bloodthinner"]

@@ -5,18 +5,33 @@ from itertools import accumulate, combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text.breaks import LONELY_WORD, SHORT_LAST, Stops
+from handouts.text.breaks import LONELY_WORD, SHORT_LAST, Cut, Stops
 
 SPACE = 25
+HYPHEN = 40
 
 
 def stops(words: list[int]) -> Stops:
     """Words of these widths with spaces between; one offset for a word, one for a space."""
-    pieces = [width for word in words for width in (word, SPACE)]
+    return hyphened(words, [False] * len(words))
+
+
+def hyphened(syllables: list[int], hyphens: list[bool]) -> Stops:
+    """Syllables of these widths, each with a place for a hyphen behind it, or else a space."""
+    pieces = [
+        width
+        for syllable, hyphen in zip(syllables, hyphens, strict=True)
+        for width in (syllable, 0 if hyphen else SPACE)
+    ]
     advance = list(accumulate(pieces, initial=0))
-    offsets = [0, *(2 * n for n in range(1, len(words) + 1))]
+    offsets = [0, *(2 * n for n in range(1, len(syllables) + 1))]
     tails = [0, *(offset - 1 for offset in offsets[1:])]
-    return Stops(offsets, tails, advance, lambda start, end: advance[end] - advance[start])
+    cuts = {2 * n + 2: Cut.HYPHEN for n, hyphen in enumerate(hyphens) if hyphen}
+
+    def width(start: int, end: int, hyphen: bool) -> int:
+        return advance[end] - advance[start] + (HYPHEN if hyphen else 0)
+
+    return Stops(offsets, tails, advance, width, cuts)
 
 
 def widths(words: list[int], ends: list[int]) -> list[int]:
@@ -70,6 +85,56 @@ def test_a_balanced_text_has_the_least_slack_of_all_lines(words: list[int], meas
         assert abs(slack(got) - best) < 1e-9
 
 
+@given(
+    st.lists(st.tuples(st.integers(10, 200), st.booleans()), min_size=1, max_size=8),
+    st.integers(240, 700),
+)
+def test_hyphens_count_in_the_width_and_are_used_only_for_fewer_lines(
+    syllables: list[tuple[int, bool]], measure: int
+) -> None:
+    widths = [width for width, _ in syllables]
+    hyphens = [hyphen for _, hyphen in syllables[:-1]] + [False]
+
+    def line(start: int, end: int) -> int:
+        spaces = SPACE * (end - start - 1 - sum(hyphens[start : end - 1]))
+        return sum(widths[start:end]) + spaces + (HYPHEN if hyphens[end - 1] else 0)
+
+    def cost(ends: list[int]) -> float:
+        *others, (first, last) = pairwise((0, *ends))
+        slacks = sum((1 - line(*other) / measure) ** 2 + hyphens[other[1] - 1] for other in others)
+        filled = line(first, last) / measure
+        bad = filled < SHORT_LAST or (filled < LONELY_WORD and last - first == 1)
+        return slacks + (0.15 if bad else 0)
+
+    inner = range(1, len(widths))
+    choices = [
+        ends
+        for count in range(len(widths))
+        for ends in ([*chosen, len(widths)] for chosen in combinations(inner, count))
+        if all(line(a, b) <= measure for a, b in pairwise((0, *ends)))
+    ]
+    fewest = min(len(ends) for ends in choices)
+    got = hyphened(widths, hyphens)
+    assert len(got.greedy(measure)) == fewest
+    even = got.even(measure)
+    assert even in choices
+    if fewest > 1:
+        best = min(cost(ends) for ends in choices if len(ends) == fewest)
+        assert abs(cost(even) - best) < 1e-9
+
+
+def test_a_word_that_fits_is_not_given_up_for_its_hyphen() -> None:
+    # "abc-" is too wide, "abcd" is not
+    got = hyphened([100, 10], [True, False])
+    assert got.greedy(115) == [2]
+    assert got.hyphen(1) and not got.hyphen(2)
+    assert got.widest == 100 + HYPHEN
+
+
+def test_a_hyphen_is_better_than_a_torn_word() -> None:
+    assert Cut.HYPHEN.value < Cut.TORN.value
+
+
 def test_a_last_line_of_one_short_word_is_avoided() -> None:
     words = [200, 200, 200, 200, 60]
     assert stops(words).greedy(900) == [4, 5]
@@ -91,7 +156,7 @@ def test_a_piece_wider_than_the_measure_has_a_line_of_its_own() -> None:
 def test_width_after_new_shaping_decides_over_advances() -> None:
     advance = list(accumulate([100, 10, 100, 10, 100, 10], initial=0))
 
-    def grows(start: int, end: int) -> int:
+    def grows(start: int, end: int, _: bool) -> int:
         """Any line that ends at the second word is wider than its advances say."""
         return advance[end] - advance[start] + (50 if end == 3 else 0)
 
@@ -102,11 +167,11 @@ def test_width_after_new_shaping_decides_over_advances() -> None:
 
 def test_a_line_that_shrinks_when_shaped_again_takes_more() -> None:
     advance = list(accumulate([100, 10, 100, 10], initial=0))
-    got = Stops([0, 2, 4], [0, 1, 3], advance, lambda a, b: advance[b] - advance[a] - 20)
+    got = Stops([0, 2, 4], [0, 1, 3], advance, lambda a, b, _: advance[b] - advance[a] - 20)
     assert got.greedy(195) == [2]
 
 
 def test_a_text_without_stops_has_no_lines() -> None:
-    empty = Stops([0], [0], [0], lambda _a, _b: 0)
+    empty = Stops([0], [0], [0], lambda _a, _b, _c: 0)
     assert empty.greedy(10) == empty.even(10) == []
     assert empty.widest == 0

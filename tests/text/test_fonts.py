@@ -130,3 +130,12 @@ def test_what_a_font_says_it_covers_never_becomes_a_box(path: Path) -> None:
 
 def test_fonts_are_repeatable_names(book: FontBook) -> None:
     assert repr(book.choose("a", "Latn", "Latn", "en", False)) == "Font(NotoSans-Regular)"
+
+
+def test_a_font_prints_the_hyphen_that_it_has(book: FontBook) -> None:
+    for script in ("Latn", "Arab", "Deva", "Hebr", "Ethi", "Thai"):
+        font = book.choose("", script, script, "", False)
+        assert font is not None
+        assert font.hb_font.get_nominal_glyph(ord(font.hyphen))
+        if font.hyphen == "-":
+            assert not font.hb_font.get_nominal_glyph(0x2010)

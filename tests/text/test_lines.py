@@ -1,7 +1,10 @@
 """Lines of placed glyphs: what every line must keep, in every language and at any measure."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 
+import polib
 import pytest
 import uharfbuzz as hb
 from hypothesis import HealthCheck, given, settings
@@ -9,9 +12,11 @@ from hypothesis import strategies as st
 from unicodedata2 import category
 
 from handouts.text.fonts import FontBook
+from handouts.text.hyphens import soft_hyphens
 from handouts.text.lines import GRAINS, Line, Paragraph, Setting, Span, prepare
 from handouts.text.segment import graphemes, line_breaks
 from handouts.text.shape import GlyphRun
+from tests.text.conftest import SENTENCES
 
 Sample = tuple[Setting, tuple[Span, ...]]
 ENGLISH = Setting("ltr", "en", "Latn")
@@ -68,8 +73,12 @@ def visual(line: Line) -> str:
 
 
 def breakable(line: Line) -> bool:
-    """Whether the ink of a line has a place between graphemes that no mark follows."""
-    ink = "".join(run.text for run in sorted(line.runs, key=lambda run: run.start))
+    """Whether the ink of a line has a place between graphemes that no mark follows.
+
+    Hyphens, printed or soft, go with the letter before them.
+    """
+    runs = sorted(line.runs, key=lambda run: run.start)
+    ink = "".join(run.text.removesuffix(run.hyphen) for run in runs).replace("\u00ad", "")
     return any(category(ink[end])[0] != "M" for end in graphemes(ink)[:-1])
 
 
@@ -98,6 +107,8 @@ def test_what_holds_at_every_measure(
     balanced: bool,
 ) -> None:
     setting, spans = sample
+    if setting.language == "my":
+        measure += 2.0  # a syllable that must not be torn may be as wide as four letters
     paragraph = paragraphs.setdefault(setting.language, prepare(spans, setting, book))
     lines = paragraph.lines(measure, balanced)
     # as many lines as were counted, and all of the text in them
@@ -114,7 +125,7 @@ def test_what_holds_at_every_measure(
         for run in line.runs:
             assert placed(run) == plain(run)
             assert 0 not in run.glyphs
-            assert run.text == paragraph.text[run.start : run.end]
+            assert run.text == paragraph.text[run.start : run.end] + run.hyphen
         if line.runs:
             last = max(line.runs, key=lambda run: run.start)
             assert not last.text[-1].isspace()
@@ -145,11 +156,14 @@ def test_any_text_keeps_the_same_promises(
     assert paragraph.count(measure) == len(lines)
     assert not lines or "".join(line.text for line in lines) == paragraph.text
     ends = set(graphemes(paragraph.text))
+    soft = soft_hyphens(paragraph.text)
     for line in lines:
         assert line.end in ends
         assert line.width_em <= measure or not breakable(line), line.text
+        assert not line.hyphen or line.end in soft or setting is ENGLISH
         for run in line.runs:
             assert placed(run) == plain(run, context=True)
+            assert run.text == paragraph.text[run.start : run.end] + run.hyphen
 
 
 def test_lines_end_at_legal_breaks_where_all_words_fit(sample: Sample, book: FontBook) -> None:
@@ -270,7 +284,8 @@ def test_a_measure_of_nothing_is_refused(book: FontBook) -> None:
 @pytest.mark.parametrize(
     ("setting", "word"),
     [
-        (Setting("ltr", "de", "Latn"), "Sympathikusblockadenbehandlung."),
+        (Setting("ltr", "vi", "Latn"), "Nghiêngnghiêngnghiêng."),
+        (ENGLISH, "NSAIDSANDOPIOIDS"),
         (ARABIC, "فسيكفيكهموالمستشفيات"),
         (Setting("rtl", "ur", "Arab"), "فسیکفیکہمالمستشفیات"),
         (Setting("ltr", "hi", "Deva"), "स्त्रीरोगविशेषज्ञक्षत्रियत्व"),
@@ -291,22 +306,128 @@ def test_a_word_wider_than_the_measure_is_broken_at_graphemes(
     assert {line.end for line in lines} <= set(graphemes(word))
     assert not circle or all(circle not in run.glyphs for line in lines for run in line.runs)
     assert len(lines[-1].text) > 1  # no full stop alone
+    assert not any(line.hyphen for line in lines)
 
 
-def test_a_number_and_unit_wider_than_the_measure_break_between_them(book: FontBook) -> None:
-    paragraph = prepare([Span("24 Stunden")], Setting("ltr", "de", "Latn"), book)
-    assert [line.text for line in paragraph.lines(4.5)] == ["24 ", "Stunden"]
+GERMAN = Setting("ltr", "de", "Latn")
+LONG = "Die Sympathikusblockadenbehandlung hilft."
 
 
-@pytest.mark.parametrize("text", ["\u202a11\u20601", "\u034f「1", "(1?\u05b8)(1?\u05b8)"])
-def test_controls_and_ignorables_do_not_mislead_the_measuring(text: str, book: FontBook) -> None:
-    paragraph = prepare([Span(text)], Setting("ltr", "ja", "Jpan"), book)
-    assert max(line.width_em for line in paragraph.lines(1.1)) <= 1.1
+def ink(line: Line) -> str:
+    """The text of a line's runs in logical order, its hyphen included."""
+    return "".join(run.text for run in sorted(line.runs, key=lambda run: run.start))
 
 
-def test_a_grapheme_wider_than_the_measure_stands_alone(book: FontBook) -> None:
-    paragraph = prepare([Span("WW")], ENGLISH, book)
-    assert [line.text for line in paragraph.lines(0.5)] == ["W", "W"]
+def test_a_word_wider_than_the_measure_is_hyphenated(book: FontBook) -> None:
+    paragraph = prepare([Span(LONG)], GERMAN, book)
+    first, second, *_ = lines = paragraph.lines(14)
+    assert [ink(line) for line in lines] == ["Die Sympathikusblockaden\u2010", "behandlung hilft."]
+    assert [line.text for line in lines] == ["Die Sympathikusblockaden", "behandlung hilft."]
+    assert (first.hyphen, second.hyphen) == ("\u2010", "")
+    assert first.runs[-1].hyphen == "\u2010"
+    assert paragraph.missing == ()
+
+
+@pytest.mark.parametrize("measure", [3.0, 4.0, 5.5, 7.0, 9.0, 12.0, 16.5])
+def test_the_hyphen_is_shaped_with_its_word_and_fits_the_measure(
+    measure: float, book: FontBook
+) -> None:
+    paragraph = prepare([Span("Die Sympa"), Span("thikus", True), Span(LONG[15:])], GERMAN, book)
+    lines = paragraph.lines(measure)
+    assert any(line.hyphen for line in lines)
+    assert paragraph.count(measure) == len(lines)
+    assert "".join(line.text for line in lines) == LONG
+    for line in lines:
+        assert line.width_em <= measure
+        assert line.hyphen in ("", "\u2010")
+        assert ink(line) == line.text.rstrip() + line.hyphen
+        for run in line.runs:
+            assert placed(run) == plain(run)
+            assert not run.hyphen or run is line.runs[-1]
+
+
+@given(measure=st.floats(2.5, 40), balanced=st.booleans())
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_is_hyphenated_but_a_word_that_does_not_fit(
+    measure: float, balanced: bool, book: FontBook
+) -> None:
+    for tag in ("de", "en", "ru"):
+        direction, script, text = SENTENCES[tag]
+        setting = Setting(direction, tag, script)
+        text = text.replace("**", "")
+        paragraph = prepare([Span(text)], setting, book)
+        ends = (0, *line_breaks(text, tag))
+        for line in paragraph.lines(measure, balanced):
+            if line.end not in ends:
+                after = next(end for end in ends if end > line.end)
+                before = max(end for end in ends if end < line.end)
+                word = text[before:after].strip()
+                assert prepare([Span(word)], setting, book).width_em > measure
+
+
+def test_a_word_is_hyphenated_by_the_language_of_its_span(book: FontBook) -> None:
+    spans = [Span("die "), Span("anesthesiologists", language="en")]
+    lines = prepare(spans, GERMAN, book).lines(6)
+    assert [ink(line) for line in lines] == ["die anesthe\u2010", "siologists"]
+    spans = [Span("die "), Span("anesthesiologists", language="vi")]
+    assert not any(line.hyphen for line in prepare(spans, GERMAN, book).lines(6))
+
+
+def test_the_hyphen_of_an_english_word_stands_at_its_right_in_an_arabic_line(
+    book: FontBook,
+) -> None:
+    paragraph = prepare([Span("طبيب "), Span("anesthesiologist", language="en")], ARABIC, book)
+    first, *_ = paragraph.lines(6)
+    assert [run.text for run in first.runs] == ["anes\u2010", "طبيب "]
+    assert first.hyphen == "\u2010"
+
+
+def test_a_syllable_that_has_no_room_for_its_hyphen_goes_without(book: FontBook) -> None:
+    for measure in (0.7, 1.0, 1.3, 1.6, 2.0):
+        lines = prepare([Span("schwächstens")], GERMAN, book).lines(measure)
+        assert max(line.width_em for line in lines) <= max(measure, 0.95)  # w is as wide as that
+        assert "".join(line.text for line in lines) == "schwächstens"
+
+
+# --- soft hyphens
+
+
+def test_a_soft_hyphen_at_the_end_of_a_line_prints_a_hyphen(book: FontBook) -> None:
+    text = "Die Sympathikus\u00adblockaden\u00adbehandlung hilft."
+    paragraph = prepare([Span(text)], GERMAN, book)
+    lines = paragraph.lines(10)
+    assert [ink(line) for line in lines] == [
+        "Die Sympathikus\u2010", "blockaden\u2010", "behandlung hilft.",
+    ]  # fmt: skip
+    assert "".join(line.text for line in lines) == text
+    assert lines[0].text.endswith("\u00ad")
+    for line in lines:
+        for run in line.runs:
+            assert placed(run) == plain(run)
+
+
+def test_a_soft_hyphen_inside_a_line_has_no_ink(book: FontBook) -> None:
+    dressed, bare = (one(GERMAN, text, book) for text in ("Sym\u00adpathie", "Sympathie"))
+    assert dressed.width_em == bare.width_em
+    assert dressed.hyphen == ""
+
+
+def test_a_soft_hyphen_is_used_only_where_it_saves_a_line(book: FontBook) -> None:
+    def width(text: str) -> float:
+        return prepare([Span(text)], GERMAN, book).width_em
+
+    paragraph = prepare([Span("eine Blockade hilft un\u00adbedingt")], GERMAN, book)
+    lines = paragraph.lines(width("eine Blockade hilft un\u2010"))
+    assert [ink(line) for line in lines] == ["eine Blockade hilft", "un\u00adbedingt"]
+    paragraph = prepare([Span("schnell un\u00adbedingt immer")], GERMAN, book)
+    lines = paragraph.lines(max(width("schnell un\u2010"), width("bedingt immer")))
+    assert [ink(line) for line in lines] == ["schnell un\u2010", "bedingt immer"]
+
+
+def test_a_soft_hyphen_stands_left_of_a_right_to_left_word(book: FontBook) -> None:
+    lines = prepare([Span("מדללי\u00adהדם")], HEBREW, book).lines(3.5)
+    hyphen = lines[0].runs[0].font.hyphen
+    assert [visual(line) for line in lines] == [hyphen + "יללדמ", "םדה"]
 
 
 # --- rag
@@ -329,11 +450,64 @@ def test_a_title_is_balanced_when_asked(book: FontBook) -> None:
     assert greedy_first.width_em - greedy_second.width_em > 0.3 * measure
 
 
+JAPANESE = Setting("ltr", "ja", "Jpan")
+NO_START = "。、）」』！？ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー・々"
+NO_END = "（「『"
+
+
+@pytest.mark.parametrize("phrases", [False, True], ids=["text", "titles"])
+def test_no_japanese_line_begins_or_ends_with_what_kinsoku_forbids(
+    phrases: bool, book: FontBook
+) -> None:
+    setting = Setting("ltr", "ja", "Jpan", phrases=phrases)
+    lines = 0
+    for message in (*messages("ja"), SENTENCES["ja"][2].replace("**", "")):
+        paragraph = prepare([Span(message)], setting, book)
+        for measure in range(5, 42):
+            placed_lines = paragraph.lines(float(measure), balanced=phrases)
+            lines += len(placed_lines)
+            for line in placed_lines[1:]:
+                assert line.text[0] not in NO_START, (message, measure)
+            for line in placed_lines[:-1]:
+                assert line.text.rstrip()[-1] not in NO_END, (message, measure)
+    assert lines > 5000
+
+
+def messages(tag: str) -> list[str]:
+    """The messages of a locale's catalogs, without marks."""
+    folder = Path(__file__).parents[2] / "locales" / tag / "LC_MESSAGES"
+    entries = [entry for path in sorted(folder.glob("*.po")) for entry in polib.pofile(str(path))]
+    return [re.sub(r"\*\*|\{\w+\}", "", entry.msgstr) for entry in entries]
+
+
+@pytest.mark.parametrize("tag", ["th", "hi", "ar", "ko", "zh_Hans", "am"])
+def test_no_line_of_a_catalog_breaks_inside_a_grapheme_or_a_number(
+    tag: str, book: FontBook
+) -> None:
+    language = tag.replace("_", "-")
+    direction, script, _ = SENTENCES[language]
+    for message in messages(tag):
+        paragraph = prepare([Span(message)], Setting(direction, language, script), book)
+        ends = set(graphemes(message))
+        inside = {n for m in re.finditer(r"\d[\d.,:–]*\s?%?", message) for n in range(*m.span())}
+        inside -= {match.start() for match in re.finditer(r"\d[\d.,:–]*", message)}
+        for measure in (8.0, 9.5, 12.0, 16.0, 21.5, 30.0):
+            broken = {line.end for line in paragraph.lines(measure)} - {len(message)}
+            assert broken <= ends
+            assert not {b for b in broken & inside if not message[b - 1].isspace()}
+
+
 def test_japanese_titles_break_between_phrases(book: FontBook) -> None:
     setting = Setting("ltr", "ja", "Jpan", phrases=True)
     paragraph = prepare([Span("腰部交感神経ブロックを受ける前に")], setting, book)
     assert [line.text for line in paragraph.lines(12)] == [
         "腰部交感神経ブロックを",
+        "受ける前に",
+    ]
+    # a phrase that does not fit is broken between its words
+    assert [line.text for line in paragraph.lines(7)] == [
+        "腰部交感神経",
+        "ブロックを",
         "受ける前に",
     ]
 

@@ -1,12 +1,14 @@
 """UAX #14 and UAX #29 through our door to ICU, and what stays together on top of them."""
 
 import lzma
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unicodedata2 import category
 
 from handouts.text import segment
 
@@ -57,67 +59,15 @@ def test_no_line_breaks_inside_a_grapheme_whatever_the_text(text: str, language:
     assert not text or breaks[-1] == len(text)
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "24 hours"),
-        ("en", "50 mg"),
-        ("en", "50 %"),
-        ("en", "$ 20"),
-        ("en", "20 €"),
-        ("en", "98 °F"),
-        ("en", "1–2 weeks"),
-        ("de", "24 Stunden"),
-        ("es", "2 semanas"),
-        ("ru", "50 мг"),
-        ("ru", "2 недели"),
-        ("vi", "24 giờ"),
-        ("ar", "24 ساعة"),
-        ("ar", "٢٤ ساعة"),
-        ("ur", "24 گھنٹے"),
-        ("he", "24 שעות"),
-        ("hi", "24 घंटे"),
-        ("hi", "२४ घंटे"),
-        ("th", "24 ชั่วโมง"),
-        ("am", "24 ሰዓት"),
-        ("zh-Hans", "24小时"),
-        ("zh-Hans", "24 小时"),
-        ("zh-Hans", "50％"),
-        ("ja", "24時間"),
-        ("ja", "1～2週間"),
-        ("ko", "24 시간"),
-        ("lo", "24 ຊົ່ວໂມງ"),
-        ("km", "24 ម៉ោង"),
-        ("my", "24 နာရီ"),
-    ],
-)
-def test_a_number_stays_with_its_unit(language: str, text: str) -> None:
-    assert pieces(text, language) == [text]
+def test_a_line_may_end_at_a_soft_hyphen_between_letters() -> None:
+    assert pieces("sym\u00adpathisch", "de") == ["sym\u00ad", "pathisch"]
+    assert pieces("нерв\u00adный", "ru") == ["нерв\u00ad", "ный"]
 
 
-def test_only_a_whole_word_is_a_unit() -> None:
-    assert pieces("5 minutest", "en") == ["5 ", "minutest"]
-    assert pieces("24 grams", "en") == ["24 ", "grams"]
-
-
-def test_a_telephone_number_in_isolates_is_one_piece() -> None:
-    text = "Call \u2066(555) 555-0123\u2069 now"
-    assert pieces(text, "en") == ["Call ", "\u2066(555) 555-0123\u2069 ", "now"]
-
-
-def test_an_isolated_address_may_break() -> None:
-    text = "\u20681 Sample Street, Springfield\u2069"
-    assert len(pieces(text, "en")) > 1
-
-
-def test_a_single_letter_stays_with_its_hyphen() -> None:
-    assert pieces("an X-ray and a long-lasting pain", "en") == [
-        "an ", "X-ray ", "and ", "a ", "long-", "lasting ", "pain",
-    ]  # fmt: skip
-
-
-def test_a_soft_hyphen_is_no_place_to_break_as_nothing_draws_it() -> None:
-    assert pieces("sym\u00adpathisch", "de") == ["sym\u00adpathisch"]
+@pytest.mark.parametrize("text", ["\u00adab", "5\u00ad6", "a-\u00adb", "ab\u00ad.", "ab\u00ad c"])
+def test_a_soft_hyphen_that_parts_no_word_is_no_place_to_break(text: str) -> None:
+    at = {n + 1 for n, char in enumerate(text) if char == "\u00ad"} - {len(text)}
+    assert at and not at & set(segment.line_breaks(text, "de"))
 
 
 def test_spaces_that_do_not_break_hold() -> None:
@@ -147,12 +97,6 @@ def test_plain_japanese_rules_would_let_small_kana_start_a_line() -> None:
     assert any(JAPANESE[b] in "ーっゃ" for b in loose[:-1])
 
 
-def test_japanese_titles_break_between_phrases() -> None:
-    title = "腰部交感神経ブロックを受ける前に"
-    assert pieces(title, "ja", phrases=True) == ["腰部", "交感神経", "ブロックを", "受ける", "前に"]
-    assert len(pieces(title, "ja")) > 10
-
-
 def test_chinese_punctuation_starts_no_line() -> None:
     parts = pieces("请勿停药（除非医生要求），好吗？“是的。”《说明》：一、二；三！", "zh-Hans")
     assert not [part for part in parts[1:] if part[0] in "），？。”》：、；！"]
@@ -164,52 +108,50 @@ def test_korean_breaks_at_spaces_only() -> None:
     assert [part.rstrip() for part in pieces(text, "ko")] == text.split()
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("ห้ามหยุดยา", ["ห้าม", "หยุด", "ยา"]),
-        ("เราฉีดยาชาให้", ["เรา", "ฉีด", "ยาชา", "ให้"]),
-        ("ผลอยู่ได้นาน", ["ผล", "อยู่", "ได้", "นาน"]),
-        ("การเตรียมตัว", ["การ", "เตรียม", "ตัว"]),
-        ("เส้นประสาท", ["เส้น", "ประสาท"]),
-    ],
-)
-def test_thai_breaks_between_words(text: str, words: list[str]) -> None:
-    assert pieces(text, "th") == words
+# --- breaks of last resort
 
 
-def test_no_thai_line_starts_with_a_repetition_mark() -> None:
-    assert pieces("ค่อย ๆ ดีขึ้น", "th")[0] == "ค่อย ๆ "
+def test_a_long_word_has_breaks_of_last_resort_between_letters() -> None:
+    word = "Kreislaufbeschwerden."
+    whole = word, "de", 0, len(word)
+    assert segment.held_breaks(*whole) == ()
+    assert segment.between_letters(*whole) == tuple(range(1, len(word) - 1))  # no stop alone
+    assert segment.between_graphemes(*whole) == tuple(range(1, len(word)))
+
+
+def test_what_is_held_together_breaks_first_where_uax14_allows() -> None:
+    assert segment.held_breaks("24 Stunden", "de", 0, 10) == (3,)
 
 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("lo", "ຢ່າຢຸດກິນຢາດ້ວຍຕົນເອງ"),
-        ("km", "សូមកុំឈប់ប្រើថ្នាំដោយខ្លួនឯង"),
-        ("my", "ဆေးကိုကိုယ့်သဘောနဲ့မရပ်ပါနဲ့"),
+        ("my", "မြန်မာ"),
+        ("my", "ဗိုင်းရပ်စ်"),
+        ("my", "သတ္တိ"),
+        ("th", "สเตียรอยด์"),
+        ("th", "ผู้สิทธิ์"),
+        ("km", "ស្ពឹក"),
+        ("hi", "क्षत्रिय"),
     ],
 )
-def test_lao_khmer_and_burmese_break_between_words(language: str, text: str) -> None:
-    assert 3 <= len(pieces(text, language)) < len(segment.graphemes(text))
+def test_no_break_of_last_resort_tears_a_syllable(language: str, text: str) -> None:
+    for offset in segment.between_graphemes(text, language, 0, len(text)):
+        assert category(text[offset])[0] == "L"
+        assert not re.match("[\u1000-\u1021]\u103a|[ก-ฮ]\u0e34?\u0e4c", text[offset:])
 
 
-def test_a_long_word_has_breaks_of_last_resort_between_letters() -> None:
-    word = "Kreislaufbeschwerden."
-    allowed, letters, inside = segment.emergency_breaks(word, "de", 0, len(word))
-    assert allowed == ()
-    assert len(word) - 1 not in letters  # the full stop does not begin a line
-    assert inside == tuple(range(1, len(word)))
+def test_no_break_of_last_resort_leaves_a_soft_hyphen_without_its_word() -> None:
+    word = "sym\u00adpathisch"
+    assert word.index("\u00ad") not in segment.between_graphemes(word, "de", 0, 4)
 
 
-def test_what_is_held_together_breaks_first_where_uax14_allows() -> None:
-    allowed, _, _ = segment.emergency_breaks("24 Stunden", "de", 0, 10)
-    assert allowed == (3,)
-
-
-def test_no_break_of_last_resort_parts_a_burmese_vowel_from_its_letter() -> None:
-    text = "မြန်မာ"
-    assert text.index("ာ") not in segment.emergency_breaks(text, "my", 0, len(text))[2]
+def test_a_japanese_phrase_is_broken_between_its_words_first() -> None:
+    title = "腰部交感神経節ブロックの流れ"
+    offsets = segment.words_of_phrases(title, "ja", 0, 12)
+    assert title.index("交") in offsets
+    assert title.index("部") not in offsets
+    assert segment.words_of_phrases(title, "zh-Hans", 0, 12) == ()
 
 
 def test_line_ends_are_found() -> None:

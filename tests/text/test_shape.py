@@ -124,6 +124,27 @@ def test_what_has_no_ink_has_no_glyph(book: FontBook) -> None:
     assert len(latin.glyphs) == 4
 
 
+def test_a_hyphen_is_shaped_with_the_word_before_it(book: FontBook) -> None:
+    setting = Setting("ltr", "de", "Latn")
+    text = "Röntgenstrahl"
+    found, _ = items([Span(text)], bidi.levels(text, "ltr"), setting, book)
+    run = shape(found[0], "Röntgen", 0, 1.0, found[0].font.hyphen)
+    assert (run.text, run.hyphen, run.start, run.end) == ("Röntgen\u2010", "\u2010", 0, 7)
+    assert own(run) == glyphs(buffer(run))
+    assert (run.cut(0, 7).hyphen, run.cut(4, 8).hyphen) == ("", "\u2010")
+
+
+def test_a_hyphen_stands_left_of_a_right_to_left_word_and_ends_its_joining(book: FontBook) -> None:
+    setting = Setting("rtl", "ar", "Arab")
+    found, _ = items(
+        [Span("ب"), Span("سم", language="fa")], bidi.levels("بسم", "rtl"), setting, book
+    )
+    run = shape(found[0], "ب", 0, 1.0, "-")
+    assert list(run.clusters) == [1, 0, 0]  # the dot of the letter is a glyph of its own
+    assert run.after == ""
+    assert own(run) == glyphs(buffer(run))
+
+
 def test_a_run_knows_its_place(book: FontBook) -> None:
     first, second = runs(Setting("rtl", "ar", "Arab"), book, Span("ألم CRPS"))
     assert (first.start, first.end, first.rtl, first.text) == (0, 4, True, "ألم ")
