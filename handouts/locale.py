@@ -30,6 +30,10 @@ _SCRIPTS = {
     "te": "Telu", "th": "Thai", "zh": "Hans",
 }  # fmt: skip
 
+# Made by the program out of the English, to see what stands fast in the code or is too tight. CLDR
+# has them (XA is "Pseudo-Accents", XB "Pseudo-Bidi"), Babel's copy of it does not.
+PSEUDO_TAGS = ("en_XA", "ar_XB")
+
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
 
 # Territories that print on US Letter; all others use A4.
@@ -73,7 +77,8 @@ class Locale:
 
     def long_date(self, day: date) -> str:
         """A date in the locale's long form and digits (Gregorian calendar)."""
-        return self._in_digits(format_date(day, "long", locale=_cldr(self.tag)))
+        known = SOURCE_TAG if self.tag in PSEUDO_TAGS else self.tag
+        return self._in_digits(format_date(day, "long", locale=_cldr(known)))
 
     def _in_digits(self, text: str) -> str:
         return text.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
@@ -84,6 +89,9 @@ def parse(tag: str) -> Locale:
 
     Raises UsageError where CLDR does not know the tag.
     """
+    for pseudo in _pseudo_locales():
+        if tag.replace("-", "_").lower() == pseudo.tag.lower():
+            return pseudo
     cldr = _cldr(tag)
     script = cldr.script or _SCRIPTS.get(cldr.language, "Latn")
     normal = get_locale_identifier(parse_locale(tag.replace("-", "_")))
@@ -109,6 +117,16 @@ def paper_of(country: str) -> str:
 def is_territory(country: str) -> bool:
     """Whether CLDR knows the territory code (ISO 3166-1 alpha-2, upper case)."""
     return len(country) == 2 and country in CldrLocale.parse("en").territories
+
+
+def _pseudo_locales() -> tuple[Locale, Locale]:
+    """The pseudo-locales: both in Latin letters, so that who reads English can read them."""
+    accents, bidi = PSEUDO_TAGS
+    digits = "0123456789"
+    return (
+        Locale(accents, "en", "Latn", "ltr", "Ƥšéúđö Éñĝļîšĥ", "English (Pseudo-Accents)", digits),
+        Locale(bidi, "ar", "Latn", "rtl", "hsilgnE derorriM", "Arabic (Pseudo-Bidi)", digits),
+    )
 
 
 def _cldr(tag: str) -> CldrLocale:

@@ -8,20 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from handouts.errors import UnreadableFile, UsageError
-from handouts.locale import is_territory, paper_of
+from handouts.locale import PSEUDO_TAGS, is_territory, paper_of
 
 CLINIC = "clinic.toml"
 EXAMPLE = "clinic.example.toml"
+SAFETY_TERMS = "safety-terms.toml"
 
 _TEXTS = ("name", "address", "website", "country")
 _TELEPHONES = ("day", "after_hours", "emergency")
+
+# Who may sign a text.
+ROLES = ("translator", "clinician", "reviewer")
+# The strictest reading, for a clinic that has not said who must sign.
+_REQUIRED = ("translator", "clinician")
 
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
     """Who hands the sheet over. ``sample`` is true for the example, which is nobody's clinic.
 
-    ``names`` maps a locale's tag to the clinic's name as that language writes it.
+    ``names`` maps a locale's tag to the clinic's name as that language writes it. ``approvals``
+    are the roles that must have signed a translation before it goes to patients.
     """
 
     name: str
@@ -33,6 +40,7 @@ class Clinic:
     emergency: str
     sample: bool = False
     names: dict[str, str] = field(default_factory=dict)
+    approvals: tuple[str, ...] = _REQUIRED
 
     @property
     def paper(self) -> str:
@@ -77,6 +85,12 @@ class Project:
         own = self.root / "fonts"
         return own if (own / "fonts.toml").is_file() else program_fonts()
 
+    @property
+    def safety_terms(self) -> Path:
+        """The list of words whose change is critical: the project's own, else the program's."""
+        own = self.content / SAFETY_TERMS
+        return own if own.is_file() else program_content() / SAFETY_TERMS
+
     def name_of(self, path: Path) -> str:
         """A path as messages show it: relative to the project where it lies inside."""
         if path.is_relative_to(self.root):
@@ -88,8 +102,12 @@ class Project:
         return tuple(sorted(path.stem for path in self.content.glob("*.md")))
 
     def tags(self) -> tuple[str, ...]:
-        """The tags of the locales that have a folder of catalogs, sorted; English is not one."""
-        return tuple(sorted(path.parent.name for path in self.locales.glob("*/LC_MESSAGES")))
+        """The tags of the locales that have a folder of catalogs, sorted; English is not one.
+
+        Nor is a pseudo-locale: it is made when it is asked for by name, and never for patients.
+        """
+        found = {path.parent.name for path in self.locales.glob("*/LC_MESSAGES")}
+        return tuple(sorted(found - {*PSEUDO_TAGS}))
 
     def clinic(self) -> Clinic:
         """The clinic of ``clinic.toml``, else the example's, marked as a sample.
@@ -101,6 +119,14 @@ class Project:
         if example:
             path = self.root / EXAMPLE
         return _read_clinic(path, self.name_of(path), example)
+
+    def approvals(self) -> tuple[str, ...]:
+        """The roles whose signatures the clinic requires; the strictest where there is no clinic.
+
+        Raises UnreadableFile where the clinic's file cannot be read.
+        """
+        here = any((self.root / name).is_file() for name in (CLINIC, EXAMPLE))
+        return self.clinic().approvals if here else _REQUIRED
 
 
 def find(start: Path) -> Project:
@@ -116,10 +142,19 @@ def find(start: Path) -> Project:
 
 def program_fonts() -> Path:
     """The folder of the fonts that come with the program."""
+    return _program_folder("fonts")
+
+
+def program_content() -> Path:
+    """The folder of the lists about content that come with the program."""
+    return _program_folder("content")
+
+
+def _program_folder(name: str) -> Path:
     package = Path(str(files("handouts")))
-    # A wheel carries the fonts inside the package; a checkout has them beside it.
-    inside = package / "_fonts"
-    return inside if inside.is_dir() else package.parent / "fonts"
+    # A wheel carries the folders inside the package; a checkout has them beside it.
+    inside = package / f"_{name}"
+    return inside if inside.is_dir() else package.parent / name
 
 
 def _read_clinic(path: Path, name: str, example: bool) -> Clinic:
@@ -136,6 +171,7 @@ def _read_clinic(path: Path, name: str, example: bool) -> Clinic:
     if not isinstance(telephones, dict) or not isinstance(names, dict):
         raise UnreadableFile(name, "telephones and names are tables", "write [telephones], [names]")
     sample = table.pop("sample", False)
+    roles = _roles(table.pop("approvals", list(_REQUIRED)), name)
     texts = {key: _text(table, key, name) for key in _TEXTS}
     numbers = {key: _text(telephones, key, name) for key in _TELEPHONES}
     local = {str(tag).replace("-", "_"): _text(names, tag, name) for tag in list(names)}
@@ -149,7 +185,18 @@ def _read_clinic(path: Path, name: str, example: bool) -> Clinic:
         raise UnreadableFile(
             name, f"unknown country {texts['country']!r}", "write two capital letters, such as US"
         )
-    return Clinic(**texts, **numbers, sample=bool(sample) or example, names=local)
+    sample = bool(sample) or example
+    return Clinic(**texts, **numbers, sample=sample, names=local, approvals=roles)
+
+
+def _roles(value: Any, name: str) -> tuple[str, ...]:
+    hint = "write one or more of them: approvals = [{}]".format(", ".join(f'"{r}"' for r in ROLES))
+    if not isinstance(value, list) or not value:
+        raise UnreadableFile(name, "approvals is no list of roles", hint)
+    for role in value:
+        if role not in ROLES:
+            raise UnreadableFile(name, f"approvals has an unknown role {role!r}", hint)
+    return tuple(dict.fromkeys(value))
 
 
 def _text(table: dict[str, Any], key: str, name: str) -> str:

@@ -7,6 +7,7 @@ Source: GNU gettext 0.21, the output of msgcat at its default width of 79.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from handouts.catalogs.entry import Entry
@@ -36,7 +37,8 @@ _DICTIONARY_SCRIPTS = re.compile(
 
 # Where gettext's library (libunistring 1.0, Unicode 14) differs from ICU: it never breaks beside a
 # quotation mark, nor between one and an opening bracket, nor between a bracket and a sign of
-# currency or percent, nor after a hyphen in Hebrew; it does break after a stop inside a word.
+# currency or percent, nor after a hyphen in Hebrew; it does break after a stop inside a word, after
+# a hyphen that starts one, and at the spaces inside « ».
 _QUOTE = "[\"'«»‘’“”‹›]"
 _OPENING = r"[(\[{（［｛「『【〈《〔]"
 _CLOSING = r"[)\]}）］｝」』】〉》〕、。，．]"
@@ -46,7 +48,10 @@ _UNBREAKABLE = re.compile(
     rf"|(?<={_CLOSING})(?={_SIGN})|(?<={_SIGN})(?={_OPENING})"
     "|(?<=[\u05d0-\u05ea][-\u05be\u2010])"
 )
-_BREAKABLE = re.compile(r"(?<=[.,:;\u060c\u0589])(?=[^\W\d]|[#&*<=>@^`~])")
+_BREAKABLE = re.compile(
+    r"(?<=[.,:;\u060c\u0589])(?=[^\W\d]|[#&*<=>@^`~])|(?:(?<=\s[-\u2010])|(?<=^[-\u2010]))(?=[^\W\d])"
+    r"|(?<=[«‘“‹] )(?=[^ !(),./:;?\[\]{}])|(?<=[^\s(\[{] )(?=[»’”›])"
+)
 
 
 def printed(header: Entry, entries: tuple[Entry, ...], trailing: tuple[str, ...] = ()) -> str:
@@ -140,12 +145,12 @@ def _wrapped(portion: str, limit: int, column: int, flags: tuple[str, ...]) -> l
     The columns of a piece count with the space at its end, as msgcat counts them.
     """
     escaped = _ESCAPABLE.sub(lambda match: _ESCAPES[match[0]], portion)
-    if column + sum(map(_columns, escaped)) <= limit:
+    if column + _width(escaped) <= limit:
         return [escaped]
     lines = [""]
     for start, end in pairwise((0, *_breaks(escaped, flags), len(escaped))):
         piece = escaped[start:end]
-        width = sum(map(_columns, piece))
+        width = _width(piece)
         if column + width > limit and start:
             lines.append("")
             column = 0
@@ -176,8 +181,13 @@ def _plain_letter(match: re.Match[str]) -> str:
     return "a" if category in ("Lo", "Lm") else match[0]
 
 
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
 def _columns(char: str) -> int:
     """The columns of a character on a terminal, as gettext's library counts them."""
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+    if unicodedata.bidirectional(char) == "NSM" or unicodedata.category(char) == "Cf":
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

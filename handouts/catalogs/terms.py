@@ -1,0 +1,216 @@
+"""Reads English texts for what a translation must not get wrong: numbers, placeholders, terms.
+
+The terms are the words of ``safety-terms.toml``. A text's numbers, placeholders and terms are its
+marks; two texts with other marks, or the same in another order, tell patients something else.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from handouts.errors import UnreadableFile
+from handouts.project import Project
+
+_FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
+_LEXEME = re.compile(
+    rf"""(?P<placeholder>\{{\w+\}})
+    |(?P<number>\d+/\d+
+        |(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?<![\w.])\.\d+)[{_FRACTIONS}]?|[{_FRACTIONS}])
+    |(?P<word>[^\W\d_]+)
+    |(?P<sign>[?%‰°<>≤≥±=+×&/@#$€£])""",
+    re.VERBOSE,
+)
+# A capital inside a sentence: a name, perhaps of a medicine that no list has.
+_NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+|\b[A-Z]{2,}\w*")
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+_CANNOT = re.compile(r"\b(can)(not)\b", re.IGNORECASE)
+_SHORT_NOT = re.compile(r"\b(\w+?)n['’ʼ]t\b", re.IGNORECASE)
+_LONG_FORMS = {"ca": "can", "wo": "will", "sha": "shall"}
+
+# The letters that the name of a medicine has at least: "april" ends as "lisinopril" does.
+_MEDICINE = 6
+
+_HINT = "compare with the list that comes with the program, content/safety-terms.toml"
+
+
+class _Lexeme(NamedTuple):
+    """A word, number, placeholder or sign of a text, folded to compare, and as it is written."""
+
+    kind: str
+    text: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number, placeholder or term in a text. Marks are equal where their meanings are."""
+
+    category: str
+    meaning: str
+    written: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An English text, read. ``skeleton`` and ``marks`` are in its order.
+
+    ``skeleton`` is what is left when punctuation, spaces, capitals and strong marks do not count;
+    ``names`` are the words with a capital inside a sentence.
+    """
+
+    text: str
+    skeleton: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words whose change is a change of meaning.
+
+    ``phrases`` maps the stems of a phrase to category and meaning, None for a phrase that is no
+    term although a term is part of it ("right away"); ``longest`` maps a stem to the length of the
+    longest phrase that starts with it, in words.
+    """
+
+    phrases: Mapping[tuple[str, ...], tuple[str, str] | None]
+    longest: Mapping[str, int]
+    negating_prefixes: tuple[str, ...] = ()
+    negating_endings: tuple[str, ...] = ()
+    medicine_endings: tuple[str, ...] = ()
+
+    def reading(self, text: str) -> Reading:
+        """The text, read with these terms."""
+        lexemes = _lexemes(text)
+        bones = tuple(found.text for found in lexemes)
+        longer = _lengthened(text)
+        marks = self._marks(lexemes if longer == text else _lexemes(longer))
+        return Reading(text, bones, tuple(marks), tuple(_NAME.findall(text)))
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """The marks of an English text, in its order."""
+        return self.reading(text).marks
+
+    def _marks(self, lexemes: list[_Lexeme]) -> Iterator[Mark]:
+        stems = [stem(found.text) if found.kind == "word" else found.text for found in lexemes]
+        place = 0
+        while place < len(lexemes):
+            kind, text, written = lexemes[place]
+            for length in range(self.longest.get(stems[place], 0), 0, -1):
+                phrase = tuple(stems[place : place + length])
+                if phrase in self.phrases:
+                    found = self.phrases[phrase]
+                    if found:
+                        words = (each.written for each in lexemes[place : place + length])
+                        yield Mark(*found, " ".join(words))
+                    place += length
+                    break
+            else:
+                if kind in ("number", "placeholder"):
+                    yield Mark(kind, text, written)
+                elif len(text) >= _MEDICINE and stems[place].endswith(self.medicine_endings):
+                    yield Mark("medicine", stems[place], written)
+                place += 1
+
+
+def skeleton(text: str) -> tuple[str, ...]:
+    """What is left of a text when punctuation, spaces, capitals and strong marks do not count."""
+    return tuple(found.text for found in _lexemes(text))
+
+
+def stem(word: str) -> str:
+    """A word without the ending of a plural."""
+    if len(word) <= 3 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word.removesuffix("s")
+
+
+def read_terms(project: Project) -> Terms:
+    """The terms of the project's ``content/safety-terms.toml``, else of the program's.
+
+    Raises UnreadableFile where the file is not as the program's is.
+    """
+    return terms_of(project.safety_terms, project.name_of(project.safety_terms))
+
+
+def terms_of(path: Path, name: str) -> Terms:
+    """The terms of a file; ``name`` is the path as messages show it."""
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise UnreadableFile(name, str(problem), _HINT) from problem
+    rules = _table(table, "rules", name)
+    numbers = _table(table, "number", name)
+    phrases: dict[tuple[str, ...], tuple[str, str] | None] = {}
+    for category in table:
+        for term in _words(table, category, name):
+            synonyms = [_phrase(word) for word in term.split(",")]
+            meaning = " ".join(synonyms[0])
+            phrases |= dict.fromkeys(synonyms, (category, meaning))
+    for word, value in numbers.items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise UnreadableFile(name, f"number.{word} = {value!r}: that is no number", _HINT)
+        phrases[_phrase(word)] = ("number", str(Fraction(str(value))))
+    phrases |= dict.fromkeys(map(_phrase, _words(rules, "no_terms", name)))
+    phrases.pop((), None)
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    endings = ("negating_prefixes", "negating_endings", "medicine_endings")
+    return Terms(phrases, longest, *(tuple(_words(rules, key, name)) for key in endings))
+
+
+def _lengthened(text: str) -> str:
+    """The text with its short negations in full: don't, can't and cannot have a "not"."""
+    text = _CANNOT.sub(r"\1 \2", text)
+    return _SHORT_NOT.sub(lambda m: f"{_LONG_FORMS.get(m[1].lower(), m[1])} not", text)
+
+
+def _lexemes(text: str) -> list[_Lexeme]:
+    """The numbers (by value), placeholders, words (folded) and signs of a text, in its order."""
+    text = _APOSTROPHE.sub("", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    return [
+        _Lexeme(kind, _value(match[0]) if kind == "number" else _folded(kind, match[0]), match[0])
+        for match in _LEXEME.finditer(text)
+        if (kind := match.lastgroup or "")
+    ]
+
+
+def _folded(kind: str, text: str) -> str:
+    return text.casefold() if kind == "word" else text
+
+
+def _value(digits: str) -> str:
+    """A number's value as text; a fraction or a leading nought (a telephone's) as it stands."""
+    if re.fullmatch(r"0\d+|\d+/\d+", digits):
+        return digits
+    value = Fraction(0)
+    if not digits[-1].isdecimal():
+        value = Fraction(unicodedata.numeric(digits[-1])).limit_denominator(10)
+        digits = digits[:-1]
+    return str(value + Fraction(digits.replace(",", "") or "0"))
+
+
+def _phrase(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in skeleton(_lengthened(text)))
+
+
+def _table(table: dict[str, Any], key: str, name: str) -> dict[str, Any]:
+    found = table.pop(key, {})
+    if not isinstance(found, dict):
+        raise UnreadableFile(name, f"{key} is no table", _HINT)
+    return found
+
+
+def _words(table: Mapping[str, Any], key: str, name: str) -> list[str]:
+    words = table.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise UnreadableFile(name, f"{key} is no list of texts in quotes", _HINT)
+    return words

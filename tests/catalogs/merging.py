@@ -1,0 +1,44 @@
+"""Catalogs and templates to merge, in few words."""
+
+from handouts.catalogs.entry import Entry
+from handouts.catalogs.matching import Knowledge
+from handouts.catalogs.memory import memory
+from handouts.catalogs.merge import Merged, merge
+from handouts.catalogs.po import Catalog
+from handouts.catalogs.terms import read_terms
+
+from .conftest import REAL, catalog
+
+TERMS = read_terms(REAL)
+
+
+def template(*texts: tuple[str, str]) -> Catalog:
+    """A template with these msgctxt and msgid."""
+    header = Entry("", "POT-Creation-Date: 2027-01-01 00:00+0000\n")
+    return Catalog("t.pot", header, tuple(Entry(text, msgctxt=name) for name, text in texts))
+
+
+def entry(context: str, msgid: str, msgstr: str, above: str = "") -> str:
+    """An entry as a PO file has it, with these lines above."""
+    return f'{above}msgctxt "{context}"\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n\n'
+
+
+def merged(old: Catalog, new: Catalog, *others: Catalog) -> Merged:
+    """The catalog and the template merged, with other catalogs of the locale as its memory."""
+    return merge(old, new, Knowledge(TERMS, memory((old, *others))))
+
+
+def carry(old: str, *texts: tuple[str, str]) -> Catalog:
+    """The catalog that comes of these entries and these messages."""
+    return merged(catalog(old), template(*texts)).catalog
+
+
+def one(old: str, *texts: tuple[str, str]) -> Entry:
+    """The only entry in use after these entries met these messages."""
+    (found,) = carry(old, *texts).live().values()
+    return found
+
+
+def rows(found: Catalog) -> list[tuple[str, str, bool, bool]]:
+    """msgid, msgstr, fuzzy and obsolete of each entry."""
+    return [(e.msgid, e.msgstr, e.fuzzy, e.obsolete) for e in found.entries]
