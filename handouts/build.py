@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from handouts.catalogs.translate import translation
+from handouts.catalogs.editions import Register
+from handouts.catalogs.numbers import read_words
+from handouts.catalogs.release import current, released
 from handouts.content.load import ContentError, load
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile, UsageError
@@ -17,21 +19,28 @@ from handouts.layout.pages import pdf
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import PAPERS
 from handouts.layout.typeset import typeset
-from handouts.locale import SOURCE_TAG, parse
-from handouts.project import Clinic, Project
+from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse
+from handouts.project import Project
 from handouts.text.fonts import FontBook
+from handouts.verify import verify
 
 MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One sheet to make: a handout, a locale's tag, a paper."""
+    """One sheet to make: a handout, a locale's tag, a paper.
+
+    ``draft`` lets English stand in gaps; ``release`` prints the newest approved edition or nothing.
+    ``verify`` reads the finished file again; a release always does.
+    """
 
     handout: str
     tag: str
     paper: str
     draft: bool = False
+    release: bool = False
+    verify: bool = False
 
     def path(self, own_paper: str) -> str:
         """Where the sheet goes below the output folder, in POSIX form."""
@@ -44,7 +53,8 @@ class Rendered:
     """A sheet's PDF and what was found on the way. ``pdf`` is None where a finding stopped it.
 
     ``body`` is the apparent size of the body in pt, ``nominal`` the size its glyphs are set at;
-    both are 0 without a PDF. ``unreadable`` says that a file could not be read at all.
+    both are 0 without a PDF. ``statuses`` are the notices about the sheet's state that it prints.
+    ``unreadable`` says that a file could not be read at all.
     """
 
     pdf: bytes | None
@@ -52,17 +62,22 @@ class Rendered:
     body: float = 0.0
     nominal: float = 0.0
     revision: str = ""
+    statuses: tuple[str, ...] = ()
     unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a job. ``stale`` tells why an older file at ``path`` was kept."""
+    """What became of a job. ``stale`` tells why an older file at ``path`` was kept.
+
+    ``aside`` is where an older file went that is not released any more.
+    """
 
     job: Job
     path: str
     rendered: Rendered
     stale: str = ""
+    aside: str = ""
 
     @property
     def built(self) -> bool:
@@ -90,6 +105,7 @@ class Renderer:
         self.project = project
         self.clinic = project.clinic()
         self.book = FontBook(project.fonts)
+        self.register = Register(project)
         self._handouts: dict[str, Handout] = {}
 
     def render(self, job: Job) -> Rendered:
@@ -107,12 +123,18 @@ class Renderer:
         done, more = typeset(sheet, self.book)
         if done is None:
             return Rendered(None, (*found, *more))
+        data = pdf(done)
+        # Readers set Latin letters that run from right to left in their own order: ar_XB never
+        # reads back, and no patient gets a pseudo-locale.
+        if (job.verify and job.tag not in PSEUDO_TAGS) or job.release:
+            more = (*more, *self._verified(sheet, job, data))
         return Rendered(
-            pdf=pdf(done),
+            pdf=None if errors(more) else data,
             findings=(*found, *more),
             body=round(done.body, 2),
             nominal=round(done.nominal, 2),
             revision=sheet.handout.revision.isoformat(),
+            statuses=sheet.statuses,
         )
 
     def sheet(self, job: Job) -> tuple[Sheet | None, tuple[Finding, ...]]:
@@ -121,33 +143,36 @@ class Renderer:
         Raises ContentError and UnreadableFile.
         """
         source = self._handout(job.handout)
-        told = translation(self.project, source, job.tag, draft=job.draft)
+        if job.release:
+            printing = released(self.register, source, job.tag)
+        else:
+            printing = current(self.register, source, job.tag, draft=job.draft)
+        told = printing.translation
         if errors(told.findings):
             return None, told.findings
         sheet = Sheet(
             handout=told.handout,
-            source_title=source.title.text,
+            source=printing.source,
             interface=told.interface,
             locale=parse(job.tag),
             clinic=self.clinic,
             paper=PAPERS[job.paper],
-            statuses=_statuses(job, self.clinic),
+            statuses=(*(("sample",) if self.clinic.sample else ()), *printing.statuses),
             draft=job.draft,
+            newer=printing.newer,
         )
         return sheet, told.findings
+
+    def _verified(self, sheet: Sheet, job: Job, data: bytes) -> tuple[Finding, ...]:
+        path = self.project.locales / job.tag / "numbers.toml"
+        words = read_words(path, self.project.name_of(path))
+        return verify(sheet, words, data, job.path(self.clinic.paper))
 
     def _handout(self, name: str) -> Handout:
         if name not in self._handouts:
             path = self.project.content / f"{name}.md"
             self._handouts[name] = load(path, self.project.name_of(path))
         return self._handouts[name]
-
-
-def _statuses(job: Job, clinic: Clinic) -> tuple[str, ...]:
-    """The status lines of a sheet. Nothing can be approved yet, so nothing says that it is."""
-    translated = () if job.tag == SOURCE_TAG else ("unreviewed_translation",)
-    sample = ("sample",) if clinic.sample else ()
-    return (*sample, "unreviewed_content", *translated)
 
 
 def jobs(
@@ -172,7 +197,7 @@ def jobs(
     here = (SOURCE_TAG, *project.tags())
     tags = [parse(locale).tag for locale in locales] or list(here)
     for tag in tags:
-        if tag not in here:
+        if tag not in (*here, *PSEUDO_TAGS):
             raise UsageError(
                 f"locale {tag} has no catalogs here",
                 f"start it with: handouts init {tag}; there are: {', '.join(here)}",
@@ -192,7 +217,8 @@ def build(
 ) -> tuple[Result, ...]:
     """Make sheets and write them and the manifest below ``out``; ``told`` hears of each.
 
-    A sheet that a finding stops is not written, and what was there before stays, marked stale.
+    A sheet that a finding stops is not written, and what was there before stays, marked stale. Of
+    a release it goes aside: what lies at a released sheet's place may be given to patients.
     """
     renderer = Renderer(project)
     results = []
@@ -200,12 +226,15 @@ def build(
         path = job.path(renderer.clinic.paper)
         rendered = renderer.render(job)
         target = out / path
-        stale = ""
+        stale = aside = ""
         if rendered.pdf is not None:
             replace(target, rendered.pdf)
+            _withheld(target).unlink(missing_ok=True)
+        elif target.exists() and job.release:
+            aside = target.replace(_withheld(target)).relative_to(out).as_posix()
         elif target.exists():
             stale = "; ".join(f"{f.where}: {f.message}" for f in errors(rendered.findings))
-        results.append(Result(job, path, rendered, stale))
+        results.append(Result(job, path, rendered, stale, aside))
         told(results[-1])
     _write_manifest(out, results)
     return tuple(results)
@@ -217,6 +246,11 @@ def exit_code(results: Iterable[Result]) -> int:
     if any(result.rendered.unreadable for result in stopped):
         return UnreadableFile.exit_code
     return ContentError.exit_code if stopped else 0
+
+
+def _withheld(target: Path) -> Path:
+    """Where the file of a released sheet goes when the sheet is withheld."""
+    return target.with_name(f"{target.stem}.withheld.pdf")
 
 
 def _write_manifest(out: Path, results: Sequence[Result]) -> None:
@@ -258,6 +292,8 @@ def _row(result: Result) -> dict[str, Any]:
         "paper": result.job.paper,
         "revision": rendered.revision,
         "draft": result.job.draft,
+        "release": result.job.release,
+        "statuses": list(rendered.statuses),
         "bytes": len(data) if data else 0,
         "sha256": hashlib.sha256(data).hexdigest() if data else "",
         "stale": result.stale,

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
@@ -26,7 +27,8 @@ def texts(path: Path) -> dict[str, str]:
     told = subprocess.run(
         ["pdftotext", "-enc", "UTF-8", path, "-"], capture_output=True, check=True
     )
-    with pymupdf.open(path) as file:
+    library: Any = pymupdf
+    with library.open(path) as file:
         mupdf = "\n".join(page.get_text() for page in file)
     return {
         "poppler": told.stdout.decode("utf-8", "replace"),

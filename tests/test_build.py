@@ -1,9 +1,12 @@
 """Building: what is written, what stays, and what the manifest says of it."""
 
 import json
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from handouts.build import MANIFEST, Job, Result, build, exit_code, jobs, render
@@ -201,3 +204,21 @@ def test_the_manifest_keeps_what_an_earlier_build_made(tmp_path: Path) -> None:
 def test_a_job_names_its_file() -> None:
     assert Job("a", "es", "a4").path("a4") == "es/a.pdf"
     assert Job("a", "es", "letter", draft=True).path("a4") == "es/a-letter.draft.pdf"
+
+
+def test_a_verified_sheet_is_read_again_before_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = copied(tmp_path)
+    job = replace(jobs(project, locales=["es"])[0], verify=True)
+    assert exit_code(build(project, [job], tmp_path / "build")) == 0
+    before = (tmp_path / "build" / "es" / f"{HANDOUT}.pdf").read_bytes()
+    blank = BytesIO()
+    with pikepdf.new() as file:
+        file.add_blank_page()
+        file.save(blank)
+    monkeypatch.setattr("handouts.build.pdf", lambda _: blank.getvalue())
+    results = build(project, [job], tmp_path / "build")
+    assert exit_code(results) == 1
+    assert {"printed-pages", "printed-text", "printed-numbers"} <= codes(results)
+    assert (tmp_path / "build" / "es" / f"{HANDOUT}.pdf").read_bytes() == before

@@ -57,6 +57,17 @@ def test_a_clinic_has_names_in_other_languages(project: Project) -> None:
     assert clinic.name_in("es") == "Riverside Pain Clinic"
 
 
+def test_a_clinic_says_whose_signatures_it_requires(project: Project) -> None:
+    assert project.approvals() == ("translator", "clinician")
+    write_clinic(project, '["translator", "clinician"]', '["reviewer", "translator"]')
+    assert project.approvals() == ("reviewer", "translator")
+    write_clinic(project, 'approvals = ["translator", "clinician"]', "")
+    assert project.approvals() == ("translator", "clinician")
+    for name in (CLINIC, EXAMPLE):
+        (project.root / name).unlink()
+    assert project.approvals() == ("translator", "clinician")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -67,6 +78,9 @@ def test_a_clinic_has_names_in_other_languages(project: Project) -> None:
         ("name = ", "nmae = ", "name is missing"),
         ("[names]", "[nicknames]", "unknown key 'nicknames'"),
         ("[telephones]", "[telephones", "line"),
+        ('["translator", "clinician"]', "[]", "no list of roles"),
+        ('["translator", "clinician"]', '"clinician"', "no list of roles"),
+        ('["translator", "clinician"]', '["director"]', "unknown role 'director'"),
     ],
 )
 def test_what_is_wrong_in_the_clinics_file_is_named(

@@ -9,7 +9,7 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.po import Catalog, po_path, write
 from handouts.errors import UsageError
-from handouts.locale import SOURCE_TAG, Locale
+from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, Locale
 from handouts.project import Project
 
 
@@ -17,6 +17,9 @@ def init_locale(project: Project, locale: Locale) -> tuple[Path, ...]:
     """The catalogs that were started; those that were there already stay as they are."""
     if locale.tag == SOURCE_TAG:
         raise UsageError("English is the source and has no catalog", "name another locale")
+    if locale.tag in PSEUDO_TAGS:
+        hint = f"it needs none: handouts build --locale {locale.tag}"
+        raise UsageError(f"{locale.tag} is a pseudo-locale and has no catalog", hint)
     written = []
     for domain, found in templates(project).items():
         path = po_path(project, locale.tag, domain)

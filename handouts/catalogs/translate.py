@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from handouts.catalogs.check import Expected, check_catalog, locale_words, no_catalog
+from handouts.catalogs.check import (
+    Expected,
+    check_catalog,
+    locale_units,
+    locale_words,
+    no_catalog,
+)
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.extract import interface_template, template
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
+from handouts.catalogs.pseudo import pseudo_catalog
 from handouts.content.interface import (
     HEADING_CONTEXT,
     MESSAGES,
@@ -16,7 +23,7 @@ from handouts.content.interface import (
 )
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.findings import Finding
-from handouts.locale import SOURCE_TAG
+from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
 from handouts.project import Project
 
 
@@ -42,6 +49,10 @@ def translation(
     """
     if tag == SOURCE_TAG:
         return Translation(handout, english())
+    if tag in PSEUDO_TAGS:
+        own = pseudo_catalog(template(handout), tag)
+        shared = pseudo_catalog(interface_template([handout]), tag)
+        return Translation(translate(handout, own, shared), translate_interface(shared))
     words = locale_words(project, tag)
     found: list[Finding] = []
     catalogs = []
@@ -53,7 +64,8 @@ def translation(
         name = project.name_of(path)
         if path.is_file():
             catalogs.append(read(path, name))
-            found += check_catalog(catalogs[-1], Expected(expected, tag, words, draft))
+            held = Expected(expected, tag, words, draft, locale_units(project, tag))
+            found += check_catalog(catalogs[-1], held)
         else:
             catalogs.append(Catalog(name, Entry("")))
             found.append(no_catalog(name, tag, draft))

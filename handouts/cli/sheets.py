@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from rich.table import Table
 from handouts.build import MANIFEST, Result, build, exit_code, jobs
 from handouts.cli.app import ProjectOption, app, print_table, project_at, show
 from handouts.content.load import load
+from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG, parse
 
 
@@ -36,13 +38,22 @@ def build_command(
     draft: Annotated[
         bool, typer.Option("--draft", help="Put English in place of what is not translated.")
     ] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help="Print approved editions only, to build/release/.")
+    ] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Read each finished file again; --release always does.")
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the result.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Make the PDFs: build/<tag>/<handout>.pdf and build/manifest.json."""
     here = project_at(project)
+    if draft and release:
+        raise UsageError("a draft is not for patients", "leave out --draft or --release")
     wanted = jobs(here, handouts or (), locale or (), paper=paper, draft=draft)
-    folder = out or here.root / "build"
+    wanted = tuple(replace(job, release=release, verify=verify) for job in wanted)
+    folder = out or here.root / "build" / ("release" if release else "")
     with _Progress(len(wanted)) as progress:
         results = build(here, wanted, folder, progress.told)
     _report(results, folder)
@@ -87,7 +98,9 @@ def _report(results: Sequence[Result], folder: Path) -> None:
         show(result.rendered.findings)
         if not result.built:
             kept = ": the older file stays, marked stale" if result.stale else ""
-            print(f"not written: {result.path}{kept}", file=sys.stderr)
+            kept = f": the older file is now {result.aside}" if result.aside else kept
+            said = "withheld" if result.job.release else "not written"
+            print(f"{said}: {result.path}{kept}", file=sys.stderr)
     built = sum(1 for result in results if result.built)
     print(f"{built} of {len(results)} sheets in {folder} ({MANIFEST} lists them)")
 

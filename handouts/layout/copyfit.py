@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from handouts.layout.flow import FORBIDDEN, Row
+from handouts.layout.flow import FORBIDDEN, LONE, Row
 from handouts.layout.theme import CEILING, FLOOR, STEP
 
 # The least notes area worth its heading: the heading and three lines to write on, in pt.
 NOTES_LEAST = 112.0
 NOTES_SPACE = 16.0
-# A column that ends higher above its foot than this share of a column has a hole; for a page
-# without one, so many points of size are given up.
+# A column that ends higher above its foot than this share of a column has a hole. For a page
+# without one, and without an item of a list alone in a column, so many points are given up.
 HOLE = 0.15
 FORGONE = 0.5
 # What is left of the spaces above elements where a text would not fit at the floor.
@@ -90,8 +90,8 @@ def fit(
     """The largest size between ceiling and floor at which the rows fill two pages.
 
     ``rows_at`` gives the rows at an apparent size, ``rooms_at`` the height in pt of a column on
-    page 1 and on page 2. A size whose columns would leave a hole is passed over, where one a
-    little smaller has none. Where not even the floor fits, the spaces are drawn tighter.
+    page 1 and on page 2. A size that leaves a hole, or an item of a list alone, is passed over
+    where one a little smaller does not. Where not even the floor fits, spaces are tightened.
     """
     tried = sizes()
     for tight in (1.0, TIGHT):
@@ -127,21 +127,33 @@ class _Trial:
 
 
 def _first(trials: Iterable[_Trial]) -> Fit | Misfit | None:
-    """The first trial that fits without a hole; else the first that fits; None if none does."""
-    found: Fit | None = None
+    """The first trial that fits without a flaw; else the best near the first; None if none fits."""
+    best: tuple[int, Fit] | None = None
+    largest = 0.0
     for trial in trials:
-        if found and trial.body < found.body - FORGONE:
+        if best and trial.body < largest - FORGONE:
             break
         if trial.reached() < len(trial.rows):
             continue
         columns = _best(trial.heights, trial.first, trial.second)
         if columns is None or trial.reached(2) == len(trial.rows):
             return Misfit(0.0, trial.rows)
-        fit = Fit(trial.body, trial.rows, columns)
-        if _hole(trial.heights, columns) <= HOLE * trial.first:
-            return fit
-        found = found or fit
-    return found
+        flaws = _flaws(trial, columns)
+        largest = largest or trial.body
+        if best is None or flaws < best[0]:
+            best = flaws, Fit(trial.body, trial.rows, columns)
+        if not flaws:
+            break
+    return best[1] if best else None
+
+
+def _flaws(trial: _Trial, columns: Columns) -> int:
+    """How many flaws a reader would notice; a hole weighs as much as two lone items."""
+    rows = trial.rows
+    lone = sum(
+        rows[start].penalty >= LONE for start in columns.starts[1:4] if 0 < start < len(rows)
+    )
+    return lone + 2 * (_hole(trial.heights, columns) > HOLE * trial.first)
 
 
 def _tightened(rows: tuple[Row, ...], factor: float) -> tuple[Row, ...]:

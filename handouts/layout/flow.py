@@ -106,6 +106,8 @@ _STRETCHES = {
     BlockKind.QUESTION: 0.5,
     BlockKind.ANSWER: 0.0,
 }
+_LISTED = (BlockKind.BULLET, BlockKind.STEP)
+LONE = 45.0
 _HEADING_PAD = 0.26
 _BOX_PAD = 0.45
 _BOX_SPACE = 0.5
@@ -241,7 +243,7 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
                     stretch=_stretch(element, before, unit) if first else 0.0,
                     above=pad if first else 0.0,
                     below=_BOX_PAD * unit if last and closes else 0.0,
-                    penalty=_price(element, before)
+                    penalty=_price(flow, position)
                     if first
                     else _tear(element, index, len(heights)),
                 )
@@ -279,21 +281,22 @@ def _tear(element: Element, index: int, count: int) -> float:
     return 40.0
 
 
-def _price(element: Element, before: Element | None) -> float:
-    """The price of starting a column with an element, given the one before it."""
-    if before is None:
+def _price(flow: tuple[Element, ...], position: int) -> float:
+    """The price of starting a column with an element, given its neighbours."""
+    element = flow[position]
+    if position == 0:
         return 0.0
+    before = flow[position - 1]
     if before.kind in (BlockKind.HEADING, BlockKind.QUESTION):
         return FORBIDDEN
     if element.box and element.box is before.box:
         return FORBIDDEN
-    listed = element.kind in (BlockKind.BULLET, BlockKind.STEP)
-    if listed and before.kind not in (BlockKind.BULLET, BlockKind.STEP):
-        # What introduces a list stays with its first item.
-        return FORBIDDEN if before.box is Box.NONE else 15.0
-    return {
-        BlockKind.HEADING: 0.0,
-        BlockKind.QUESTION: 4.0,
-        BlockKind.BULLET: 12.0,
-        BlockKind.STEP: 12.0,
-    }.get(element.kind, 20.0)
+    if element.kind in _LISTED:
+        if before.kind not in _LISTED:
+            # What introduces a list stays with its first item.
+            return FORBIDDEN if before.box is Box.NONE else 15.0
+        first = flow[position - 2].kind is not element.kind
+        last = position + 1 == len(flow) or flow[position + 1].kind is not element.kind
+        # An item alone looks lost, at the foot of a column or at the top of the next.
+        return LONE if first or last else 12.0
+    return {BlockKind.HEADING: 0.0, BlockKind.QUESTION: 4.0}.get(element.kind, 20.0)

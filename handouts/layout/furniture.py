@@ -167,6 +167,7 @@ class Furniture:
         lines = [(key, *self.sheet.status_lines(key)) for key in self.sheet.statuses]
         sources = [english.passage(line[2], Role.STATUS) if line[2:] else None for line in lines]
         taken = max((source.width(0) + 0.01 for source in sources if source), default=0.0)
+        taken = min(taken, 0.5 * inner.width)
         own = inner.inner(0.0, taken + 12.0 if taken else 0.0)
         # English starts at its own edge, on a right-to-left sheet too.
         beside = replace(inner.inner(inner.width - taken), direction="ltr")
@@ -177,7 +178,7 @@ class Furniture:
             inside.add(self.setter.passage(text, Role.STATUS), own, node)
             if source:
                 inside.items += source.place(beside, row, 0, node and f"{node}-en")
-                inside.y = min(inside.y, row - source.leading(0))
+                inside.y = min(inside.y, row - source.height(taken, 0))
         inside.y -= 3.5
         height = stack.y - inside.y
         stack.items.append(

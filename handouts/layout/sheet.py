@@ -14,13 +14,13 @@ from handouts.project import Clinic
 class Sheet:
     """What goes on one sheet of paper.
 
-    ``source_title`` is the English title, for staff. ``statuses`` are keys of the interface that
-    are printed on both pages; ``draft`` puts the band of a draft above them. ``newer`` is the
-    revision of the English that the status ``newer_source`` speaks of.
+    ``source`` is the English text that it says; staff find its title on the sheet. ``statuses``
+    are keys of the interface that are printed on both pages; ``draft`` puts the band of a draft
+    above them. ``newer`` is the revision of the English that ``newer_source`` speaks of.
     """
 
     handout: Handout
-    source_title: str
+    source: Handout
     interface: Interface
     locale: Locale
     clinic: Clinic
@@ -28,6 +28,11 @@ class Sheet:
     statuses: tuple[str, ...] = ()
     draft: bool = False
     newer: date | None = None
+
+    @property
+    def source_title(self) -> str:
+        """The English title."""
+        return self.source.title.text
 
     @property
     def translated(self) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from handouts.findings import Finding, Severity, Where
+from handouts.content.model import Block
+from handouts.findings import Finding, Quote, Severity, Where
 from handouts.layout import flow
 from handouts.layout.copyfit import Fit, Misfit, fit, stretched
 from handouts.layout.flow import Box, Element, Mark, Row
@@ -194,7 +195,9 @@ def _missing(
     for passage, block in passages:
         where = Where(block.path or sheet.handout.path, block.line, block.context)
         for _, character in passage.paragraph.missing:
-            yield _no_glyph(character, where)
+            # a block's text is a message: msgstr in a catalog, a paragraph in the source
+            field = "msgstr" if block.path else "text"
+            yield _no_glyph(character, where, Quote(field, block.text, _places(character, block)))
     catalog = f"locales/{sheet.locale.tag}/LC_MESSAGES/interface.po"
     others = [(catalog, key, text) for key, text in sheet.interface.items()]
     others += [("clinic.toml", "", text) for text in sheet.clinic.values(sheet.locale.tag).values()]
@@ -205,7 +208,11 @@ def _missing(
             yield _no_glyph(character, Where(path, 0, context))
 
 
-def _no_glyph(character: str, where: Where) -> Finding:
+def _places(character: str, block: Block) -> tuple[tuple[int, int], ...]:
+    return tuple((at, at + 1) for at, char in enumerate(block.text) if char == character)
+
+
+def _no_glyph(character: str, where: Where, *quotes: Quote) -> Finding:
     name = unicodedata.name(character, "no name")
     return Finding(
         "missing-glyph",
@@ -213,6 +220,7 @@ def _no_glyph(character: str, where: Where) -> Finding:
         where,
         f"no font has the character {character!r} (U+{ord(character):04X} {name})",
         "write another character, or add a font that has it to fonts/fonts.toml",
+        quotes,
     )
 
 

@@ -1,0 +1,138 @@
+"""The commands for approvals: approve, changes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text as Styled
+
+from handouts.build import render
+from handouts.catalogs.changes import Edit, Op, Stretch, summary, word_diff
+from handouts.catalogs.editions import Register, Standing
+from handouts.catalogs.po import INTERFACE
+from handouts.catalogs.signing import Signature, approve
+from handouts.cli.app import ProjectOption, app, project_at
+from handouts.content.load import ContentError, load_project
+from handouts.content.model import Handout
+from handouts.errors import UsageError
+from handouts.findings import errors
+from handouts.locale import SOURCE_TAG, parse
+from handouts.project import ROLES, Project
+
+_MARKS = {Op.KEPT: ("", "", ""), Op.GONE: ("[-", "-]", "red"), Op.NEW: ("{+", "+}", "green")}
+
+_LOCALE = typer.Argument(metavar="LOCALE", help="A tag: es, zh_Hans; en for the English text.")
+
+
+@app.command(
+    "approve",
+    epilog="Example: handouts approve es lumbar-sympathetic-block --name 'Ana Morales' "
+    "--role translator --credential 'certified medical translator'",
+)
+def approve_command(
+    locale: Annotated[str, _LOCALE],
+    handout: Annotated[
+        str, typer.Argument(metavar="HANDOUT", help=f"A handout's id, or {INTERFACE}.")
+    ],
+    name: Annotated[str, typer.Option(metavar="NAME", help="Who signs.")],
+    role: Annotated[str, typer.Option(metavar="|".join(ROLES), help="As what.")],
+    credential: Annotated[
+        str, typer.Option(metavar="TEXT", help="The qualification; a translator must have one.")
+    ] = "",
+    day: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="The day. Default: today."),
+    ] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Sign a text: record who approved it, and seal a copy. What has errors is refused."""
+    here = project_at(project)
+    tag = parse(locale).tag
+    signature = Signature(name, role, credential, day.date() if day else date.today())
+    if handout != INTERFACE:
+        # nobody should sign what cannot be printed
+        found = errors(render(here, handout, tag).findings)
+        if found:
+            raise ContentError(found)
+    done = approve(here, tag, handout, signature)
+    said = "had approved it already" if done.again else "approved it"
+    print(f"{tag} {handout}, {done.lines} messages: {done.approval} {said}")
+    print(f"sealed copy: {here.name_of(done.copy)}")
+    print(f"still to sign: {', '.join(done.due)}" if done.due else "all have signed who must")
+
+
+@app.command("changes", epilog="Example: handouts changes es")
+def changes_command(
+    locale: Annotated[str, _LOCALE],
+    handouts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[HANDOUT]...", help="Handouts to compare. Default: all."),
+    ] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Show how the English has changed since a language's texts were approved, word by word."""
+    here = project_at(project)
+    tag = parse(locale).tag
+    if tag not in (SOURCE_TAG, *here.tags()):
+        raise UsageError(f"locale {tag} has no catalogs here", f"handouts init {tag}")
+    register = Register(here)
+    console = Console(highlight=False, soft_wrap=True)
+    for source in _texts(here, tag, handouts or ()):
+        standing = register.standing(tag, source)
+        print(f"{tag} {source.id if source else INTERFACE}: {_since(standing)}")
+        show_edits(console, standing)
+
+
+def show_edits(console: Console, standing: Standing) -> None:
+    """Print each edit with its section, its weight and its words."""
+    for edit in standing.edits:
+        console.print(f"\n  {_head(edit)}", markup=False)
+        console.print(_body(edit, console.is_terminal))
+    if standing.edits:
+        console.print()
+
+
+def _texts(project: Project, tag: str, handouts: Sequence[str]) -> Iterator[Handout | None]:
+    named = [name for name in handouts if name != INTERFACE]
+    if named or not handouts:
+        yield from load_project(project, named)
+    if tag != SOURCE_TAG and (not handouts or INTERFACE in handouts):
+        yield None
+
+
+def _since(standing: Standing) -> str:
+    if standing.base is None:
+        if standing.signed:
+            return f"as {standing.signed[-1]} approved it"
+        return "nothing is approved yet"
+    last = standing.base.approvals[-1]
+    if standing.fault:
+        return standing.fault
+    if not standing.edits and not standing.retranslated:
+        return f"as {last} approved it"
+    return f"since {last} approved it: {standing.reason or summary(standing.edits)}"
+
+
+def _head(edit: Edit) -> str:
+    place = f"{edit.section}, " if edit.section else ""
+    reasons = f" ({'; '.join(edit.reasons)})" if edit.reasons else ""
+    return f"{place}{edit.how}: {edit.kind}{reasons}"
+
+
+def _body(edit: Edit, colours: bool) -> Styled:
+    """The words of an edit: gone and new ones in colour or, elsewhere, in [-…-] and {+…+}."""
+    body = Styled("    ")
+    stretches = word_diff(edit.before, edit.after)
+    for stretch in stretches:
+        body.append(*_stretch(stretch, colours))
+    return body
+
+
+def _stretch(stretch: Stretch, colours: bool) -> tuple[str, str]:
+    begin, end, colour = _MARKS[stretch.op]
+    if colours:
+        return stretch.text, colour
+    words = stretch.text.rstrip()
+    return f"{begin}{words}{end}{stretch.text[len(words) :]}", ""

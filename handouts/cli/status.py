@@ -1,0 +1,165 @@
+"""The command for who is how far: status, as a table, as JSON, as Markdown."""
+
+import json
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from handouts.catalogs.approval import Approval, Origin
+from handouts.catalogs.changes import summary, worst
+from handouts.catalogs.status import Status, status
+from handouts.cli.app import ProjectOption, app, print_table, project_at
+from handouts.locale import parse
+
+_COLUMNS = ("locale", "language", "text", "state", "translated", "fuzzy", "missing")
+_MADE_BY = {
+    Origin.MACHINE: "machine draft",
+    Origin.PERSON: "person",
+    Origin.UNKNOWN: "not said",
+    Origin.SOURCE: "source",
+}
+
+
+class Format(StrEnum):
+    """How the status is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+@app.command("status", epilog="Example: handouts status es --format markdown")
+def status_command(
+    locales: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[LOCALE]...", help="Languages. Default: all, and the English."),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
+    project: ProjectOption = None,
+) -> None:
+    """Show how far each language is, what is approved, who must act, and what translators ask."""
+    rows = status(project_at(project), [parse(locale).tag for locale in locales or ()])
+    if form is Format.JSON:
+        listed = [_json(row) for row in rows]
+        print(json.dumps({"texts": listed}, ensure_ascii=False, indent=2))
+    elif form is Format.MARKDOWN:
+        print("\n".join(_markdown(rows)))
+    else:
+        _print(rows)
+
+
+def _print(rows: Sequence[Status]) -> None:
+    table = Table(*_COLUMNS[:4], box=None, pad_edge=False)
+    for column in _COLUMNS[4:]:
+        table.add_column(column, justify="right")
+    for column in ("made by", "waits for"):
+        table.add_column(column)
+    for row in rows:
+        table.add_row(*_cells(row))
+    print_table(table)
+    for row in rows:
+        for note in _notes(row):
+            print(f"\n{row.tag} {row.domain}: {note}")
+        for question in row.questions:
+            print(f"\nquestion to the author, {question.where}\n  about: {question.msgid}")
+            print(f"  {question.text}")
+
+
+def _cells(row: Status) -> tuple[str, ...]:
+    locale = parse(row.tag)
+    names = f"{locale.native_name} ({locale.english_name})"
+    own = locale.native_name == locale.english_name
+    counts = str(row.translated), str(row.fuzzy), str(row.missing)
+    made = _MADE_BY[row.standing.origin]
+    if row.standing.origin is Origin.PERSON:
+        made = row.translator
+    return (
+        row.tag,
+        locale.native_name if own else names,
+        row.domain,
+        row.state.value,
+        *counts,
+        made,
+        ", ".join(row.waits_for),
+    )
+
+
+def _notes(row: Status) -> Iterator[str]:
+    """What there is to say of a text's approvals: those that hold, and why others do not."""
+    standing = row.standing
+    signed, void = ("; ".join(map(str, names)) for names in (standing.signed, standing.void))
+    if signed:
+        yield f"approved by {signed}"
+    if void:
+        yield f"no longer what was approved by {void}: {standing.reason}"
+    if standing.fault:
+        yield f"seal broken: {standing.fault}"
+
+
+def _markdown(rows: Sequence[Status]) -> Iterator[str]:
+    columns = (*_COLUMNS, "made by", "waits for")
+    yield f"| {' | '.join(columns)} |"
+    yield f"|{'|'.join('---:' if name in _COLUMNS[4:] else '---' for name in columns)}|"
+    for row in rows:
+        yield f"| {' | '.join(_escaped(cell) for cell in _cells(row))} |"
+    notes = [f"- {row.tag} {row.domain}: {note}" for row in rows for note in _notes(row)]
+    asked = [
+        f"- {question.where}: {question.text} (about “{question.msgid}”)"
+        for row in rows
+        for question in row.questions
+    ]
+    for heading, lines in (("Approvals", notes), ("Questions to the author", asked)):
+        if lines:
+            yield from ("", f"**{heading}**", "", *map(_escaped, lines))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+def _json(row: Status) -> dict[str, Any]:
+    standing = row.standing
+    edits = standing.edits
+    return {
+        "locale": row.tag,
+        "text": row.domain,
+        "state": row.state.value,
+        "translated": row.translated,
+        "fuzzy": row.fuzzy,
+        "missing": row.missing,
+        "origin": standing.origin.value,
+        "translator": row.translator,
+        "approvals": [_approval(approval) for approval in standing.signed],
+        "void": [_approval(approval) for approval in standing.void],
+        "reason": standing.reason,
+        "seal_broken": standing.fault,
+        "changes": {
+            "messages": len(edits),
+            "sections": list(dict.fromkeys(edit.section for edit in edits)),
+            "kind": str(worst(edits)),
+            "summary": summary(edits),
+            "translations": standing.retranslated,
+        },
+        "waits_for": list(row.waits_for),
+        "questions": [
+            {
+                "path": question.where.path,
+                "line": question.where.line,
+                "about": question.msgid,
+                "text": question.text,
+            }
+            for question in row.questions
+        ],
+    }
+
+
+def _approval(approval: Approval) -> dict[str, str]:
+    return {
+        "name": approval.name,
+        "role": approval.role,
+        "credential": approval.credential,
+        "date": approval.day.isoformat(),
+    }
