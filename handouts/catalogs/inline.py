@@ -1,0 +1,88 @@
+"""The marks of a message as the inline codes that translation tools know, for TMX and XLIFF."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handouts.catalogs.entry import Entry
+
+STRONG = "**"
+
+_TOKEN = re.compile(r"\*\*|\{[A-Za-z_][A-Za-z0-9_]*\}")
+
+
+class Kind(StrEnum):
+    """What an inline code is: a placeholder, or the beginning or the end of strong words."""
+
+    PLACEHOLDER = "placeholder"
+    OPEN = "open"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An inline code: how the message writes it, and the number that it has in source and target.
+
+    Both ends of a strong stretch have the same number.
+    """
+
+    kind: Kind
+    text: str
+    number: int
+
+
+def unit_id(entry: Entry) -> str:
+    """The entry's name in files for exchange: letters and digits that depend on its key alone."""
+    key = f"{'' if entry.msgctxt is None else entry.msgctxt}\x04{entry.msgid}"
+    return f"u{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def coded(text: str, source: str) -> Iterator[str | Code]:
+    """The texts and codes of a message, or of its translation, in their order.
+
+    A code of a translation has the number of its like in the source: the second ``{clinic_phone}``
+    that of the second. What the source has not gets numbers of its own. Where a ``**`` lacks its
+    partner, all of them are text.
+    """
+    numbers = {name: place for place, name in enumerate(_names(source), 1)}
+    names = iter(_names(text))
+    paired = text.count(STRONG) % 2 == 0
+    opened = 0
+    start = 0
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token == STRONG and not paired:
+            continue
+        if match.start() > start:
+            yield text[start : match.start()]
+        start = match.end()
+        if token == STRONG and opened:
+            yield Code(Kind.CLOSE, token, opened)
+            opened = 0
+            continue
+        number = numbers.setdefault(next(names), len(numbers) + 1)
+        if token == STRONG:
+            opened = number
+            yield Code(Kind.OPEN, token, number)
+        else:
+            yield Code(Kind.PLACEHOLDER, token, number)
+    if start < len(text):
+        yield text[start:]
+
+
+def _names(text: str) -> list[tuple[str, int]]:
+    """Each code of a text, an end of strong words not counted again, with how often it came."""
+    found: list[tuple[str, int]] = []
+    counts: dict[str, int] = {}
+    paired = text.count(STRONG) % 2 == 0
+    inside = False
+    for token in _TOKEN.findall(text):
+        if token == STRONG:
+            inside = not inside
+            if not paired or not inside:
+                continue
+        counts[token] = counts.get(token, 0) + 1
+        found.append((token, counts[token]))
+    return found

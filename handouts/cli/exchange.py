@@ -1,0 +1,69 @@
+"""The commands for other tools' files: export, import."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handouts import __version__
+from handouts.catalogs.exchange import export_tmx, export_xliff, import_xliff
+from handouts.cli.app import ProjectOption, app, project_at, show
+from handouts.content.load import ContentError
+from handouts.files import replace
+from handouts.locale import parse
+
+
+class Format(StrEnum):
+    """What a locale can be exported as."""
+
+    TMX = "tmx"
+    XLIFF = "xliff"
+
+
+@app.command("export", epilog="Example: handouts export xliff es")
+def export_command(
+    file_format: Annotated[
+        Format,
+        typer.Argument(
+            metavar="tmx|xliff", help="tmx: a translation memory. xliff: XLIFF 2.0, to translate."
+        ),
+    ],
+    locale: Annotated[str, typer.Argument(metavar="LOCALE", help="A tag: es, pt-BR, zh_Hans.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Default: build/<tag>/handouts-<tag>.tmx or .xlf."),
+    ] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Write the translations of a language for other tools."""
+    here = project_at(project)
+    wanted = parse(locale)
+    if file_format is Format.TMX:
+        data, suffix = export_tmx(here, wanted, __version__), "tmx"
+    else:
+        data, suffix = export_xliff(here, wanted), "xlf"
+    path = out or here.root / "build" / wanted.tag / f"handouts-{wanted.tag}.{suffix}"
+    replace(path, data)
+    print(f"wrote {here.name_of(path)}")
+
+
+@app.command("import", epilog="Example: handouts import handouts-es.xlf")
+def import_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="XLIFF 2.0 or 2.1, exported here.")],
+    project: ProjectOption = None,
+) -> None:
+    """Bring translations back in from XLIFF. Exit code 1 where a text was refused."""
+    here = project_at(project)
+    done = import_xliff(here, file)
+    show(done.findings)
+    for merged in done.merged:
+        name = here.name_of(merged.path)
+        if merged.changed:
+            counts = f"{merged.translated} translated, {merged.fuzzy} fuzzy"
+            print(f"{name}: {counts}, {merged.notes} notes")
+        else:
+            print(f"{name}: nothing changed")
+    if any(merged.changed for merged in done.merged):
+        print(f"next: handouts check {done.tag}")
+    raise typer.Exit(ContentError.exit_code if done.findings else 0)

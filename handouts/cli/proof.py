@@ -1,0 +1,44 @@
+"""The command for translators' proofs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handouts.build import Renderer, jobs
+from handouts.cli.app import ProjectOption, app, project_at
+from handouts.files import replace
+from handouts.findings import Severity
+from handouts.proof.gather import gather
+from handouts.proof.page import html
+
+
+@app.command("proof", epilog="Example: handouts proof es")
+def proof_command(
+    locale: Annotated[str, typer.Argument(metavar="LOCALE", help="A language, or en_XA, ar_XB.")],
+    handouts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[HANDOUT]...", help="Handouts to prove. Default: all."),
+    ] = None,
+    paper: Annotated[
+        str, typer.Option(metavar="a4|letter", help="Default: as the clinic's country prints.")
+    ] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where proofs go. Default: build/ in the project."),
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the proof.")] = False,
+    project: ProjectOption = None,
+) -> None:
+    """Show a language's pages beside its texts, with all findings: <handout>.proof.html."""
+    here = project_at(project)
+    renderer = Renderer(here)
+    folder = out or here.root / "build"
+    for job in jobs(here, handouts or (), [locale], paper=paper):
+        made = gather(renderer, job)
+        path = folder / job.tag / f"{job.handout}.proof.html"
+        replace(path, html(made).encode())
+        wrong, doubtful = made.count(Severity.ERROR), made.count(Severity.WARNING)
+        print(f"wrote {here.name_of(path)}: {wrong} errors, {doubtful} warnings")
+        if open_:
+            typer.launch(str(path))

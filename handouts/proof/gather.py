@@ -1,0 +1,230 @@
+"""Gathers a proof: the sheet as it would be printed, its texts, findings, changes, approvals."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from handouts.build import Job, Renderer
+from handouts.catalogs.check import Expected, locale_units, locale_words, review
+from handouts.catalogs.editions import Standing
+from handouts.catalogs.entry import Entry
+from handouts.catalogs.extract import interface_template, template
+from handouts.catalogs.glossary import locale_glossary
+from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
+from handouts.catalogs.pseudo import pseudo_catalog
+from handouts.content.interface import HEADING_CONTEXT, MESSAGES, STANDARD_HEADINGS
+from handouts.content.load import load
+from handouts.content.markup import plain
+from handouts.content.model import Block, BlockKind, Handout
+from handouts.findings import Finding, Where
+from handouts.layout.pages import pdf
+from handouts.layout.typeset import Typeset
+from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, Locale, parse
+from handouts.pdf.picture import pictures
+from handouts.proof.layout import laid_out
+from handouts.proof.model import Approval, Message, Page, Place, Proof, State
+from handouts.proof.places import columns, places
+
+DPI = 120.0
+
+# The nodes of the interface's texts that are not called after their keys.
+_NODES = {"form_head": "form", "left": "side", "right": "side", "both": "side"}
+
+
+def gather(renderer: Renderer, job: Job) -> Proof:
+    """The proof of one sheet, whether or not errors keep it from being printed.
+
+    Raises ContentError for an English text that cannot be read, UnreadableFile for a catalog.
+    """
+    project, locale = renderer.project, parse(job.tag)
+    path = project.content / f"{job.handout}.md"
+    source = load(path, project.name_of(path))
+    texts = _Texts(renderer, source, locale)
+    laid = laid_out(renderer, job, source)
+    where = places(laid.typeset) if laid.typeset else {}
+    # what stops the sheet, and what a person should look at; each is said once
+    findings = tuple(dict.fromkeys((*laid.findings, *texts.findings())))
+    messages = tuple(texts.messages(findings, where, laid.bad))
+    shared = tuple(texts.interface(findings, where, laid.bad))
+    values = renderer.clinic.values(job.tag)
+    taken = {f for message in (*messages, *shared) for f in message.findings}
+    return Proof(
+        handout=source,
+        locale=locale,
+        paper=job.paper,
+        title=plain(messages[0].target or source.title.text, values),
+        messages=messages,
+        interface=shared,
+        findings=tuple(finding for finding in findings if finding not in taken),
+        approvals=texts.approvals(),
+        gone=tuple(edit for edit in texts.edits if not edit.after),
+        pages=_pages(laid.typeset) if laid.typeset else (),
+        draft=laid.draft,
+        body=round(laid.typeset.body, 2) if laid.typeset else 0.0,
+        nominal=round(laid.typeset.nominal, 2) if laid.typeset else 0.0,
+    )
+
+
+def _pages(typeset: Typeset) -> tuple[Page, ...]:
+    drawn = pictures(pdf(typeset), DPI)
+    return tuple(
+        Page(picture, columns(page)) for picture, page in zip(drawn, typeset.pages, strict=True)
+    )
+
+
+class _Texts:
+    """The texts of one sheet: the English, the catalogs, the approvals."""
+
+    def __init__(self, renderer: Renderer, source: Handout, locale: Locale) -> None:
+        self.source = source
+        self.locale = locale
+        self.register = renderer.register
+        self.templates = {source.id: template(source), INTERFACE: interface_template([source])}
+        self.catalogs = {domain: self._catalog(domain) for domain in self.templates}
+        self.standings = tuple(self._standings())
+        self.edits = tuple(edit for standing in self.standings for edit in standing.edits)
+
+    def messages(
+        self,
+        findings: Sequence[Finding],
+        where: Mapping[str, tuple[Place, ...]],
+        bad: frozenset[tuple[str, int]],
+    ) -> Iterator[Message]:
+        """The texts of the handout, in the order of reading."""
+        for node, block in enumerate(self.source.blocks()):
+            standard = block.kind is BlockKind.HEADING and block.text in STANDARD_HEADINGS
+            domain = INTERFACE if standard else self.source.id
+            context = HEADING_CONTEXT if standard else block.context
+            message = self._message(domain, context, block)
+            yield self._with(message, findings, where.get(str(node), ()), bad)
+
+    def interface(
+        self,
+        findings: Sequence[Finding],
+        where: Mapping[str, tuple[Place, ...]],
+        bad: frozenset[tuple[str, int]],
+    ) -> Iterator[Message]:
+        """The texts of the program, in the order of its source."""
+        for own in MESSAGES:
+            entry = self.templates[INTERFACE].live().get((own.context, own.text))
+            if own.context == HEADING_CONTEXT or entry is None:
+                continue
+            path, _, line = entry.references[0].rpartition(":")
+            block = Block(BlockKind.PARAGRAPH, own.text, own.context, int(line), path=path)
+            message = self._message(INTERFACE, own.context, block)
+            message = replace(message, kind=own.key.replace("_", " "))
+            yield self._with(message, findings, _interface_places(own.key, where), bad)
+
+    def findings(self) -> Iterator[Finding]:
+        """All that `handouts check` says of the two catalogs, warnings included."""
+        project, tag = self.register.project, self.locale.tag
+        if tag in (SOURCE_TAG, *PSEUDO_TAGS):
+            return
+        for domain, catalog in self.catalogs.items():
+            if not po_path(project, tag, domain).is_file():
+                continue
+            expected = Expected(
+                self.templates[domain],
+                tag,
+                locale_words(project, tag),
+                units=locale_units(project, tag),
+                glossary=locale_glossary(project, tag),
+            )
+            for finding in review(catalog, expected).findings:
+                # other handouts use other headings of the interface
+                if domain != INTERFACE or finding.code != "unused":
+                    yield finding
+
+    def approvals(self) -> tuple[Approval, ...]:
+        """How the handout, and the program's texts, stand to their approvals."""
+        if self.locale.tag in PSEUDO_TAGS:
+            return (Approval("Pseudo-locale", False, ("it is never for patients",)),)
+        return tuple(map(_approval, self.standings))
+
+    def _catalog(self, domain: str) -> Catalog:
+        project, tag = self.register.project, self.locale.tag
+        if tag in PSEUDO_TAGS:
+            return pseudo_catalog(self.templates[domain], tag)
+        path = po_path(project, tag, domain)
+        name = project.name_of(path)
+        if tag == SOURCE_TAG or not path.is_file():
+            return Catalog(name, Entry(""))
+        return read(path, name)
+
+    def _standings(self) -> Iterator[Standing]:
+        if self.locale.tag not in PSEUDO_TAGS:
+            yield self.register.standing(self.locale.tag, self.source)
+        if self.locale.tag not in (SOURCE_TAG, *PSEUDO_TAGS):
+            yield self.register.standing(self.locale.tag, None)
+
+    def _message(self, domain: str, context: str, block: Block) -> Message:
+        """A text with its translation, as the catalog has it."""
+        catalog = self.catalogs[domain]
+        entry = catalog.live().get((context, block.text), Entry(block.text))
+        source = self.templates[domain].live()[context, block.text]
+        return Message(
+            kind=block.kind,
+            context=context,
+            source=block.text,
+            source_where=Where(block.path or self.source.path, block.line, block.context),
+            target=entry.msgstr,
+            target_where=Where(catalog.path, entry.line, context),
+            state=self._state(entry),
+            previous=(entry.previous_msgid or "") if entry.fuzzy else "",
+            comments=source.comments,
+            notes=entry.notes,
+        )
+
+    def _state(self, entry: Entry) -> State:
+        if self.locale.tag == SOURCE_TAG:
+            return State.SOURCE
+        if not entry.translated:
+            return State.MISSING
+        return State.FUZZY if entry.fuzzy else State.TRANSLATED
+
+    def _with(
+        self,
+        message: Message,
+        findings: Iterable[Finding],
+        where: tuple[Place, ...],
+        bad: frozenset[tuple[str, int]],
+    ) -> Message:
+        """The message with what is known of it from elsewhere."""
+        at = {
+            (place.path, place.line)
+            for place in (message.source_where, message.target_where)
+            if place.line
+        }
+        own = tuple(f for f in findings if (f.where.path, f.where.line) in at)
+        edits = tuple(
+            edit
+            for edit in self.edits
+            if edit.after == message.source and edit.section == message.context
+        )
+        return replace(message, findings=own, edits=edits, places=where, swapped=bool(at & bad))
+
+
+def _interface_places(key: str, where: Mapping[str, tuple[Place, ...]]) -> tuple[Place, ...]:
+    """Where a text of the program stands; a notice and a telephone are called after their place."""
+    wanted = _NODES.get(key, key)
+    suffix = "-label" if key == "important" else f"-{wanted}"
+    return tuple(
+        place
+        for node, own in where.items()
+        if node == wanted or (node.endswith(suffix) and not node[0].isdigit())
+        for place in own
+    )
+
+
+def _approval(standing: Standing) -> Approval:
+    what = "Program's texts" if standing.domain == INTERFACE else "Text"
+    says = [f"signed by {approval}" for approval in standing.signed]
+    if standing.due:
+        says.append(f"to sign: {', '.join(standing.due)}")
+    elif not standing.signed:
+        says.append("nobody has signed it")
+    if standing.void:
+        says.append(standing.reason)
+        says += [f"no longer signed by {approval}" for approval in standing.void]
+    if standing.fault:
+        says.append(standing.fault)
+    return Approval(what, standing.approved, tuple(says))

@@ -1,0 +1,105 @@
+"""Lays out a sheet for a proof: as it would be printed, or else what of it can be laid out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from handouts.build import Job, Renderer
+from handouts.catalogs.po import INTERFACE, po_path, read
+from handouts.catalogs.translate import translation
+from handouts.content.interface import MESSAGES, Interface, english
+from handouts.content.model import Block, Handout
+from handouts.findings import Finding, errors
+from handouts.layout.sheet import Sheet
+from handouts.layout.typeset import Typeset, typeset
+from handouts.locale import SOURCE_TAG, parse
+
+# What a sheet that only a proof shows says of itself.
+_STATUSES = ("unreviewed_content", "unreviewed_translation")
+
+Spot = tuple[str, int]
+"""A file and a line in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A sheet laid out, if it could be, and all findings of the sheet that would be printed.
+
+    ``draft`` says that English stands in gaps; ``bad`` are the places of the texts that had to
+    make room for it because of an error.
+    """
+
+    typeset: Typeset | None
+    findings: tuple[Finding, ...]
+    draft: bool
+    bad: frozenset[Spot] = frozenset()
+
+
+def laid_out(renderer: Renderer, job: Job, source: Handout) -> Laid:
+    """The sheet as it would be printed; else a draft; else one without the texts that have errors.
+
+    Raises ContentError and UnreadableFile.
+    """
+    sheet, findings = renderer.sheet(job)
+    draft, bad = sheet is None, frozenset[Spot]()
+    if sheet is None:
+        sheet, _ = renderer.sheet(replace(job, draft=True))
+    if sheet is None:
+        bad = _spots(findings)
+        sheet = _patched(renderer, job, source, bad)
+    done, more = typeset(sheet, renderer.book) if sheet else (None, ())
+    if done is None and _spots(more):
+        # a character that no font has: without its text the others can be looked at
+        draft, bad = True, bad | _spots(more)
+        sheet = _patched(renderer, job, source, bad)
+        done, _ = typeset(sheet, renderer.book) if sheet else (None, ())
+    return Laid(done, (*findings, *more), draft, bad)
+
+
+def _spots(findings: tuple[Finding, ...]) -> frozenset[Spot]:
+    return frozenset((f.where.path, f.where.line) for f in errors(findings) if f.where.line)
+
+
+def _patched(renderer: Renderer, job: Job, source: Handout, bad: Iterable[Spot]) -> Sheet | None:
+    """A draft that has English in place of every text that has an error."""
+    english, _ = renderer.sheet(replace(job, tag=SOURCE_TAG, draft=True))
+    if english is None:
+        return None
+    told = translation(renderer.project, source, job.tag, draft=True)
+    return replace(
+        english,
+        handout=_swapped(told.handout, source, {*bad}),
+        interface=_swapped_interface(renderer, job.tag, told.interface, {*bad}),
+        locale=parse(job.tag),
+        statuses=(*(("sample",) if renderer.clinic.sample else ()), *_STATUSES),
+    )
+
+
+def _swapped(handout: Handout, source: Handout, bad: set[Spot]) -> Handout:
+    def sound(block: Block, own: Block) -> Block:
+        spot = (block.path or handout.path, block.line)
+        return replace(own, foreign=True) if spot in bad else block
+
+    sections = tuple(
+        replace(
+            section,
+            heading=sound(section.heading, own.heading),
+            blocks=tuple(map(sound, section.blocks, own.blocks)),
+        )
+        for section, own in zip(handout.sections, source.sections, strict=True)
+    )
+    title, lead = sound(handout.title, source.title), sound(handout.lead, source.lead)
+    return replace(handout, title=title, lead=lead, sections=sections)
+
+
+def _swapped_interface(
+    renderer: Renderer, tag: str, interface: Interface, bad: set[Spot]
+) -> Interface:
+    path = po_path(renderer.project, tag, INTERFACE)
+    if not path.is_file():
+        return interface
+    name = renderer.project.name_of(path)
+    live = read(path, name).live()
+    lines = {m.key: live[m.context, m.text].line for m in MESSAGES if (m.context, m.text) in live}
+    foreign = {key for key, line in lines.items() if (name, line) in bad and key in interface}
+    texts = {key: english()[key] if key in foreign else interface[key] for key in interface}
+    return Interface(texts, interface.foreign | foreign)
