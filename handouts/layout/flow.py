@@ -228,9 +228,11 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
         opens = bool(element.box) and (before is None or before.box is not element.box)
         closes = bool(element.box) and (after is None or after.box is not element.box)
         pad = 0.0
-        if element.mark is Mark.RULE or opens:
-            # What climbs out of its row must not touch the rule or the frame above it.
+        ruled = element.mark is Mark.RULE
+        if opens or ruled:
             pad = unit * (_BOX_PAD if opens else _HEADING_PAD)
+        if opens or ruled or (before is not None and before.kind is BlockKind.HEADING):
+            # What climbs out of its row must not touch the rule, frame or heading above it.
             pad += element.passage.rise(measure(element, width, unit), body)
         for index, height in enumerate(heights):
             first, last = index == 0, index == len(heights) - 1

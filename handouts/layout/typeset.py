@@ -125,7 +125,8 @@ class _Placing:
         unit = flow.em(self.elements, self.body)
         area = self.area
         if element.box:
-            if own[0].above:
+            before = self.elements[position - 1].box if position else Box.NONE
+            if own[0].index == 0 and before is not element.box:
                 yield from self._box(element.box, own[0], top, unit)
             area = area.inner(flow.BOX_INSET * unit, flow.BOX_INSET * unit)
         if element.mark is Mark.RULE and own[0].index == 0:
