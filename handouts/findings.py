@@ -25,6 +25,18 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A text that a finding is about: ``field`` is what it is in its file, such as ``msgstr``.
+
+    ``spans`` are the bad places in it, as offsets of code points: from, and up to.
+    """
+
+    field: str
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One defect. ``code`` is stable and documented; ``hint`` says what to write instead."""
 
@@ -33,6 +45,7 @@ class Finding:
     where: Where
     message: str
     hint: str = ""
+    quotes: tuple[Quote, ...] = ()
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.severity} {self.code}: {self.message}"

@@ -12,7 +12,10 @@ from handouts import __version__
 from tests.projects import catalog, copied, edit
 from tests.sheets import HANDOUT
 
-COMMANDS = ("build", "list", "extract", "init", "update", "status", "check")
+COMMANDS = (
+    "build", "list", "extract", "init", "update", "status", "check", "approve", "changes",
+    "export", "import", "proof",
+)  # fmt: skip
 
 
 def run(*words: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -106,9 +109,9 @@ def test_an_output_folder_that_is_a_file_exits_3(tmp_path: Path) -> None:
 def test_a_defect_exits_70_and_keeps_the_traceback_in_a_file(tmp_path: Path) -> None:
     copied(tmp_path)
     script = (
-        "import handouts.cli as cli, handouts.cli.catalogs as catalogs\n"
+        "import handouts.cli as cli, handouts.cli.status as commands\n"
         "def broken(*_): raise RuntimeError('boom')\n"
-        "catalogs.status = broken\n"
+        "commands.status = broken\n"
         f"import sys; sys.argv = ['handouts', 'status', '--project', {str(tmp_path)!r}]\n"
         "cli.main()\n"
     )
@@ -135,7 +138,7 @@ def test_a_locale_goes_from_init_to_questions(tmp_path: Path) -> None:
     assert "Português (Brasil)" in told
     checked = run("check", "pt-BR", folder=tmp_path)
     assert checked.returncode == 1
-    assert "untranslated" in checked.stderr
+    assert "untranslated" in checked.stdout
 
 
 def test_the_list_has_handouts_and_languages_by_both_names(tmp_path: Path) -> None:

@@ -42,5 +42,7 @@ class Entry:
 
     @property
     def translated(self) -> bool:
-        """Whether every text of the entry has a translation, confirmed or not."""
-        return all(self.plurals) if self.plural is not None and self.plurals else bool(self.msgstr)
+        """Whether every text of the entry has a translation, confirmed or not; a blank is none."""
+        if self.plural is not None and self.plurals:
+            return all(text.strip() for text in self.plurals)
+        return bool(self.msgstr.strip())

@@ -1,4 +1,7 @@
-"""The numbers of a text by value, in any script's digits, and the words that stand for them."""
+"""The numbers of a text by value, in any script's digits, and the words that stand for them.
+
+``numbers.toml`` of a locale lists the words, and the language's own words for units.
+"""
 
 import re
 import tomllib
@@ -8,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from handouts.errors import UnreadableFile
 
@@ -23,40 +27,64 @@ _NUMBER = re.compile(
 _MARK = re.compile(r"[^\d\u00bc-\u00be\u2150-\u215e]")
 _DECIMAL_MARKS = ".,٫"
 
+_ENGLISH_WORDS = {
+    word: Fraction(value)
+    for value, listed in enumerate(
+        (
+            "zero", "one, once, single", "two, twice, both", "three", "four", "five", "six",
+            "seven", "eight", "nine", "ten", "eleven", "twelve",
+        )
+    )
+    for word in listed.split(", ")
+} | {"half": Fraction(1, 2)}  # fmt: skip
+_ENGLISH_WORDS |= {
+    f"a{'n' * (unit == 'hour')} {unit}": Fraction(1)
+    for unit in ("minute", "hour", "day", "week", "month", "year")
+}
+
 _PREFIXED = re.compile("[\u0590-\u08ff]")
 _JOINED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u139f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
 )
 
-_HINT = 'write `[words]`, and under it lines such as "two weeks" = 2'
+_HINT = (
+    'write `[words]`, and under it lines such as "two weeks" = 2; '
+    'or `[units]`, and under it lines such as "сутки" = "day"'
+)
+
+Span = tuple[int, int]
+"""A stretch of a text: from this offset, up to that one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the numbers of a translation lack and what they have beyond the source's."""
+    """What the numbers of a translation lack and what they have beyond the source's.
+
+    ``missing_at`` are the places in the source, ``added_at`` those in the translation.
+    """
 
     missing: tuple[Fraction, ...]
     added: tuple[Fraction, ...]
+    missing_at: tuple[Span, ...] = ()
+    added_at: tuple[Span, ...] = ()
 
 
 def read_words(path: Path, name: str) -> Words:
     """The words of a ``numbers.toml``; none where there is no such file."""
-    if not path.is_file():
-        return {}
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise UnreadableFile(name, str(problem), _HINT) from problem
-    words = table.pop("words", {})
-    if table or not isinstance(words, dict):
-        raise UnreadableFile(name, "it holds more than a table [words]", _HINT)
+    words, _ = _tables(path, name)
     for word, value in words.items():
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise UnreadableFile(name, f"{word!r} = {value!r}: that is no number", _HINT)
-    return {
-        unicodedata.normalize("NFC", word).casefold(): Fraction(str(value))
-        for word, value in words.items()
-    }
+    return {_folded(word): Fraction(str(value)) for word, value in words.items()}
+
+
+def read_units(path: Path, name: str) -> Mapping[str, str]:
+    """The words for units of a ``numbers.toml``: the English unit of each; none without a file."""
+    _, units = _tables(path, name)
+    for word, value in units.items():
+        if not isinstance(value, str):
+            raise UnreadableFile(name, f"{word!r} = {value!r}: that is no unit", _HINT)
+    return {_folded(word): value for word, value in units.items()}
 
 
 def difference(source: str, translation: str, words: Words) -> Difference | None:
@@ -66,21 +94,30 @@ def difference(source: str, translation: str, words: Words) -> Difference | None
     as the source needs it, for languages do either with the same mark. A word stands for a number
     that has no digits in the translation; digits that the source has not are never right.
     """
-    wanted = Counter(value for token in _tokens(source) for value in _english(token))
+    wanted = Counter(value for _, token in _tokens(source) for value in _english(token))
+    spelled = Counter(_worded(source, _ENGLISH_WORDS))
     added: list[Fraction] = []
-    for token in _tokens(translation):
+    added_at: list[Span] = []
+    for span, token in _tokens(translation):
         readings = _readings(token)
         for values in readings:
             if Counter(values) <= wanted:
                 wanted -= Counter(values)
                 break
+            # What English spells out, other languages may write in digits.
+            if Counter(values) <= spelled:
+                spelled -= Counter(values)
+                break
         else:
             added += readings[0]
+            added_at.append(span)
     for value in _worded(translation, words):
         if wanted[value] > 0:
             wanted[value] -= 1
     missing = tuple(wanted.elements())
-    return Difference(missing, tuple(added)) if missing or added else None
+    if not missing and not added:
+        return None
+    return Difference(missing, tuple(added), _places(source, wanted), tuple(added_at))
 
 
 def shown(value: Fraction) -> str:
@@ -88,8 +125,35 @@ def shown(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
 
 
-def _tokens(text: str) -> Iterator[str]:
-    return (match[0] for match in _NUMBER.finditer(text))
+def _tables(path: Path, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The tables [words] and [units] of a file, as they were written."""
+    if not path.is_file():
+        return {}, {}
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise UnreadableFile(name, str(problem), _HINT) from problem
+    words, units = table.pop("words", {}), table.pop("units", {})
+    if table or not isinstance(words, dict) or not isinstance(units, dict):
+        raise UnreadableFile(name, "it holds more than tables [words] and [units]", _HINT)
+    return words, units
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold()
+
+
+def _tokens(text: str) -> Iterator[tuple[Span, str]]:
+    return ((match.span(), match[0]) for match in _NUMBER.finditer(text))
+
+
+def _places(source: str, missing: Counter[Fraction]) -> tuple[Span, ...]:
+    """Where the missing values stand in the source; a value that stands twice is marked twice."""
+    return tuple(
+        span
+        for span, token in _tokens(source)
+        if any(missing[value] > 0 for value in _english(token))
+    )
 
 
 def _english(token: str) -> tuple[Fraction, ...]:
@@ -121,20 +185,22 @@ def _value(digits: str, decimals: str = "") -> Fraction:
     """The value of digits of any script, a fraction sign at their end included."""
     value = Fraction(0)
     for char in digits:
-        if char.isdecimal():
-            value = value * 10 + unicodedata.decimal(char)
-        else:
-            value += Fraction(unicodedata.numeric(char)).limit_denominator(10)
+        value = value * 10 + _digit(char) if char.isdecimal() else value + _digit(char)
     scale = Fraction(1)
     for char in decimals:
         scale /= 10
-        value += scale * unicodedata.decimal(char)
+        value += scale * _digit(char)
     return value
+
+
+def _digit(char: str) -> Fraction:
+    """The value of a digit, or of a fraction sign such as ½."""
+    return Fraction(unicodedata.numeric(char)).limit_denominator(10)
 
 
 def _worded(text: str, words: Words) -> Iterator[Fraction]:
     """The values of the listed words in a text, longer words first, each stretch counted once."""
-    folded = unicodedata.normalize("NFC", text).casefold()
+    folded = _folded(text)
     for word in sorted(words, key=len, reverse=True):
         start = folded.find(word)
         while start >= 0:

@@ -5,7 +5,7 @@ import tempfile
 import traceback
 
 # Importing a module of commands adds them to the application, in the order of its help.
-from handouts.cli import catalogs, sheets  # noqa: F401
+from handouts.cli import approve, catalogs, check, exchange, proof, sheets, status  # noqa: F401
 from handouts.cli.app import app, show
 from handouts.content.load import ContentError
 from handouts.errors import HandoutsError

@@ -1,18 +1,13 @@
-"""The commands for catalogs: extract, init, update, status, check."""
+"""The commands for catalogs: extract, init, update."""
 
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from handouts.catalogs.check import check_locale
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.merge import update_locale
-from handouts.catalogs.status import status
-from handouts.cli.app import ProjectOption, app, print_table, project_at, show, tags_of
-from handouts.content.load import ContentError
-from handouts.findings import Severity, errors
+from handouts.cli.app import ProjectOption, app, project_at, tags_of
 from handouts.locale import parse
 
 
@@ -55,46 +50,10 @@ def update_command(
         for update in update_locale(here, parse(tag)):
             name = here.name_of(update.path)
             if update.changed:
-                counts = f"{update.kept} kept, {update.fuzzy} fuzzy, {update.new} new"
+                cosmetic = f" ({update.cosmetic} cosmetic)" if update.cosmetic else ""
+                counts = f"{update.kept} kept, {update.fuzzy} fuzzy{cosmetic}, {update.new} new"
                 print(f"{name}: {counts}, {update.obsolete} obsolete")
+                for withheld in update.reasons:
+                    print(f"    translate anew {withheld}")
             else:
                 print(f"{name}: nothing changed")
-
-
-@app.command("status", epilog="Example: handouts status")
-def status_command(project: ProjectOption = None) -> None:
-    """Show how far each language is, and what translators ask."""
-    here = project_at(project)
-    table = Table("locale", "language", "domain", box=None, pad_edge=False)
-    for column in ("translated", "fuzzy", "missing"):
-        table.add_column(column, justify="right")
-    rows = status(here)
-    for row in rows:
-        locale = parse(row.tag)
-        counts = str(row.translated), str(row.fuzzy), str(row.missing)
-        names = f"{locale.native_name} ({locale.english_name})"
-        table.add_row(row.tag, names, row.domain, *counts)
-    print_table(table)
-    for row in rows:
-        for question in row.questions:
-            print(f"\nquestion to the author, {question.where}\n  about: {question.msgid}")
-            print(f"  {question.text}")
-
-
-@app.command("check", epilog="Example: handouts check es")
-def check_command(
-    locales: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[LOCALE]...", help="Languages. Default: all."),
-    ] = None,
-    project: ProjectOption = None,
-) -> None:
-    """Check the catalogs: what is missing, and what would harm. Exit code 1 on errors."""
-    here = project_at(project)
-    tags = tags_of(here, locales)
-    findings = tuple(finding for tag in tags for finding in check_locale(here, tag))
-    show(findings)
-    warnings = sum(1 for finding in findings if finding.severity is Severity.WARNING)
-    wrong = len(errors(findings))
-    print(f"{len(tags)} languages: {wrong} errors, {warnings} warnings")
-    raise typer.Exit(ContentError.exit_code if wrong else 0)

@@ -1,0 +1,1 @@
+"""The checks of a translation against its English: one module for each family."""

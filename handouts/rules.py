@@ -1,0 +1,135 @@
+"""What each finding's code means: its weight, and one sentence. ``docs/findings.md`` says more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handouts.findings import Severity
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The meaning of a code. ``locked``: no comment in a catalog may ignore such a finding."""
+
+    code: str
+    severity: Severity
+    says: str
+    locked: bool = False
+
+
+_CONTENT = (
+    ("front-matter", "The front matter lacks a key, or has one that is unknown or wrong."),
+    ("dialect", "The text uses Markdown that no handout has."),
+    ("comment", "A comment stands where no block follows, or says nothing known."),
+    ("section-id", "A section has no id, a wrong one, or one that another section has."),
+    ("heading-level", "A heading is of a level that its place does not allow."),
+    ("stray-mark", "A star or a brace stands for itself."),
+    ("unknown-placeholder", "A placeholder has a name that the program does not know."),
+    ("no-title", "The handout has no title."),
+    ("two-titles", "The handout has a second title."),
+    ("no-lead", "No paragraph follows the title."),
+    ("outside-section", "A text stands outside of the title, the lead and the sections."),
+    ("empty-section", "A section has a heading and nothing under it."),
+    ("no-answer", "A question has no answer."),
+    ("step-number", "The steps of a list are not numbered 1, 2, 3."),
+    ("missing-section", "A handout of its kind must have a section that it has not."),
+    ("picture", "A picture has something that the program does not draw, or shows no block."),
+)
+
+_CATALOG_ERRORS = (
+    ("no-catalog", "The locale has no catalog for the handout or the interface."),
+    ("missing", "The catalog has no entry for a message of the source."),
+    ("untranslated", "The message has no translation."),
+    ("fuzzy", "Nobody has confirmed that the translation says what the English says."),
+    ("header", "The catalog's header lacks its language or charset, or has another language."),
+    ("plural-forms", "The translation has not as many plural forms as its header says."),
+    ("placeholder-lost", "The translation lacks a placeholder of the English."),
+    ("placeholder-added", "The translation has a placeholder that the English has not."),
+    ("markup", "A mark of the translation would be printed as it stands, or is lost."),
+    ("number-changed", "The numbers of the translation are not those of the English."),
+    ("unit-changed", "A number of the translation has another unit than in the English."),
+    ("side-changed", "The English says left and the translation right, or the reverse."),
+    ("phone-changed", "A telephone number of the English is not in the translation."),
+    ("phone-order", "A telephone number would be printed in another order."),
+    ("control-character", "The translation has a character that cannot be printed."),
+    ("bidi-controls", "A direction mark is not closed, not opened, or overrides the direction."),
+    ("not-nfc", "The translation is not in Unicode's composed form, NFC."),
+)
+
+_CATALOG_FORGIVABLE = (
+    ("url-changed", "A web address of the English is not in the translation."),
+    ("email-changed", "An e-mail address of the English is not in the translation."),
+    ("wrong-digits", "The translation has digits of a script that the language does not use."),
+)
+
+_CATALOG_WARNINGS = (
+    ("header-field", "A field of the catalog's header is missing or was never filled in."),
+    ("end-punctuation", "The translation ends otherwise than the English."),
+    ("brackets", "A bracket of the translation has no partner."),
+    ("quotes", "A quotation mark of the translation has no partner, or all are lost."),
+    ("edge-space", "The translation starts or ends with a space."),
+    ("double-space", "Two spaces stand side by side."),
+    ("repeated-word", "A word stands twice in a row."),
+    ("same-as-source", "The translation is the English text."),
+    ("english-left", "Words of the English stand in the translation."),
+    ("sentence-count", "A sentence seems to be missing or added."),
+    ("capitals", "The translation starts with another case, or shouts."),
+    ("acronym", "An acronym of the English is not in the translation."),
+    ("invisible-character", "A character that nobody sees stands where the language has no use."),
+    ("mixed-script", "A word mixes letters of two alphabets that look alike."),
+    ("foreign-letter", "A letter belongs to no alphabet of the language."),
+    ("glossary", "A term is not translated as the glossary says."),
+    ("not-kept", "A word that must stay as it is was changed."),
+    ("negation", "The English says not and the translation does not seem to, or the reverse."),
+)
+
+_CATALOG_NOTES = (
+    ("unused", "The source has no such message any more."),
+    ("bad-ignore", "A comment to ignore a finding is not in order, and has no effect."),
+    ("unused-ignore", "A comment to ignore a finding has nothing to ignore."),
+)
+
+_SHEET = (
+    ("missing-glyph", "No font has a character of the text."),
+    ("too-long", "The text does not fit two pages at the least size."),
+    ("too-short", "The text does not reach the second page at the largest size."),
+    ("unreadable", "A file is missing, has another encoding or syntax."),
+    ("printed-pages", "The finished file has not two pages."),
+    ("printed-fonts", "A font is not embedded in the finished file."),
+    ("printed-text", "Words of the text do not come back from the finished file."),
+    ("printed-numbers", "A number of the text is not on the finished sheet."),
+    ("printed-telephone", "A telephone number of the clinic is not on the sheet in its own order."),
+)
+
+_APPROVAL_ERRORS = (
+    ("withheld", "No approved edition of the sheet may be printed."),
+    ("seal-broken", "The sealed copy of what was approved is not what was signed."),
+)
+
+_APPROVAL_WARNINGS = (
+    ("approval-void", "The text is no longer what was approved."),
+    ("revision-not-raised", "The English has changed, and its revision has not."),
+)
+
+_EXCHANGE = (
+    ("exchange-file", "A file that comes in is for a catalog that there is not."),
+    ("exchange-source", "A text that comes in has another English than the project has."),
+    ("exchange-conflict", "A text was changed here and there since it was exported."),
+    ("exchange-unit", "A text that comes in is there twice, or not whole."),
+)
+
+
+def _rules() -> tuple[Rule, ...]:
+    errors = (*_CONTENT, *_CATALOG_ERRORS, *_SHEET, *_APPROVAL_ERRORS, *_EXCHANGE)
+    warnings = (*_CATALOG_NOTES, *_APPROVAL_WARNINGS)
+    return (
+        *(Rule(code, _ERROR, says, locked=True) for code, says in errors),
+        *(Rule(code, _ERROR, says) for code, says in _CATALOG_FORGIVABLE),
+        *(Rule(code, _WARNING, says) for code, says in _CATALOG_WARNINGS),
+        *(Rule(code, _WARNING, says, locked=True) for code, says in warnings),
+    )
+
+
+RULES: Mapping[str, Rule] = {rule.code: rule for rule in _rules()}
+"""Every code of the program. A draft lowers some errors to warnings; nothing else changes."""

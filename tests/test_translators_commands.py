@@ -1,0 +1,75 @@
+"""The commands of translators' tools: proof, export, import."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import catalog, copied, edit
+from tests.sheets import HANDOUT
+from tests.test_cli import run
+
+
+def test_a_proof_is_written_whatever_the_findings(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    edit(catalog(project), "durante al menos 6 horas", "durante al menos 8 horas")
+    done = run("proof", "es", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"wrote build/es/{HANDOUT}.proof.html: 1 errors, " in done.stdout
+    text = (tmp_path / "build" / "es" / f"{HANDOUT}.proof.html").read_text("utf-8")
+    assert "number-changed" in text
+
+
+def test_a_proof_of_a_pseudo_locale_needs_no_catalog(tmp_path: Path) -> None:
+    copied(tmp_path, ())
+    done = run("proof", "ar-XB", HANDOUT, "--out", "out", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "ar_XB" / f"{HANDOUT}.proof.html").is_file()
+
+
+def test_a_locale_goes_out_as_xliff_and_comes_back(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    before = catalog(project).read_bytes()
+    assert "wrote build/es/handouts-es.xlf" in run("export", "xliff", "es", folder=tmp_path).stdout
+    file = tmp_path / "build" / "es" / "handouts-es.xlf"
+    done = run("import", str(file), folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("nothing changed") == 2
+    assert catalog(project).read_bytes() == before
+    edit(file, "<target>Bloqueo simpático lumbar<", "<target>Bloqueo lumbar<")
+    told = run("import", str(file), folder=tmp_path).stdout
+    assert f"{HANDOUT}.po: 1 translated, 0 fuzzy, 0 notes" in told
+    assert "next: handouts check es" in told
+
+
+def test_an_import_that_refuses_a_text_exits_1(tmp_path: Path) -> None:
+    copied(tmp_path)
+    assert run("export", "xliff", "es", "--out", "es.xlf", folder=tmp_path).returncode == 0
+    edit(tmp_path / "es.xlf", "<source>Lumbar sympathetic block<", "<source>Block<")
+    done = run("import", "es.xlf", folder=tmp_path)
+    assert done.returncode == 1
+    assert "exchange-source" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["export", "docx", "es"], 2, "docx"),
+        (["export", "tmx", "fr"], 2, "handouts init fr"),
+        (["import", "missing.xlf"], 3, "No such file"),
+        (["proof", "fr"], 2, "handouts init fr"),
+        (["proof", "es", "knee"], 2, "no handout 'knee'"),
+    ],
+)
+def test_a_wrong_call_says_what_to_do(
+    tmp_path: Path, words: list[str], code: int, message: str
+) -> None:
+    copied(tmp_path)
+    done = run(*words, folder=tmp_path)
+    assert done.returncode == code
+    assert message in done.stderr
+
+
+def test_a_memory_is_written(tmp_path: Path) -> None:
+    copied(tmp_path)
+    assert run("export", "tmx", "es", folder=tmp_path).returncode == 0
+    assert "Bloqueo" in (tmp_path / "build" / "es" / "handouts-es.tmx").read_text("utf-8")
