@@ -19,6 +19,9 @@ _BEFORE = "handouts: before: "
 _TRANSLATION = "handouts: translation: "
 _FORM = "handouts: plural form: "
 
+NOTES = (COSMETIC, _CRITICAL, _BEFORE, _TRANSLATION, _FORM)
+"""How the comments begin that an update writes; they are no translator's, and ask for nothing."""
+
 _NPLURALS = re.compile(r"nplurals\s*=\s*([1-9])")
 
 Block = tuple[str, ...]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from handouts.catalogs.carry import NOTES
 from handouts.catalogs.entry import Entry
 from handouts.findings import Finding, Where
 from handouts.rules import RULES
@@ -69,7 +70,7 @@ def _directives(entry: Entry) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """Each comment's codes and reason; or no code, and what is wrong with the comment."""
     for note in entry.notes:
         directive = _DIRECTIVE.fullmatch(note)
-        if directive is None:
+        if directive is None or note.strip().startswith(NOTES):
             continue
         match = _IGNORE.fullmatch(directive[1].strip())
         if match is None:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from handouts.catalogs.carry import NOTES
 from handouts.catalogs.check import Expected, Report, check_catalog, review
 from handouts.catalogs.entry import Entry
+from handouts.catalogs.ignores import Sifted, sift
 from handouts.catalogs.po import Catalog
 
 from .conftest import catalog
@@ -92,3 +94,9 @@ def test_an_error_that_may_be_ignored_no_longer_stops_the_sheet() -> None:
     expected = Expected(template, "de")
     assert {f.code for f in check_catalog(catalog(body), expected)} == {"url-changed"}
     assert check_catalog(catalog(comment + body), expected) == ()
+
+
+def test_what_an_update_writes_among_the_comments_is_no_directive() -> None:
+    for note in NOTES:
+        written = Entry("Drink.", msgstr="Beba.", notes=(f"{note}6 hours",))
+        assert sift((), written, "es.po") == Sifted(())
