@@ -28,7 +28,7 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 STRANGERS = {("layout", "catalogs"), ("pdf", "content"), ("pdf", "project"), ("text", "project")}
 
 DOORS = {
-    "polib": ("catalogs/po.py", "catalogs/poparse.py"),
+    "polib": ("catalogs/second.py",),
     "uharfbuzz": ("text/", "pdf/glyphfont.py", "pdf/truetype.py"),
     "icu4py": ("text/segment.py",),
     "pyphen": ("text/hyphens.py",),

@@ -25,6 +25,7 @@ from handouts.catalogs.glossary import Glossary, locale_glossary
 from handouts.catalogs.ignores import Ignored, sift
 from handouts.catalogs.numbers import Words, read_units, read_words
 from handouts.catalogs.po import Catalog, po_path, read
+from handouts.catalogs.second import second_reading
 from handouts.errors import UsageError
 from handouts.findings import Finding, Quote, Severity, Where
 from handouts.locale import SOURCE_TAG, parse
@@ -130,7 +131,7 @@ def review_locale(project: Project, tag: str) -> Report:
             continue
         catalog = read(path, project.name_of(path))
         report = review(catalog, replace(expected, template=template))
-        findings += report.findings
+        findings += (*report.findings, *second_reading(path, catalog))
         ignored += report.ignored
     return Report(tuple(findings), tuple(ignored))
 
