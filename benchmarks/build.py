@@ -41,7 +41,7 @@ def measure(renderer: Renderer, tag: str, times: dict[str, list[float]]) -> int:
     done, _ = timed(times["typeset"], lambda: typeset(sheet, renderer.book))
     assert done is not None
     data = timed(times["pdf"], lambda: pdf(done))
-    found = timed(times["verify"], lambda: verify(sheet, words, data, tag))
+    found = timed(times["verify"], lambda: verify(done, words, data, tag))
     assert not found, found
     return len(data)
 

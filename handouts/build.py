@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from dataclasses import replace as changed
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from handouts.findings import Finding, Severity, Where, errors
 from handouts.layout.pages import pdf
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import PAPERS
-from handouts.layout.typeset import typeset
+from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse
 from handouts.project import Project
 from handouts.text.fonts import FontBook
@@ -70,7 +71,8 @@ class Rendered:
 class Result:
     """What became of a job. ``stale`` tells why an older file at ``path`` was kept.
 
-    ``aside`` is where an older file went that is not released any more.
+    ``aside`` is where an older file went that is not released any more; ``others`` are the paths
+    and papers of the same sheet on other papers that went aside with it.
     """
 
     job: Job
@@ -78,6 +80,7 @@ class Result:
     rendered: Rendered
     stale: str = ""
     aside: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def built(self) -> bool:
@@ -127,7 +130,7 @@ class Renderer:
         # Readers set Latin letters that run from right to left in their own order: ar_XB never
         # reads back, and no patient gets a pseudo-locale.
         if (job.verify and job.tag not in PSEUDO_TAGS) or job.release:
-            more = (*more, *self._verified(sheet, job, data))
+            more = (*more, *self._verified(done, job, data))
         return Rendered(
             pdf=None if errors(more) else data,
             findings=(*found, *more),
@@ -157,16 +160,20 @@ class Renderer:
             locale=parse(job.tag),
             clinic=self.clinic,
             paper=PAPERS[job.paper],
-            statuses=(*(("sample",) if self.clinic.sample else ()), *printing.statuses),
+            # The band of a draft says more than the notices, and needs their room.
+            statuses=(
+                *(("sample",) if self.clinic.sample else ()),
+                *(() if job.draft else printing.statuses),
+            ),
             draft=job.draft,
             newer=printing.newer,
         )
         return sheet, told.findings
 
-    def _verified(self, sheet: Sheet, job: Job, data: bytes) -> tuple[Finding, ...]:
+    def _verified(self, done: Typeset, job: Job, data: bytes) -> tuple[Finding, ...]:
         path = self.project.locales / job.tag / "numbers.toml"
         words = read_words(path, self.project.name_of(path))
-        return verify(sheet, words, data, job.path(self.clinic.paper))
+        return verify(done, words, data, job.path(self.clinic.paper))
 
     def _handout(self, name: str) -> Handout:
         if name not in self._handouts:
@@ -218,23 +225,34 @@ def build(
     """Make sheets and write them and the manifest below ``out``; ``told`` hears of each.
 
     A sheet that a finding stops is not written, and what was there before stays, marked stale. Of
-    a release it goes aside: what lies at a released sheet's place may be given to patients.
+    a release it goes aside, on every paper: what lies at a released sheet's place may be given to
+    patients.
     """
     renderer = Renderer(project)
-    results = []
+    results: list[Result] = []
     for job in wanted:
         path = job.path(renderer.clinic.paper)
         rendered = renderer.render(job)
         target = out / path
         stale = aside = ""
+        others: tuple[tuple[str, str], ...] = ()
         if rendered.pdf is not None:
             replace(target, rendered.pdf)
             _withheld(target).unlink(missing_ok=True)
-        elif target.exists() and job.release:
-            aside = target.replace(_withheld(target)).relative_to(out).as_posix()
+        elif job.release:
+            if target.exists():
+                aside = target.replace(_withheld(target)).relative_to(out).as_posix()
+            fresh = {path, *(result.path for result in results if result.built)}
+            others = tuple(
+                (name, paper)
+                for name, paper in _on_papers(job, renderer.clinic.paper)
+                if name not in fresh and (out / name).exists()
+            )
+            for name, _ in others:
+                (out / name).replace(_withheld(out / name))
         elif target.exists():
             stale = "; ".join(f"{f.where}: {f.message}" for f in errors(rendered.findings))
-        results.append(Result(job, path, rendered, stale, aside))
+        results.append(Result(job, path, rendered, stale, aside, others))
         told(results[-1])
     _write_manifest(out, results)
     return tuple(results)
@@ -246,6 +264,15 @@ def exit_code(results: Iterable[Result]) -> int:
     if any(result.rendered.unreadable for result in stopped):
         return UnreadableFile.exit_code
     return ContentError.exit_code if stopped else 0
+
+
+def _on_papers(job: Job, own_paper: str) -> tuple[tuple[str, str], ...]:
+    """The paths that a sheet may have, with the paper of each.
+
+    The clinic's own paper may have been another one: its name may stand in a path too.
+    """
+    named = tuple((changed(job, paper=paper).path(""), paper) for paper in PAPERS)
+    return (changed(job, paper=own_paper).path(own_paper), own_paper), *named
 
 
 def _withheld(target: Path) -> Path:
@@ -263,6 +290,8 @@ def _write_manifest(out: Path, results: Sequence[Result]) -> None:
             row = {**rows.get(result.path, row), "stale": result.stale}
             row["findings"] = _row(result)["findings"]
         rows[result.path] = row
+        for other, paper in result.others:
+            rows[other] = {**_row(result), "path": other, "paper": paper}
     listed = [rows[key] for key in sorted(rows)]
     text = json.dumps({"sheets": listed}, ensure_ascii=False, indent=2)
     replace(path, f"{text}\n".encode())

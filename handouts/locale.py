@@ -1,6 +1,6 @@
 """Languages as the sheets need them: script, direction, names, digits, dates; the door to CLDR.
 
-Source: CLDR 47, through Babel. CLDR names no script for most languages, so the scripts stand here.
+Source: CLDR 47, through Babel.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError, get_locale_identifier, parse_locale
+from babel.core import get_global
 from babel.dates import format_date
 
 from handouts.errors import UsageError
@@ -17,18 +18,9 @@ SOURCE_TAG = "en"
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
-# ISO 15924 codes of languages that are not written in Latin letters; CJK locales have scripts of
-# their own (Hans, Hant, Jpan, Kore) because each wants its own shapes of the same characters.
-_SCRIPTS = {
-    "am": "Ethi", "ti": "Ethi", "ar": "Arab", "ckb": "Arab", "fa": "Arab", "ps": "Arab",
-    "prs": "Arab", "sd": "Arab", "ug": "Arab", "ur": "Arab", "be": "Cyrl", "bg": "Cyrl",
-    "kk": "Cyrl", "mk": "Cyrl", "mn": "Cyrl", "ru": "Cyrl", "sr": "Cyrl", "uk": "Cyrl",
-    "bn": "Beng", "as": "Beng", "bo": "Tibt", "dz": "Tibt", "el": "Grek", "gu": "Gujr",
-    "he": "Hebr", "yi": "Hebr", "hi": "Deva", "mr": "Deva", "ne": "Deva", "hy": "Armn",
-    "ja": "Jpan", "ka": "Geor", "km": "Khmr", "kn": "Knda", "ko": "Kore", "lo": "Laoo",
-    "ml": "Mlym", "my": "Mymr", "kar": "Mymr", "pa": "Guru", "si": "Sinh", "ta": "Taml",
-    "te": "Telu", "th": "Thai", "zh": "Hans",
-}  # fmt: skip
+# CJK locales have scripts of their own, because each wants its own shapes of the same characters;
+# Dari and Karen are not in CLDR's list.
+_SCRIPTS = {"ja": "Jpan", "ko": "Kore", "zh": "Hans", "prs": "Arab", "kar": "Mymr"}
 
 # Made by the program out of the English, to see what stands fast in the code or is too tight. CLDR
 # has them (XA is "Pseudo-Accents", XB "Pseudo-Bidi"), Babel's copy of it does not.
@@ -93,7 +85,7 @@ def parse(tag: str) -> Locale:
         if tag.replace("-", "_").lower() == pseudo.tag.lower():
             return pseudo
     cldr = _cldr(tag)
-    script = cldr.script or _SCRIPTS.get(cldr.language, "Latn")
+    script = cldr.script or _likely_script(cldr)
     normal = get_locale_identifier(parse_locale(tag.replace("-", "_")))
     english = CldrLocale.parse("en").languages.get(normal) or cldr.get_display_name("en")
     native = cldr.languages.get(normal) or cldr.get_display_name(normal)
@@ -136,6 +128,16 @@ def _cldr(tag: str) -> CldrLocale:
         raise UsageError(
             f"unknown locale {tag!r}", "write a tag such as es, pt_BR or zh-Hans (BCP 47)"
         ) from problem
+
+
+def _likely_script(cldr: CldrLocale) -> str:
+    """The script that a language is written in, where its tag names none. Source: CLDR."""
+    if cldr.language in _SCRIPTS:
+        return _SCRIPTS[cldr.language]
+    likely = get_global("likely_subtags")
+    names = (f"{cldr.language}_{cldr.territory}", cldr.language)
+    tag = next((likely[name] for name in names if name in likely), "")
+    return parse_locale(tag)[2] or "Latn" if tag else "Latn"
 
 
 def _standalone(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -203,4 +204,10 @@ def _text(table: dict[str, Any], key: str, name: str) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not value.strip():
         raise UnreadableFile(name, f"{key} is missing or empty", f"add it; {EXAMPLE} shows how")
-    return " ".join(value.split())
+    value = " ".join(value.split())
+    hidden = [char for char in value if unicodedata.category(char) in ("Cc", "Cf")]
+    if hidden:
+        # A direction mark would end the isolate that keeps the value in its own order.
+        code = f"U+{ord(hidden[0]):04X}"
+        raise UnreadableFile(name, f"{key} has an invisible character, {code}", "write it without")
+    return value

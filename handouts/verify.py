@@ -1,6 +1,8 @@
 """A finished sheet is read again: pages, fonts, every word, every number, every telephone."""
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,12 +11,16 @@ from rapidfuzz.distance import LCSseq
 from handouts.catalogs.numbers import Words, difference
 from handouts.content.markup import plain
 from handouts.findings import Finding, Severity, Where
+from handouts.layout.placed import PlacedLine
 from handouts.layout.sheet import Sheet
+from handouts.layout.typeset import Typeset
 from handouts.pdf.reading import Reading, read
 
 # The share of the words that must come back, in order. Short of all, because readers place words
 # by their own rules; what harms, the numbers and telephones, must all be there.
 SHARE = 0.99
+
+_DIGITS = re.compile(r"\d+")
 
 # These scripts set no spaces between words; each character counts as a word.
 _UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "Jpan"})
@@ -22,18 +28,33 @@ _UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "
 
 @dataclass(frozen=True, slots=True)
 class _Expected:
-    """What a sheet should say: the sheet, and the locale's words for numbers."""
+    """What a file should say: the placed pages, and the locale's words for numbers."""
 
-    sheet: Sheet
+    typeset: Typeset
     words: Words
 
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that was set."""
+        return self.typeset.sheet
 
-def verify(sheet: Sheet, words: Words, data: bytes, path: str) -> tuple[Finding, ...]:
+    def placed(self) -> str:
+        """The text of every line on the pages, furniture included, in logical order."""
+        lines = (
+            item.line.text
+            for page in self.typeset.pages
+            for item in page.items()
+            if isinstance(item, PlacedLine)
+        )
+        return "\n".join(lines)
+
+
+def verify(typeset: Typeset, words: Words, data: bytes, path: str) -> tuple[Finding, ...]:
     """What is wrong with the finished file of a sheet; ``path`` is its name in the findings.
 
     ``words`` are those that may stand for numbers in the sheet's language.
     """
-    expected = _Expected(sheet, words)
+    expected = _Expected(typeset, words)
     reading = read(data)
     where = Where(path)
     return tuple(
@@ -68,21 +89,30 @@ def _words(expected: _Expected, reading: Reading) -> _Faults:
 
 
 def _numbers(expected: _Expected, reading: Reading) -> _Faults:
+    """Each number that was placed is printed as often, and no other; none of the source is lost."""
+    placed = Counter(_DIGITS.findall(_shown(expected.placed())))
+    text = _shown("\n".join(reading.pages))
+    printed = Counter(_DIGITS.findall(text))
     values = expected.sheet.clinic.values("")
     source = "\n".join(plain(block.text, values) for block in expected.sheet.source.blocks())
-    printed = _shown("\n".join(reading.pages))
-    found = difference(source, printed, expected.words)
-    if found and found.missing:
-        numbers = ", ".join(str(value) for value in found.missing)
-        yield "printed-numbers", f"numbers of the source that are not on the sheet: {numbers}"
+    found = difference(source, text, expected.words)
+    lost = [*(placed - printed).elements(), *map(str, found.missing if found else ())]
+    if lost:
+        missing = ", ".join(sorted(set(lost)))
+        yield "printed-numbers", f"numbers that are not on the sheet: {missing}"
+    if printed - placed:
+        added = ", ".join(sorted(printed - placed))
+        yield "printed-numbers", f"numbers on the sheet that were not put there: {added}"
 
 
 def _telephones(expected: _Expected, reading: Reading) -> _Faults:
     # Readers put spaces where a stretch of another direction ends; the order is what counts.
+    placed = "".join(_shown(expected.placed()).split())
     printed = "".join(_shown("".join(reading.pages)).split())
     clinic = expected.sheet.clinic
     for number in dict.fromkeys((clinic.day, clinic.after_hours, clinic.emergency)):
-        if "".join(number.split()) not in printed:
+        digits = "".join(number.split())
+        if printed.count(digits) < placed.count(digits):
             yield "printed-telephone", f"the number {number} is not on the sheet in its own order"
 
 

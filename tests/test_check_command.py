@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from handouts.catalogs.approval import approvals_path
 from handouts.cli.check import check
 from handouts.cli.machine import as_github, as_json, as_sarif
 from handouts.cli.marked import listed, marked
@@ -14,6 +15,7 @@ from handouts.cli.outcome import Outcome
 from handouts.findings import Severity
 from handouts.project import Project
 from handouts.rules import RULES
+from tests.approvals import approved
 from tests.projects import catalog, copied, edit, general
 from tests.sheets import HANDOUT, PROJECT
 from tests.test_cli import run
@@ -281,3 +283,21 @@ def test_what_programs_read_stands_alone_on_the_standard_output(wrong: Project) 
     done = run("check", "--format", "json", folder=wrong.root)
     assert json.loads(done.stdout)["errors"] == 1
     assert done.stderr == ""
+
+
+def test_a_broken_file_hides_no_layout_finding_of_another_language(tmp_path: Path) -> None:
+    project = copied(tmp_path, ("ar", "es"))
+    edit(catalog(project), "Los nervios", "Los \u2388 nervios")
+    edit(catalog(project, "ar"), "msgstr", "msgtsr")
+    outcome = check(project, ("ar", "es"))
+    unreadable = [f for f in outcome.findings if f.code == "unreadable"]
+    assert [f.where.path for f in unreadable] == [ES.replace("/es/", "/ar/")], "told once"
+    (glyph,) = (f for f in outcome.findings if f.code == "missing-glyph")
+    assert glyph.where.path == ES
+
+
+def test_a_broken_file_hides_no_approval_of_another_language(tmp_path: Path) -> None:
+    project = approved(tmp_path, ("ar", "es"))
+    edit(catalog(project), 'msgstr "sangrado"', 'msgstr "hemorragia"')
+    approvals_path(project, "ar").write_text("[[approval]", "utf-8")
+    assert {"unreadable", "approval-void"} <= found(check(project, ("ar", "es")))

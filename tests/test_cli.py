@@ -2,8 +2,10 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,53 @@ def test_the_list_has_handouts_and_languages_by_both_names(tmp_path: Path) -> No
     told = run("list", folder=tmp_path).stdout
     for word in (HANDOUT, "Lumbar sympathetic block", "Arabic", "العربية", "Español"):
         assert word in told
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize("command", ["list", "status"])
+def test_an_output_without_the_letters_of_a_language_escapes_them(
+    tmp_path: Path, encoding: str, command: str
+) -> None:
+    copied(tmp_path, ("ar", "es"))
+    done = subprocess.run(
+        [sys.executable, "-m", "handouts", command],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"\\u0627\\u0644\\u0639" in done.stdout
+    if encoding == "cp1252":
+        assert "Español".encode("cp1252") in done.stdout, "what the encoding has stays"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has SIGPIPE")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_that_nobody_reads_is_no_defect(tmp_path: Path, unbuffered: str) -> None:
+    copied(tmp_path)
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "handouts", "list"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert done.returncode == -signal.SIGPIPE
+    assert done.stderr == b""
+
+
+def test_an_approval_of_a_day_to_come_is_refused(tmp_path: Path) -> None:
+    copied(tmp_path)
+    words = ("approve", "en", HANDOUT, "--name", "Clio Example", "--role", "clinician")
+    done = run(*words, "--date", "2999-01-01", folder=tmp_path)
+    assert done.returncode == 2
+    assert "2999-01-01 is still to come" in done.stderr
+    assert not list(tmp_path.rglob("approvals.toml"))
+    assert run(*words, "--date", date.today().isoformat(), folder=tmp_path).returncode == 0

@@ -35,6 +35,11 @@ def test_a_tag_that_cldr_does_not_know_is_refused(tag: str) -> None:
         ("sr_Latn", "Latn", "ltr"),
         ("ja", "Jpan", "ltr"),
         ("ko", "Kore", "ltr"),
+        ("tg", "Cyrl", "ltr"),
+        ("or", "Orya", "ltr"),
+        ("ckb", "Arab", "rtl"),
+        ("pa_PK", "Arab", "rtl"),
+        ("my", "Mymr", "ltr"),
     ],
 )
 def test_script_and_direction(tag: str, script: str, direction: str) -> None:

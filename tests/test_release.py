@@ -371,3 +371,76 @@ def test_the_command_says_what_it_withheld_and_why_and_exits_1(tmp_path: Path) -
     assert f"withheld: es/{HANDOUT}.pdf: the older file is now" in done.stderr
     assert "1 message (preparation): critical" in done.stderr
     assert run("build", "--release", "--draft", folder=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Texto más reciente: 99. **Para pacientes",
+        "Edición aprobada: {edition} · Texto en inglés: {otro}",
+        "Edición aprobada: {edition}",
+        "Edición aprobada: {edition} · Texto en inglés: {revised} 99",
+        "Edición aprobada: {edition} · Texto en inglés: {revised} {",
+    ],
+)
+@pytest.mark.parametrize("ignored", [False, True])
+def test_a_notice_with_an_error_stands_in_english(
+    tmp_path: Path, notice: str, ignored: bool
+) -> None:
+    if ignored and notice.endswith("99"):
+        pytest.skip("a comment takes back the finding of a number")
+    project = approved(tmp_path)
+    path = po_path(project, "es", INTERFACE)
+    old = "Edición aprobada: {edition} · Texto en inglés más reciente: {revised}"
+    edit(path, old, notice)
+    if ignored:
+        codes = "placeholder-lost,placeholder-added,markup,number-changed"
+        comment = f"# handouts: ignore={codes} it is a test\n"
+        context = 'msgctxt "status"\nmsgid "Approved'
+        edit(path, context, comment + context)
+    reword(project, WORDING, "2027-01-15")
+    (result,) = release(project, "es")
+    assert result.built, result.rendered.findings
+    line = "Approved edition: November 20, 2026 · Newer English text: January 15, 2027"
+    made = sheet(project, "es")
+    assert made.status_lines("newer_source") == (line,)
+    assert made.status_lines("draft") == (
+        "Borrador: no es para pacientes.",
+        "DRAFT: not for patients.",
+    )
+    assert made.interface["important"] == "Importante"
+
+
+def test_without_a_catalog_of_today_the_notice_stands_in_english_alone(tmp_path: Path) -> None:
+    project = approved(tmp_path)
+    reword(project, WORDING, "2027-01-15")
+    po_path(project, "es", INTERFACE).write_text("msgid", "utf-8")
+    line = "Approved edition: November 20, 2026 · Newer English text: January 15, 2027"
+    assert sheet(project, "es").status_lines("newer_source") == (line,)
+
+
+def test_a_withheld_sheet_goes_aside_on_every_paper(tmp_path: Path) -> None:
+    project = approved(tmp_path)
+    out = project.root / "build" / "release"
+    papers = [
+        replace(job, release=True)
+        for paper in ("letter", "a4")
+        for job in jobs(project, locales=["es"], paper=paper)
+    ]
+    assert exit_code(build(project, papers, out)) == 0
+    older = out / "es" / f"{HANDOUT}-letter.pdf"
+    older.write_bytes(b"of the time when the clinic's own paper was a4")
+    reword(project, CRITICAL, "2027-01-15")
+    (result,) = release(project, "es")
+    assert result.aside == f"es/{HANDOUT}.withheld.pdf"
+    others = {f"es/{HANDOUT}-a4.pdf": "a4", f"es/{HANDOUT}-letter.pdf": "letter"}
+    assert dict(result.others) == others
+    assert sorted(path.name for path in (out / "es").iterdir()) == [
+        f"{HANDOUT}-a4.withheld.pdf",
+        f"{HANDOUT}-letter.withheld.pdf",
+        f"{HANDOUT}.withheld.pdf",
+    ]
+    for path, paper in others.items():
+        told = row(project, path)
+        assert (told["paper"], told["bytes"], told["sha256"]) == (paper, 0, "")
+        assert told["findings"][0]["code"] == "withheld"

@@ -102,13 +102,13 @@ def test_markdown_is_a_table_that_a_forge_shows(tmp_path: Path) -> None:
 
 def test_an_approval_is_given_on_the_command_line(tmp_path: Path) -> None:
     project = copied(tmp_path)
-    done = run(*SIGN, *DIPLOMA, "--date", "2026-11-21", folder=tmp_path)
+    done = run(*SIGN, *DIPLOMA, "--date", "2026-11-20", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert f"sealed copy: locales/es/approved/{HANDOUT}-" in done.stdout
     assert "still to sign: clinician" in done.stdout
     (approval,) = read_approvals(project, "es")
     assert (approval.name, approval.credential) == ("Tess Example", "made-up diploma")
-    assert approval.day.isoformat() == "2026-11-21"
+    assert approval.day.isoformat() == "2026-11-20"
     assert "had approved it already" in run(*SIGN, *DIPLOMA, folder=tmp_path).stdout
 
 

@@ -18,7 +18,8 @@ from tests.sheets import PROJECT, TAGS, book, sheet, typeset_sheet
 
 def found(tag: str, data: bytes, words: Words | None = None) -> tuple[Finding, ...]:
     listed = read_words(PROJECT.locales / tag / "numbers.toml", "numbers.toml")
-    return verify(sheet(tag, "letter"), listed if words is None else words, data, "sheet.pdf")
+    done = typeset_sheet(tag, "letter")
+    return verify(done, listed if words is None else words, data, "sheet.pdf")
 
 
 def changed(handout: Handout, old: str, new: str) -> Handout:
@@ -64,10 +65,13 @@ def test_a_number_that_is_not_on_the_sheet_is_found() -> None:
 
 
 def test_a_word_for_a_number_counts_where_it_is_listed() -> None:
-    data = printed("es", "al menos 6 horas", "al menos seis horas")
-    assert "printed-numbers" in codes("es", data)
-    listed = found("es", data, {"seis": Fraction(6)})
-    assert "printed-numbers" not in [finding.code for finding in listed]
+    plain = sheet("es", "letter")
+    handout = changed(plain.handout, "al menos 6 horas", "al menos seis horas")
+    done, findings = typeset(replace(plain, handout=handout), book())
+    assert done is not None, findings
+    unlisted = verify(done, {}, pdf(done), "sheet.pdf")
+    assert [finding.code for finding in unlisted] == ["printed-numbers"]
+    assert verify(done, {"seis": Fraction(6)}, pdf(done), "sheet.pdf") == ()
 
 
 def test_lost_words_are_named() -> None:
@@ -84,6 +88,20 @@ def test_a_telephone_number_turned_around_is_found() -> None:
     done, findings = typeset(replace(wrong, clinic=clinic), book())
     assert done is not None, findings
     assert "printed-telephone" in codes("ar", pdf(done))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("entre 1 y 2 semanas", "entre 7 y 9 semanas"), ("de 1 hora", "de 7 hora")]
+)
+def test_a_number_that_was_not_put_there_is_found(old: str, new: str) -> None:
+    """The number of a page or a step does not stand in for one that is lost."""
+    told = [finding.message for finding in found("es", printed("es", old, new))]
+    assert any("7" in message and "not put there" in message for message in told)
+    assert any("not on the sheet" in message for message in told)
+
+
+def test_one_telephone_number_of_several_turned_around_is_found() -> None:
+    assert "printed-telephone" in codes("es", printed("es", "{clinic_phone}", "3210-555"))
 
 
 def test_a_lost_page_is_found() -> None:

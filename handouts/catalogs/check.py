@@ -215,7 +215,10 @@ def _review(
         if entry is None or state:
             found.append((entry or Entry(""), [state] if state else []))
         else:
-            found.append((entry, list(_of_entry(entry, catalog, sound, checks))))
+            its = list(_of_entry(entry, catalog, sound, checks))
+            if (entry.plural is None) != (source.plural is None):
+                its.insert(0, _finding(header.other_plural(entry), entry, catalog.path))
+            found.append((entry, its))
     for entry, its in found:
         sifted = sift(its, entry, catalog.path)
         findings += sifted.kept

@@ -19,13 +19,27 @@ Words = Mapping[str, Fraction]
 """The value of each word that may stand for a number in a language."""
 
 # A number: digits with marks between them that group or divide, and a fraction sign. A space groups
-# only where three digits follow.
+# only where three digits follow. Characters that nobody sees part nothing.
+_UNSEEN = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+_DIGITS = rf"\d(?:{_UNSEEN}*\d)*"
 _NUMBER = re.compile(
-    r"\d+(?:[.,'’٫٬]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*[\u00bc-\u00be\u2150-\u215e]?"
+    rf"{_DIGITS}(?:{_UNSEEN}*[.,'’٫٬·．，،]{_UNSEEN}*{_DIGITS}"
+    rf"|[ \u00a0\u2009\u202f]\d{{3}}(?!\d))*[\u00bc-\u00be\u2150-\u215e]?"
     r"|[\u00bc-\u00be\u2150-\u215e]"
 )
 _MARK = re.compile(r"[^\d\u00bc-\u00be\u2150-\u215e]")
-_DECIMAL_MARKS = ".,٫"
+_DECIMAL_MARKS = ".,٫·．，،"
+
+DATE_MARK = "\u2215"
+"""Stands between the numbers of a date whose month the English names by a word."""
+
+# What English joins, and other languages may join by another mark: a date, a time, a telephone
+# number. A range or a fraction is none of them.
+_JOINED_NUMBERS = re.compile(
+    rf"\d+(?:[-./]\d+){{2}}(?![\d/-])|\d+(?:{DATE_MARK}\d+)+|\d{{1,2}}:\d\d(?!\d)"
+    r"|\+?\(?\d[\d()]*(?:[ \u00a0().\u2010\u2011/-]{1,2}\d+)+"
+)
+_PHONE_DIGITS = 7
 
 _ENGLISH_WORDS = {
     word: Fraction(value)
@@ -96,11 +110,17 @@ def difference(source: str, translation: str, words: Words) -> Difference | None
     """
     wanted = Counter(value for _, token in _tokens(source) for value in _english(token))
     spelled = Counter(_worded(source, _ENGLISH_WORDS))
+    joined = _joined(source)
+    noughts = set(re.findall(r"0\d+", source))
     added: list[Fraction] = []
     added_at: list[Span] = []
     for span, token in _tokens(translation):
         readings = _readings(token)
-        for values in readings:
+        for values in sorted(readings, key=lambda read: Counter(read) not in joined):
+            if _split(values, token) and not any(Counter(values) <= run for run in joined):
+                continue
+            if _nought(token, values, joined, noughts):
+                continue
             if Counter(values) <= wanted:
                 wanted -= Counter(values)
                 break
@@ -144,7 +164,7 @@ def _folded(word: str) -> str:
 
 
 def _tokens(text: str) -> Iterator[tuple[Span, str]]:
-    return ((match.span(), match[0]) for match in _NUMBER.finditer(text))
+    return ((m.span(), re.sub(_UNSEEN, "", m[0])) for m in _NUMBER.finditer(text))
 
 
 def _places(source: str, missing: Counter[Fraction]) -> tuple[Span, ...]:
@@ -154,6 +174,58 @@ def _places(source: str, missing: Counter[Fraction]) -> tuple[Span, ...]:
         for span, token in _tokens(source)
         if any(missing[value] > 0 for value in _english(token))
     )
+
+
+def english_values(text: str) -> tuple[tuple[Span, tuple[Fraction, ...]], ...]:
+    """The numbers of an English text, each with its place."""
+    return tuple((span, _english(token)) for span, token in _tokens(text))
+
+
+def possible_values(text: str) -> tuple[tuple[Span, frozenset[Fraction]], ...]:
+    """All that each number of a text in any language may stand for, with its place."""
+    return tuple(
+        (span, frozenset(value for values in _readings(token) for value in values))
+        for span, token in _tokens(text)
+    )
+
+
+def spelled_values(source: str) -> frozenset[Fraction]:
+    """The numbers that an English text writes as words."""
+    return frozenset(_worded(source, _ENGLISH_WORDS))
+
+
+def _joined(source: str) -> list[Counter[Fraction]]:
+    """The numbers of each date, time and telephone number of an English text."""
+    found = []
+    for match in _JOINED_NUMBERS.finditer(source):
+        groups = re.findall(r"\d+", match[0])
+        whole = not re.search(r"[ ()\u00a0\u2010\u2011]", match[0])
+        date_or_time = whole and (len(groups) == 3 or ":" in match[0] or DATE_MARK in match[0])
+        if date_or_time or len("".join(groups)) >= _PHONE_DIGITS:
+            found.append(Counter(map(_value, groups)))
+    return found
+
+
+def _split(values: tuple[Fraction, ...], token: str) -> bool:
+    """Whether this reading of a token takes it for several numbers."""
+    return len(values) > 1 and bool(_MARK.search(token))
+
+
+def _nought(
+    token: str,
+    values: tuple[Fraction, ...],
+    joined: list[Counter[Fraction]],
+    noughts: set[str],
+) -> bool:
+    """Whether a reading begins a number with a nought of its own, and not in a time or a date."""
+    groups = _MARK.split(token)
+    for group in groups if len(values) > 1 else groups[:1]:
+        digits = "".join(str(unicodedata.decimal(char)) for char in group if char.isdecimal())
+        if len(digits) < 2 or digits[0] != "0" or digits in noughts:
+            continue
+        if len(digits) > 2 or not any(run[Fraction(int(digits))] for run in joined):
+            return True
+    return False
 
 
 def _english(token: str) -> tuple[Fraction, ...]:

@@ -1,17 +1,21 @@
 """What a sheet may print: the text of today with what it lacks, or the newest approved edition."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from handouts.catalogs.approval import approvals_path, lacking
 from handouts.catalogs.changes import source_edits, summary, worst
+from handouts.catalogs.check import Expected, check_catalog, locale_units, locale_words
 from handouts.catalogs.editions import Register, broken_seal, retranslated
+from handouts.catalogs.extract import interface_template
 from handouts.catalogs.meaning import Kind
 from handouts.catalogs.po import INTERFACE, Catalog, po_path
 from handouts.catalogs.seal import Text, handout_text, live_text
 from handouts.catalogs.translate import Translation, translate, translate_interface, translation
 from handouts.content.interface import MESSAGES, STATUS_CONTEXT, Interface, english
+from handouts.content.markup import faults, placeholders
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile
 from handouts.findings import Finding, Severity, Where, errors
@@ -69,6 +73,12 @@ def _signed(register: Register, tag: str, source: Handout | None) -> bool:
     domain = source.id if source else INTERFACE
     # without approvals there is nothing to compare, and no need to read the catalog again
     return bool(register.approvals(tag, domain)) and register.standing(tag, source).approved
+
+
+def _fits(text: str, source: str) -> bool:
+    """Whether a notice can be filled in as its English is, whatever a comment says to ignore."""
+    same = sorted(placeholders(text)) == sorted(placeholders(source))
+    return bool(text.strip()) and same and not faults(text)
 
 
 class _Release:
@@ -173,10 +183,34 @@ class _Release:
 
     def _with_notices(self, interface: Interface, notices: set[str]) -> Interface:
         """The sealed interface with the notices of today, which nobody signs."""
+        today = self._notices()
+        own = {key: text for key, text in interface.items() if key not in notices}
+        return Interface({**english(), **own, **today}, frozenset(notices - today.keys()))
+
+    def _notices(self) -> Mapping[str, str]:
+        """The notices of today's catalog by key; one with an error is left out, for its English."""
         live = self._live(INTERFACE)
-        today = translate_interface(live.catalog) if live and live.catalog else english()
-        texts = {key: today[key] if key in notices else interface[key] for key in interface}
-        return Interface(texts, today.foreign & notices)
+        if live is None or live.catalog is None:
+            return {}
+        project, tag = self.register.project, self.tag
+        wanted = interface_template(())
+        entries = tuple(e for e in wanted.entries if e.msgctxt == STATUS_CONTEXT)
+        try:
+            words, units = locale_words(project, tag), locale_units(project, tag)
+        except UnreadableFile:
+            return {}
+        expected = Expected(replace(wanted, entries=entries), tag, words, units=units)
+        found = errors(check_catalog(live.catalog, expected))
+        wrong = {f.where.line for f in found if f.where.msgctxt == STATUS_CONTEXT}
+        today, there = translate_interface(live.catalog), live.catalog.live()
+        return {
+            m.key: today[m.key]
+            for m in MESSAGES
+            if m.context == STATUS_CONTEXT
+            and m.key not in today.foreign
+            and there[m.context, m.text].line not in wrong
+            and _fits(today[m.key], m.text)
+        }
 
     def _withhold(self, message: str, hint: str) -> None:
         path = approvals_path(self.register.project, self.tag)

@@ -66,7 +66,7 @@ class Text:
     @property
     def whole(self) -> bool:
         """Whether every line has a sound translation."""
-        return all(line.msgstr != "" for line in self.lines)
+        return all(line.msgstr is None or line.msgstr.strip() for line in self.lines)
 
     @property
     def revision(self) -> date | None:

@@ -13,7 +13,7 @@ from handouts.catalogs.translate import translation
 from handouts.content.load import ContentError, load_project
 from handouts.content.model import Handout
 from handouts.errors import UsageError
-from handouts.findings import Finding, errors
+from handouts.findings import Finding, Severity, Where, errors
 from handouts.locale import SOURCE_TAG
 from handouts.project import ROLES, Project
 
@@ -55,6 +55,8 @@ def approve(project: Project, tag: str, domain: str, by: Signature) -> Signed:
     _refuse_errors(_findings(project, tag, source))
     text = live_text(project, tag, source)
     assert text is not None  # a catalog that is not there is an error among the findings
+    if not text.whole:
+        _refuse_errors((_unwhole(project, tag, domain),))
     register = Register(project)
     editions = register.editions(tag, domain)
     own = next((e for e in editions if e.digest == text.digest), None)
@@ -122,6 +124,14 @@ def _findings(project: Project, tag: str, source: Handout | None) -> tuple[Findi
         return translation(project, source, tag).findings
     path = project.name_of(po_path(project, tag, INTERFACE))
     return tuple(f for f in check_locale(project, tag) if f.where.path == path)
+
+
+def _unwhole(project: Project, tag: str, domain: str) -> Finding:
+    """The finding that a text has lines without a sound translation."""
+    where = Where(project.name_of(po_path(project, tag, domain)))
+    message = "a line of the text has no sound translation"
+    hint = f"see what the catalog lacks: handouts update, then handouts check {tag}"
+    return Finding("untranslated", Severity.ERROR, where, message, hint)
 
 
 def _refuse_errors(findings: tuple[Finding, ...]) -> None:

@@ -118,7 +118,9 @@ def translate_interface(catalog: Catalog) -> Interface:
 
 
 def _sound(catalog: Catalog) -> Mapping[Key, Entry]:
-    """The entries that may be printed: translated, and not fuzzy."""
+    """The entries that may be printed: translated, and not fuzzy. A plural alone prints nothing."""
     return {
-        key: entry for key, entry in catalog.live().items() if entry.translated and not entry.fuzzy
+        key: entry
+        for key, entry in catalog.live().items()
+        if entry.plural is None and entry.msgstr.strip() and not entry.fuzzy
     }

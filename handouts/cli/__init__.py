@@ -1,5 +1,7 @@
 """The command ``handouts``: turns what the stages say into words and exit codes."""
 
+import io
+import signal
 import sys
 import tempfile
 import traceback
@@ -15,6 +17,7 @@ DEFECT = HandoutsError.exit_code
 
 def main() -> None:
     """Run the command; the process ends with its exit code. No traceback reaches the user."""
+    _prepare_streams()
     try:
         app()
     except ContentError as problem:
@@ -29,6 +32,16 @@ def main() -> None:
         raise SystemExit(130) from None
     except Exception as problem:
         raise SystemExit(_defect(problem)) from None
+
+
+def _prepare_streams() -> None:
+    """Let no printing fail: a letter that the encoding lacks is escaped, a closed pipe ends us."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    # `handouts list | head -1`: end as other commands do, with 141 in a shell, not as a defect
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 def _defect(problem: Exception) -> int:

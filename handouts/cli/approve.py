@@ -50,7 +50,14 @@ def approve_command(
     """Sign a text: record who approved it, and seal a copy. What has errors is refused."""
     here = project_at(project)
     tag = parse(locale).tag
-    signature = Signature(name, role, credential, day.date() if day else date.today())
+    today = date.today()
+    signed = day.date() if day else today
+    if signed > today:
+        raise UsageError(
+            f"the day {signed} is still to come: today is {today}",
+            "write the day of the signature, or leave out --date for today",
+        )
+    signature = Signature(name, role, credential, signed)
     if handout != INTERFACE:
         # nobody should sign what cannot be printed
         found = errors(render(here, handout, tag).findings)

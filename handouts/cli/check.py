@@ -87,8 +87,9 @@ def check(project: Project, tags: Sequence[str], paper: str = "") -> Outcome:
     for tag in tags:
         reports.append(_caught(partial(review_locale, project, tag), Report, found))
         found += reports[-1].findings
-    found += _caught(lambda: approval_findings(project, tags), tuple, found)
-    found += _caught(lambda: tuple(_fitted(project, tags, paper)), tuple, found)
+    for tag in tags:
+        found += _caught(partial(approval_findings, project, (tag,)), _none, found)
+    found += _caught(lambda: tuple(_fitted(project, tags, paper)), _none, found)
     ignored = tuple(each for report in reports for each in report.ignored)
     return Outcome(project, tuple(tags), tuple(dict.fromkeys(found)), ignored)
 
@@ -122,11 +123,18 @@ def _caught(step: Callable[[], T], nothing: Callable[[], T], found: list[Finding
     return nothing()
 
 
+def _none() -> tuple[Finding, ...]:
+    return ()
+
+
 def _fitted(project: Project, tags: Sequence[str], paper: str) -> Iterator[Finding]:
     """What laying out the sheets finds: characters without a glyph, texts too long or too short."""
     renderer = Renderer(project)
     for job in jobs(project, (), tags, paper=paper):
-        for finding in _laid_out(renderer, job):
+        broken: list[Finding] = []
+        laid = _caught(partial(_laid_out, renderer, job), _none, broken)
+        yield from broken
+        for finding in laid:
             if job.tag != SOURCE_TAG and finding.where.path.startswith("content/"):
                 # The translation is too long, not the English that it was made from.
                 path = project.name_of(po_path(project, job.tag, job.handout))

@@ -101,6 +101,8 @@ def _report(results: Sequence[Result], folder: Path) -> None:
             kept = f": the older file is now {result.aside}" if result.aside else kept
             said = "withheld" if result.job.release else "not written"
             print(f"{said}: {result.path}{kept}", file=sys.stderr)
+        for other, paper in result.others:
+            print(f"withheld: {other}: the file for {paper} went aside too", file=sys.stderr)
     built = sum(1 for result in results if result.built)
     print(f"{built} of {len(results)} sheets in {folder} ({MANIFEST} lists them)")
 

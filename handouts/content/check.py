@@ -13,6 +13,9 @@ FRONT_MATTER = ("id", "kind", "revision")
 # What a patient must be told of any procedure; a general text has the sections it likes.
 REQUIRED_SECTIONS = {"procedure": ("indications", "preparation", "risks", "faq"), "general": ()}
 
+# The catalog that all handouts share has this name.
+RESERVED_NAMES = ("interface",)
+
 # msgctxts of their own: the title, the lead, and the headings that all handouts share
 RESERVED_IDS = ("title", "lead", "section")
 
@@ -69,6 +72,10 @@ def _wrong_values(front: Front, stem: str) -> list[tuple[str, str, str]]:
     elif name != stem:
         wrong.append(
             ("id", f"the id is {name!r}, the file {stem}.md", "make the two the same name")
+        )
+    elif name in RESERVED_NAMES:
+        wrong.append(
+            ("id", f"the id {name!r} is that of the shared catalog", "give it another name")
         )
     kind = values.get("kind", KINDS[0])
     if kind not in KINDS:

@@ -21,7 +21,7 @@ NOTES_SPACE = 16.0
 HOLE = 0.15
 FORGONE = 0.5
 # What is left of the spaces above elements where a text would not fit at the floor.
-TIGHT = 0.6
+TIGHT = 0.45
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ def fields(interface: Interface, setter: Setter) -> tuple[Field, ...]:
 def place(form: tuple[Field, ...], area: Area, stack: Stack) -> None:
     """Place the form in a tinted frame across ``area``, from ``stack.y`` downwards."""
     inner = area.inner(_PAD, _PAD)
-    inside = Stack(stack.y)
+    # What climbs out of the first row must not touch the frame.
+    climbing = max(field.label.rise(field.label_width(inner.width) + 0.01, 0) for field in form)
+    inside = Stack(stack.y - max(0.0, climbing - 4.0))
     for row in _packed(form, inner.width):
         inside.y -= _row(row, inner, inside)
     inside.y -= 0.8 * _PAD

@@ -71,6 +71,7 @@ class Furniture:
             staff = self.setter.english().passage(self.sheet.source_title, Role.STAFF)
             stack.add(staff, Area(beside.left, beside.width, beside.direction), "source-title-en")
         stack.y -= 3.0
+        stack.y -= self.lead.rise(beside.width, body)
         stack.add(self.lead, beside, "1")
         stack.y = min(stack.y, self._card(stack, top))
         if self.fields:
@@ -148,7 +149,7 @@ class Furniture:
         own, *source = self.sheet.status_lines("draft")
         passages = [self.setter.passage(own, Role.BAND)]
         passages += [self.setter.english().passage(line, Role.BAND) for line in source]
-        height = max(passage.leading(0) for passage in passages) + 8.0
+        height = max(passage.leading(0) for passage in passages) + 4.0
         stack.items.append(
             PlacedShape(Shape.FILL, self.area.left, stack.y - height, self.area.width, height, INK)
         )
@@ -158,7 +159,7 @@ class Furniture:
             node = node if page == 1 else ""
             stack.items.extend(passage.place(self.area.inner(offset), top, 0, node))
             offset += passage.width(0) + 24.0
-        stack.y -= height + 8.0
+        stack.y -= height + 3.0
 
     def _status(self, stack: Stack, page: int) -> None:
         """Each status on a line, in the sheet's language at the start and in English at the end."""
@@ -174,11 +175,16 @@ class Furniture:
         inside = Stack(stack.y - 3.5)
         for (key, text, *_), source in zip(lines, sources, strict=True):
             node = f"status-{key}" if page == 1 else ""
+            passage = self.setter.passage(text, Role.STATUS)
+            if not inside.items:
+                inside.y -= passage.rise(own.width, 0)
             row = inside.y
-            inside.add(self.setter.passage(text, Role.STATUS), own, node)
+            inside.add(passage, own, node)
             if source:
-                inside.items += source.place(beside, row, 0, node and f"{node}-en")
-                inside.y = min(inside.y, row - source.height(taken, 0))
+                # Both stand on one baseline, whatever the leading of the sheet's script.
+                top = row - passage.baseline(0) + source.baseline(0)
+                inside.items += source.place(beside, top, 0, node and f"{node}-en")
+                inside.y = min(inside.y, top - source.height(taken, 0))
         inside.y -= 3.5
         height = stack.y - inside.y
         stack.items.append(

@@ -102,7 +102,7 @@ _SCRIPTS = {
     "Kore": ScriptStyle(0.95, 1.46, 1.3, 0.85, 0.12),
 }
 # Nastaliq climbs: it needs half as much leading again as Naskh.
-_LANGUAGES = {"ur": ScriptStyle(0.96, 2.02, 1.68, 1.30, 0.58, 0.86)}
+_LANGUAGES = {"ur": ScriptStyle(0.95, 2.04, 1.6, 1.28, 0.56, 0.82)}
 _LATIN = _SCRIPTS["Latn"]
 
 
@@ -154,5 +154,5 @@ ROLES = {
     Role.STATUS: RoleStyle(fixed=8.5, strong=True),
     Role.LANGUAGE: RoleStyle(fixed=15.0, strong=True, colour=WHITE),
     Role.CARD: RoleStyle(fixed=10.0, colour=WHITE),
-    Role.BAND: RoleStyle(fixed=12.0, strong=True, colour=WHITE),
+    Role.BAND: RoleStyle(fixed=9.5, strong=True, colour=WHITE),
 }

@@ -183,7 +183,7 @@ class _Placing:
         lines = label.place(area, top, self.body, element.node)
         yield from lines
         below = top - len(lines) * label.leading(self.body)
-        yield from second.place(area, below, self.body, element.node)
+        yield from second.place(area.inner(area.width - width), below, self.body, element.node)
 
 
 def _missing(

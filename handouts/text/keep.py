@@ -34,12 +34,14 @@ class _Keep:
     """What stays together in a language.
 
     ``numbers`` and ``never_first`` are stretches that hold together, with digits and in scripts of
-    South-East Asia; ``words`` do too, but for the breaks that ``inner`` gives them. ``prefixes``
-    are pieces between two breaks that end no line, ``suffixes`` such that begin none.
+    South-East Asia; ``lead_on`` are short words with the first letter after them, and a dash with
+    the letter before it. ``words`` hold together too, but for the breaks that ``inner`` gives them.
+    ``prefixes`` are pieces between two breaks that end no line, ``suffixes`` such that begin none.
     """
 
     numbers: tuple[re.Pattern[str], ...]
     never_first: re.Pattern[str]
+    lead_on: re.Pattern[str]
     words: re.Pattern[str] | None
     inner: dict[str, tuple[int, ...]]
     prefixes: frozenset[str]
@@ -54,7 +56,7 @@ def together(text: str, breaks: Iterable[int], language: str) -> set[int]:
     keep = _keep(language)
     left = set(breaks)
     words = list(keep.words.finditer(text)) if keep.words else []
-    patterns = [_SHORT_PREFIX]
+    patterns = [_SHORT_PREFIX, keep.lead_on]
     if _CONSONANT.search(text):
         edges = {edge for match in words for edge in match.span()}
         left -= set(_torn(text, left, keep, edges))
@@ -119,13 +121,28 @@ def _keep(language: str) -> _Keep:
     never_first = re.compile(r"\S ?" + _alternatives(_data()["signs"]["never_first"]))
     inner = {word.replace("|", ""): tuple(_bars(word)) for word in own.get("words", [])}
     return _Keep(
-        (*_units(language), _RANGE, _GROUPED, _ISOLATED_NUMBER),
+        (*_units(language), _RANGE, _GROUPED, _ISOLATED_NUMBER, *_between(own.get("between"))),
         never_first,
+        _lead_on(own.get("lead_on", [])),
         re.compile(_alternatives(inner)) if inner else None,
         inner,
         frozenset(own.get("prefixes", [])),
         frozenset(own.get("suffixes", [])),
     )
+
+
+def _between(words: Iterable[str] | None) -> Iterator[re.Pattern[str]]:
+    """Two numbers with a word between them: 1 to 2."""
+    if words:
+        yield re.compile(f"\\d {_alternatives(words)} \\d")
+
+
+def _lead_on(words: Iterable[str]) -> re.Pattern[str]:
+    """A short word and what it belongs to; a dash between spaces, which begins no line."""
+    patterns = [r"\S [\u2013\u2014](?= )"]
+    if words:
+        patterns.append(rf"(?<!\w){_alternatives(words)} \S")
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _units(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:

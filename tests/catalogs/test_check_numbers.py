@@ -23,6 +23,11 @@ LOCKED = NUMBERS | {"phone-changed", "phone-order", "url-changed", "email-change
         ("sk", "Come at 6 a.m.", "Príďte o 6:00."),
         ("es", "Come at 12 p.m.", "Venga a las 12."),
         ("ja", "From May on.", "5月から。"),
+        ("ja", "Come on May 7.", "5月7日にお越しください。"),
+        ("de", "Come on May 7, 2026.", "Kommen Sie am 07.05.2026."),
+        ("de", "Come on 7 May 2026.", "Kommen Sie am 7.5.2026."),
+        ("de", "Come at 8 a.m.", "Kommen Sie um 08.00 Uhr."),
+        ("de", "May cause pain.", "Kann schmerzen."),
         ("es", "Take two pillows.", "Use 2 almohadas."),
         ("ko", "Wait an hour.", "1시간 기다리십시오."),
     ],
@@ -42,6 +47,9 @@ def test_an_hour_a_month_and_a_number_word_may_be_written_otherwise(
         ("es", "Take two pillows.", "Use 3 almohadas."),
         ("ko", "Wait an hour.", "2시간 기다리십시오."),
         ("es", "You may rest for 6 hours.", "Puede descansar 5 horas."),
+        ("es", "May cause pain.", "Puede causar dolor 5."),
+        ("es", "May cause pain for 2 days.", "Puede causar 5 dolores por 2 días."),
+        ("de", "Come on May 7.", "Kommen Sie am 7.6."),
     ],
 )
 def test_another_hour_month_or_number_is_still_another(tag: str, msgid: str, msgstr: str) -> None:
@@ -74,6 +82,9 @@ def test_another_hour_month_or_number_is_still_another(tag: str, msgid: str, msg
         ("ka", "Take 5 mg.", "მიიღეთ 5 გ."),
         ("de", "Wait 6 hours, then 2 days.", "Warten Sie 6 Tage, dann 2 Stunden."),
         ("es", "Lose 10%.", "Pierda 10 kg."),
+        ("es", "Take 4 tablets of 500 mg.", "Tome 500 tabletas de 4 mg."),
+        ("es", "Take 2 tablets every 8 hours.", "Tome 8 tabletas cada 2 horas."),
+        ("es", "Take two tablets every 8 hours.", "Tome 8 tabletas cada 2 horas."),
     ],
 )
 def test_a_number_with_another_unit_is_an_error(tag: str, msgid: str, msgstr: str) -> None:
@@ -103,6 +114,11 @@ def test_a_number_with_another_unit_is_an_error(tag: str, msgid: str, msgstr: st
         ("sw", "Wait 6 hours.", "Subiri masaa 6."),
         ("fi", "Wait 6 hours.", "Odota 6 tunnin ajan."),
         ("es", "Ask 2 friends.", "Pregunte a 2 amigos."),
+        ("es", "Take 4 tablets of 500 mg.", "Tome 4 tabletas de 500 mg."),
+        ("es", "Take 1,000 mg in 2 doses.", "Tome 1 000 mg en 2 dosis."),
+        ("es", "Take 2 every 8 hours.", "Cada 8 horas tome 2."),
+        ("es", "Wait two hours, then 8 hours.", "Espere 2 horas, luego ocho horas."),
+        ("es", "Rest 1 to 2 weeks.", "Repose de 1 semana a dos semanas."),
         ("es", "a 6 day walk, 24 hours a day", "una caminata de 6 días, 24 horas al día"),
     ],
 )
@@ -203,6 +219,12 @@ def test_a_telephone_number_keeps_its_digits_and_their_order(
 )
 def test_addresses_stay_letter_by_letter(msgid: str, msgstr: str, expected: set[str]) -> None:
     assert codes("es", msgid, msgstr) & LOCKED == expected
+
+
+def test_addresses_are_told_in_the_order_of_the_text() -> None:
+    ours = [f"www.{name}.org" for name in "hgfedcba"]
+    said = [fault.message for fault in faults("es", " ".join(ours), "Vea.") if "url" in fault.code]
+    assert said == [f"the translation lacks the web address {address}" for address in ours]
 
 
 def test_a_word_of_the_list_stands_for_a_number() -> None:

@@ -1,15 +1,19 @@
 """A handout in another language is a handout; nothing English slips in unseen."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from handouts.catalogs.check import check_locale
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import INTERFACE, po_path, read, write
+from handouts.catalogs.seal import live_text
+from handouts.catalogs.signing import Signature, approve
 from handouts.catalogs.translate import Translation, translation
 from handouts.content.interface import english
-from handouts.content.load import load_project
+from handouts.content.load import ContentError, load_project
 from handouts.content.markup import placeholders
 from handouts.findings import Severity
 from handouts.locale import parse
@@ -97,6 +101,37 @@ def test_what_has_no_sound_translation_stops_the_sheet_and_is_english_in_a_draft
     assert codes(draft) == [(code, Severity.WARNING)]
     assert (draft.handout.lead.text, draft.handout.lead.foreign) == ("A lead.", True)
     assert sum(block.foreign for block in draft.handout.blocks()) == 1
+
+
+PLURAL = 'msgid_plural "Leads."\nmsgstr[0] "Eins"\nmsgstr[1] "Zwei"\n'
+
+
+@pytest.mark.parametrize("note", ["", "# handouts: ignore=plural-forms it is so\n"])
+def test_a_plural_that_the_source_has_not_is_an_error_and_prints_nothing_empty(
+    german: Project, note: str
+) -> None:
+    path = po_path(german, "de", "small")
+    edit(path, f'{LEAD}<A lead.>"\n', f'msgid "A lead."\n{PLURAL}')
+    edit(path, 'msgctxt "lead"', f'{note}msgctxt "lead"')
+    for draft in (False, True):
+        told = translated(german, draft=draft)
+        assert ("plural-forms", Severity.ERROR) in codes(told)
+        assert (told.handout.lead.text, told.handout.lead.foreign) == ("A lead.", True)
+    assert "plural-forms" in {finding.code for finding in check_locale(german, "de")}
+    (source,) = load_project(german)
+    text = live_text(german, "de", source)
+    assert text is not None
+    assert not text.whole
+    by = Signature("Ann", "clinician", "", date(2026, 1, 2))
+    with pytest.raises(ContentError):
+        approve(german, "de", "small", by)
+
+
+def test_a_whole_text_has_no_plural_and_is_whole(german: Project) -> None:
+    (source,) = load_project(german)
+    text = live_text(german, "de", source)
+    assert text is not None
+    assert text.whole
 
 
 def test_an_interface_text_without_translation_is_marked_too(german: Project) -> None:

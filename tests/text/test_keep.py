@@ -151,7 +151,7 @@ def test_a_single_letter_stays_with_its_hyphen() -> None:
 
 SENTENCES = {
     "th": """
-        ห้าม|หยุด|ยา|ละลาย|ลิ่มเลือด|เอง |เว้นแต่|แพทย์|สั่ง
+        ห้ามหยุด|ยาละลาย|ลิ่มเลือด|เอง |เว้นแต่|แพทย์|สั่ง
         ยา|ต้าน|เกล็ดเลือด |เช่น |แอสไพริน |โคลพิโดเกรล |และ|วาร์ฟาริน |ทำให้|เลือดออก|ง่าย
         แพทย์|ฉีด|ยาชา|เฉพาะที่|ที่|หลัง|ส่วน|ล่าง |แล้ว|ฉีด|สเตียรอยด์
         การถ่าย|ภาพ|เอกซเรย์|และ|เครื่อง|อัลตรา|ซาวด์|ช่วย|ให้|เห็น|ตำแหน่ง|เข็ม
@@ -160,7 +160,7 @@ SENTENCES = {
         โรงพยาบาล |ห้อง|ผ่าตัด |ห้อง|พักฟื้น
         บุคลากร|ทาง|การแพทย์|ยัง|ไม่|ได้|ตรวจทาน
         ผล|อยู่|ได้|นาน
-        ค่อย ๆ |ดี|ขึ้น
+        ค่อย ๆ |ดีขึ้น
         การเตรียมตัว
     """,
     "lo": """
@@ -262,3 +262,23 @@ def test_no_thai_line_begins_with_a_silent_letter_whatever_the_text(text: str) -
 def test_no_burmese_line_begins_with_a_final_consonant_whatever_the_text(text: str) -> None:
     for offset in segment.line_breaks(text, "my")[:-1]:
         assert not (text[offset].isalpha() and text[offset + 1 : offset + 2] == "\u103a")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "held"),
+    [
+        ("stop 1 to 2 weeks before", "en", "1 to 2 weeks "),
+        ("seit 1 bis 2 Wochen weh", "de", "1 bis 2 Wochen "),
+        ("ничего не ешьте и не пейте", "ru", "не ешьте "),
+        ("другим — в течение дней", "ru", "в течение "),
+        ("请拨打电话", "zh", "拨打"),
+    ],
+)
+def test_ranges_and_short_words_hold_to_what_they_belong_to(
+    text: str, language: str, held: str
+) -> None:
+    assert any(held in piece for piece in pieces(text, language))
+
+
+def test_a_dash_between_spaces_begins_no_line() -> None:
+    assert all(not piece.startswith("—") for piece in pieces("одни — другие — нет", "ru"))

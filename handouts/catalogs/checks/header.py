@@ -66,6 +66,15 @@ def check_fields(catalog: Catalog) -> Iterator[Fault]:
         yield Fault("header-field", f"Plural-Forms is no formula: {plurals}", hint)
 
 
+def other_plural(entry: Entry) -> Fault:
+    """The fault of an entry that has a plural where its source has none, or the other way round."""
+    has, hint = ("no plural", "write msgid_plural and msgstr[0], as the source has them")
+    if entry.plural is not None:
+        has, hint = ("a plural", "write one msgstr, and take msgid_plural out")
+    source = "the source has none" if entry.plural is not None else "the source has one"
+    return Fault("plural-forms", f"the entry has {has}; {source}", hint)
+
+
 def check_plurals(entry: Entry, catalog: Catalog) -> Iterator[Fault]:
     """Whether a message with a plural has as many forms as the header says, none of them empty."""
     if entry.plural is None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import lru_cache
 
 from handouts.catalogs.checks.pair import PREFIXED, Fault, Folded, Pair, bare, folded, listed
-from handouts.catalogs.numbers import Span
+from handouts.catalogs.numbers import Span, english_values, possible_values, spelled_values
 from handouts.catalogs.units import TIMES, english_units, unit_forms, unit_of
 
 # Languages that put the unit before the number.
@@ -34,9 +35,15 @@ def check_units(pair: Pair) -> Iterator[Fault]:
     strange = (
         [] if pair.locale.language in _UNIT_FIRST else _strange(measured, known, source, target)
     )
+    swapped = (
+        []
+        if pair.locale.language in _UNIT_FIRST
+        else _swapped(measured, known, source, target, pair)
+    )
     if pair.unspaced and not lost:
         # Without spaces a unit cannot be told from the beginning of another word.
         strange = []
+    strange = list(dict.fromkeys((*strange, *swapped)))
     if lost or strange:
         wanted = listed([word for word, _ in lost] or [source[s:e] for _, s, e in measured])
         given = listed([pair.msgstr[start:end] for start, end in strange])
@@ -105,6 +112,65 @@ def _strange(
         for unit, span in units.items()
         if value in wanted and unit not in wanted[value] and not wanted[value] & units.keys()
     ]
+
+
+def _swapped(
+    measured: list[tuple[str, int, int]],
+    known: Mapping[str, tuple[str, ...]],
+    source: str,
+    target: Folded,
+    pair: Pair,
+) -> list[Span]:
+    """Where a unit stands after another number of the English, and nowhere after its own."""
+    english = english_values(source)
+    every = spelled_values(source) | {value for _, values in english for value in values}
+    # the text before folding: a place in it is a place in the translation
+    given = possible_values(bare(pair.msgstr))
+    found: list[Span] = []
+    for unit in dict.fromkeys(unit for unit, _, _ in measured):
+        wanted = {
+            value for one, start, _ in measured if one == unit
+            for value in _values_before(source, start, english)
+        }  # fmt: skip
+        wanted |= {
+            value for one, start, end in english_units(source) if one == unit
+            for value in spelled_values(_words_before(source, start) + source[start:end])
+        }  # fmt: skip
+        others: list[Span] = []
+        agrees = False
+        for form in known.get(unit, ()):
+            for match in _after(form, unit in TIMES).finditer(target.text):
+                end = target.span(match.start(1), match.end(1))[1]
+                values = next((v for (a, b), v in given if a < end <= b), frozenset())
+                agrees = agrees or bool(values & wanted)
+                if values & every:
+                    others.append(target.span(match.start(1), match.end(2)))
+        if not agrees:
+            found += others
+    return found
+
+
+def _words_before(source: str, start: int) -> str:
+    """The last three words before an offset: "two to four " hours."""
+    match = re.search(r"(?:\S+[\s-]+){0,3}$", source[:start])
+    return match[0] if match else ""
+
+
+_RANGE = re.compile(r"\s*(?:to|or|and|[-\u2010-\u2014])\s*", re.IGNORECASE)
+
+
+def _values_before(
+    source: str, start: int, english: tuple[tuple[Span, tuple[Fraction, ...]], ...]
+) -> Iterator[Fraction]:
+    """The values right before a unit of the English; of a range, both."""
+    after = start
+    for (begin, end), values in reversed(english):
+        if end <= start:
+            gap = re.compile(_GAP) if after == start else _RANGE
+            if not gap.fullmatch(source[end:after]):
+                return
+            yield from values
+            after = begin
 
 
 def _measured(source: str) -> list[tuple[str, int, int]]:

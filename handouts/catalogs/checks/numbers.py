@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from handouts.catalogs.checks.pair import Fault, Pair, bare
-from handouts.catalogs.numbers import difference, shown
+from handouts.catalogs.numbers import DATE_MARK, difference, shown
 from handouts.locale import Locale
 from handouts.text.bidi import levels, reorder
 
@@ -25,7 +25,12 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
+# A month beside a number, or after a word that no verb follows: "May" may be one.
+_MONTH = re.compile(
+    rf"(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?\b(?P<month>{'|'.join(_MONTHS)})\b"
+    r"(?:\s+(?P<next>\d{1,4})(?:st|nd|rd|th)?(?!\d|[.:]\d)(?:,?\s+(?P<year>\d{4})\b)?)?"
+)
+_BEFORE_MONTH = re.compile(r"\b(?:from|in|of|since|until|till|before|after|by)\s+$", re.IGNORECASE)
 
 _DIGIT = re.compile(r"\d")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]{}（）「」、。，“”\"]+", re.IGNORECASE)
@@ -62,7 +67,16 @@ def _otherwise(source: str) -> Iterator[str]:
         for minutes in ("", ":00"):
             yield _CLOCK.sub(partial(_hour, minutes), source)
     if _MONTH.search(source):
-        yield _MONTH.sub(lambda match: str(_MONTHS.index(match[0]) + 1), source)
+        yield _MONTH.sub(_dated, source)
+
+
+def _dated(match: re.Match[str]) -> str:
+    """A date with its month as a number; what only looks like a month stays as it is."""
+    numbers = [match["day"], match["next"], match["year"]]
+    if not any(numbers) and not _BEFORE_MONTH.search(match.string[: match.start()]):
+        return match[0]
+    parts = [match["day"], str(_MONTHS.index(match["month"]) + 1), match["next"], match["year"]]
+    return DATE_MARK.join(part for part in parts if part)
 
 
 def _hour(minutes: str, match: re.Match[str]) -> str:
@@ -129,10 +143,10 @@ def _addresses(code: str, name: str, pattern: re.Pattern[str], pair: Pair) -> It
         for text in (pair.msgid, pair.msgstr)
     )
     hint = "write the address of the English, letter by letter"
-    for address in wanted.keys() - given.keys():
+    for address in (one for one in wanted if one not in given):
         message = f"the translation lacks the {name} {address}"
         yield Fault(code, message, hint, source=(wanted[address],))
-    for address in given.keys() - wanted.keys():
+    for address in (one for one in given if one not in wanted):
         message = f"the English has no {name} {address}"
         yield Fault(code, message, hint, target=(given[address],))
 
