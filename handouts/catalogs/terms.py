@@ -160,6 +160,9 @@ def terms_of(path: Path, name: str) -> Terms:
         phrases[_phrase(word)] = ("number", str(Fraction(str(value))))
     phrases |= dict.fromkeys(map(_phrase, _words(rules, "no_terms", name)))
     phrases.pop((), None)
+    if not phrases:
+        # Without terms "Stop" would pass for a new wording of "Do not stop".
+        raise UnreadableFile(name, "it lists no terms", _HINT)
     longest: dict[str, int] = {}
     for phrase in phrases:
         longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))

@@ -80,6 +80,7 @@ def tags_of(project: Project, locales: Sequence[str] | None) -> tuple[str, ...]:
 
 def print_table(table: Table) -> None:
     """Print a table, as wide as it wants to be where there is no terminal."""
-    # A pipe has no width of its own: a table must not be folded there.
-    console = Console()
-    console.print(table) if console.is_terminal else Console(width=240).print(table)
+    # Brackets in a title are no markup. A pipe has no width: a table must not be folded there.
+    console = Console(markup=False)
+    console = console if console.is_terminal else Console(markup=False, width=240)
+    console.print(table)

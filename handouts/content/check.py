@@ -1,8 +1,10 @@
 """Checks of a source text's structure: front matter, title and lead, sections, questions, steps."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import zip_longest
 
 from handouts.content.markup import faults
 from handouts.content.parts import Faults, Front, Part, PartKind, opening, sections
@@ -20,6 +22,9 @@ RESERVED_NAMES = ("interface",)
 RESERVED_IDS = ("title", "lead", "section")
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_MARKS_OF_DIRECTION = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _HEADINGS = (PartKind.TITLE, PartKind.HEADING, PartKind.QUESTION)
 _ID_HINT = "write small letters, digits and single hyphens, such as lumbar-block"
 
@@ -49,6 +54,7 @@ def check_structure(parts: tuple[Part, ...], kind: object, found: Faults) -> Non
         _check_questions,
         _check_steps,
         _check_headings,
+        _check_characters,
     )
     for check in checks:
         check(parts, found)
@@ -161,7 +167,7 @@ def _check_questions(parts: tuple[Part, ...], found: Faults) -> None:
                 "a question outside any section",
                 "put a section `## … {#id}` above it; `###` is a question inside a section",
             )
-    for part, following in zip(parts, (*parts[1:], None), strict=True):
+    for part, following in zip_longest(parts, parts[1:]):
         if part.kind is PartKind.QUESTION and (following is None or following.kind in _HEADINGS):
             found.add(
                 "no-answer",
@@ -169,6 +175,22 @@ def _check_questions(parts: tuple[Part, ...], found: Faults) -> None:
                 f"the question {part.text!r} has no answer",
                 "write the answer as a paragraph under it",
             )
+
+
+def _check_characters(parts: tuple[Part, ...], found: Faults) -> None:
+    """No character may change the order of a line, or be seen by nobody, in the English either."""
+    for part in parts:
+        for char in sorted(set(part.text)):
+            if char in _MARKS_OF_DIRECTION:
+                code, what = "bidi-controls", "a direction mark"
+            elif unicodedata.category(char) in ("Cc", "Co", "Cn") or char == "\ufffd":
+                code, what = "control-character", "a character that cannot be printed"
+            else:
+                continue
+            name = f"U+{ord(char):04X}"
+            found.add(code, part.line, f"{what}, {name}", "take it out: English needs none")
+        if not part.text.strip():
+            found.add("dialect", part.line, "a block without a word", "take it out")
 
 
 def _check_steps(parts: tuple[Part, ...], found: Faults) -> None:

@@ -218,7 +218,10 @@ def _comments(node: SyntaxTreeNode, source: _Source) -> tuple[_Comments, str]:
         end = match.end()
         kind, _, said = " ".join(match[1].split()).partition(":")
         at = line + node.content[: match.start(1)].count("\n")
-        if kind.strip() not in _COMMENT_KINDS or not said.strip():
+        if "<!--" in match[1]:
+            # What stands between would be gone from every sheet without a word.
+            source.faults.add("comment", at, "a comment is not closed", "write `-->` at its end")
+        elif kind.strip() not in _COMMENT_KINDS or not said.strip():
             source.faults.add(
                 "comment",
                 at,

@@ -84,8 +84,11 @@ def _outlines(root: ElementTree.Element, found: Faults) -> Iterator[Outline]:
             found.add("picture", 0, f"<{name}> has a colour that is not #rrggbb", "write #0B4A63")
             continue
         fill, stroke = ("" if colour == "none" else colour for colour in colours)
-        width = float(element.get("stroke-width", "1"))
-        yield Outline(tuple(_commands(element)), fill, stroke, width)
+        try:
+            width = float(element.get("stroke-width", "1"))
+            yield Outline(tuple(_commands(element)), fill, stroke, width)
+        except (ValueError, IndexError, TypeError) as problem:
+            found.add("picture", 0, f"<{name}>: {problem}", "write numbers, such as 12.5")
 
 
 def _commands(element: ElementTree.Element) -> Iterator[Command]:

@@ -9,7 +9,7 @@ from handouts.layout.setting import Area, Passage, Setter, Stack
 from handouts.layout.theme import HAIRLINE, INK, TINT, Role
 
 _PAD = 9.0
-_ROW = 23.5  # room for handwriting
+_ROW = 22.5  # room for handwriting
 _GAP = 16.0  # between fields of one row
 _TICK = 9.5  # a box to tick
 _TICK_GAP = 5.0

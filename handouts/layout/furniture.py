@@ -77,7 +77,7 @@ class Furniture:
         if self.fields:
             stack.y -= 9.0
             form.place(self.fields, self.area, stack)
-        return Head(tuple(stack.items), stack.y - 13.0)
+        return Head(tuple(stack.items), stack.y - 11.0)
 
     def second_head(self) -> Head:
         """Page 2: status, a line with the title and the language, a rule."""
@@ -91,7 +91,7 @@ class Furniture:
         stack.add(title, start)
         stack.y -= 3.0
         stack.rule(self.area, ACCENT, 1.5)
-        return Head(tuple(stack.items), stack.y - 13.0)
+        return Head(tuple(stack.items), stack.y - 11.0)
 
     def footer(self, page: int) -> Head:
         """The clinic, the revision and the disclaimer; the page and the edition at the end."""
@@ -122,7 +122,7 @@ class Furniture:
         for passage in ends:
             # Both end at the ending margin: the edition's own line runs the other way in Arabic.
             stack.add(passage, self.area.inner(self.area.width - passage.width(0) - 0.01))
-        return Head(tuple(stack.items), top + 9.0)
+        return Head(tuple(stack.items), top + 8.0)
 
     def notes(self, area: Area, top: float, height: float, body: float) -> tuple[Item, ...]:
         """The notes area: its heading, and lines to write on down to ``top - height``."""

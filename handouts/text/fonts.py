@@ -1,5 +1,6 @@
 """The font files of a folder, opened when they are first needed, and the choice among them."""
 
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -92,6 +93,7 @@ class _Entry:
     weight: int
     scripts: frozenset[str]
     languages: tuple[str, ...]
+    sha256: str
 
 
 class FontBook:
@@ -129,6 +131,7 @@ class FontBook:
     def _font(self, entry: _Entry) -> Font:
         font = self._open.get(entry.path)
         if font is None:
+            _compare(entry)
             font = self._open[entry.path] = Font(entry.path, entry.weight)
         return font
 
@@ -161,6 +164,21 @@ class FontBook:
         return tuple(sorted(entries, key=rank))
 
 
+def _compare(entry: _Entry) -> None:
+    """Raise UnreadableFile where a file is not the one that is listed: it may lack letters."""
+    try:
+        found = hashlib.sha256(entry.path.read_bytes()).hexdigest()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise UnreadableFile(str(entry.path), reason, "fetch the fonts again") from error
+    if entry.sha256 and found != entry.sha256:
+        raise UnreadableFile(
+            str(entry.path),
+            "the font is damaged: its SHA-256 is not the one in fonts.toml",
+            "fetch the fonts again, or list the checksum of your own file",
+        )
+
+
 def _read(folder: Path) -> tuple[_Entry, ...]:
     """The entries of fonts.toml in their order."""
     path = folder / "fonts.toml"
@@ -172,6 +190,7 @@ def _read(folder: Path) -> tuple[_Entry, ...]:
                 int(font["weight"]),
                 frozenset(font["scripts"]),
                 tuple(font.get("languages", ())),
+                str(font.get("sha256", "")),
             )
             for font in listed
         )

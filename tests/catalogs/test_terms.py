@@ -145,3 +145,10 @@ def test_an_empty_list_has_numbers_and_placeholders_still() -> None:
         "number",
         "placeholder",
     ]
+
+
+def test_a_list_without_terms_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "safety-terms.toml"
+    path.write_text("", "utf-8")
+    with pytest.raises(UnreadableFile, match="lists no terms"):
+        terms_of(path, "content/safety-terms.toml")

@@ -1,6 +1,10 @@
 """The structure of a source: a title, a lead, sections with ids, questions with answers."""
 
+from pathlib import Path
+
 import pytest
+
+from handouts.content.load import ContentError, load
 
 from .conftest import FRONT, Faults, Reader
 
@@ -67,3 +71,28 @@ def test_all_faults_come_at_once_in_the_order_of_the_lines(faults: Faults) -> No
     assert {"section-id", "dialect", "unknown-placeholder", "empty-section"} == {
         fault.code for fault in found
     }
+
+
+def test_an_empty_file_is_refused_with_findings(tmp_path: Path) -> None:
+    path = tmp_path / "small.md"
+    for text in ("", "---\nid: small\nkind: general\nrevision: 2026-11-20\n---\n"):
+        path.write_text(text, "utf-8")
+        with pytest.raises(ContentError):
+            load(path, "small.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Wait \u202e16\u202c hours.", "bidi-controls"),
+        ("Wait\ufffd 6 hours.", "control-character"),
+        ("<!-- source: A\nDo not eat.\n\n<!-- source: B -->\nDrink.", "comment"),
+    ],
+)
+def test_what_would_print_something_else_is_refused(tmp_path: Path, text: str, code: str) -> None:
+    front = "---\nid: small\nkind: general\nrevision: 2026-11-20\n---\n"
+    path = tmp_path / "small.md"
+    path.write_text(f"{front}# A title\n\nA lead.\n\n## The day {{#day}}\n\n{text}\n", "utf-8")
+    with pytest.raises(ContentError) as caught:
+        load(path, "small.md")
+    assert code in {finding.code for finding in caught.value.findings}

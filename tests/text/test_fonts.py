@@ -1,5 +1,6 @@
 """Which font a text gets, and when its file is opened."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,13 @@ def test_a_font_prints_the_hyphen_that_it_has(book: FontBook) -> None:
         assert font.hb_font.get_nominal_glyph(ord(font.hyphen))
         if font.hyphen == "-":
             assert not font.hb_font.get_nominal_glyph(0x2010)
+
+
+def test_a_font_that_is_not_the_listed_one_is_refused(tmp_path: Path) -> None:
+    for name in ("fonts.toml", "NotoSans-Regular.ttf"):
+        shutil.copy(FONTS / name, tmp_path / name)
+    damaged = bytearray((FONTS / "NotoSans-Regular.ttf").read_bytes())
+    damaged[-1] ^= 1
+    (tmp_path / "NotoSans-Regular.ttf").write_bytes(damaged)
+    with pytest.raises(UnreadableFile, match="damaged"):
+        FontBook(tmp_path).choose("a", "Latn", "Latn", "en", False)
