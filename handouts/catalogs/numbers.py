@@ -246,7 +246,10 @@ def _readings(token: str) -> list[tuple[Fraction, ...]]:
     readings: list[tuple[Fraction, ...]] = []
     if all(len(group) == 3 for group in groups[1:]):
         readings.append((_value("".join(groups)),))
-    if marks and marks[-1] in _DECIMAL_MARKS and marks[-1] not in marks[:-1]:
+    # Three noughts after a mark are thousands to any reader: 6.000 hours are not 6.
+    thousands = groups[-1].isdigit() and len(groups[-1]) == 3 and not int(groups[-1])
+    decimal = marks and marks[-1] in _DECIMAL_MARKS and marks[-1] not in marks[:-1]
+    if decimal and not thousands:
         readings.append((_value("".join(groups[:-1]), groups[-1]),))
     if len(groups) > 1:
         readings.append(tuple(map(_value, groups)))

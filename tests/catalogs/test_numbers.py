@@ -144,3 +144,9 @@ def test_a_wrong_list_is_unreadable(tmp_path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
     with pytest.raises(UnreadableFile, match=r"de/numbers\.toml"):
         read_words(path, "de/numbers.toml")
+
+
+@pytest.mark.parametrize("written", ["6.000 horas", "6,000 horas"])
+def test_thousands_are_no_decimals(written: str) -> None:
+    assert difference("6 hours", written, {}) is not None
+    assert difference("6,000 steps", written, {}) is None
