@@ -118,9 +118,7 @@ class Renderer:
         except ContentError as problem:
             return Rendered(None, problem.findings)
         except UnreadableFile as problem:
-            where = Where(problem.path, problem.line)
-            finding = Finding("unreadable", Severity.ERROR, where, problem.reason, problem.hint)
-            return Rendered(None, (finding,), unreadable=True)
+            return _unreadable(problem)
         if sheet is None:
             return Rendered(None, found)
         done, more = typeset(sheet, self.book)
@@ -232,14 +230,15 @@ def build(
     results: list[Result] = []
     for job in wanted:
         path = job.path(renderer.clinic.paper)
-        rendered = renderer.render(job)
         target = out / path
+        made = renderer.render(job)
+        rendered = _written(target, made)
+        blocked = rendered is not made
         stale = aside = ""
         others: tuple[tuple[str, str], ...] = ()
         if rendered.pdf is not None:
-            replace(target, rendered.pdf)
             _withheld(target).unlink(missing_ok=True)
-        elif job.release:
+        elif job.release and not blocked:
             if target.exists():
                 aside = target.replace(_withheld(target)).relative_to(out).as_posix()
             fresh = {path, *(result.path for result in results if result.built)}
@@ -256,6 +255,23 @@ def build(
         told(results[-1])
     _write_manifest(out, results)
     return tuple(results)
+
+
+def _written(target: Path, rendered: Rendered) -> Rendered:
+    """The same, its PDF written; one file that cannot be written does not keep back the others."""
+    if rendered.pdf is None:
+        return rendered
+    try:
+        replace(target, rendered.pdf)
+    except UnreadableFile as problem:
+        return _unreadable(problem)
+    return rendered
+
+
+def _unreadable(problem: UnreadableFile) -> Rendered:
+    where = Where(problem.path, problem.line)
+    finding = Finding("unreadable", Severity.ERROR, where, problem.reason, problem.hint)
+    return Rendered(None, (finding,), unreadable=True)
 
 
 def exit_code(results: Iterable[Result]) -> int:

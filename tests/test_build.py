@@ -222,3 +222,15 @@ def test_a_verified_sheet_is_read_again_before_it_is_written(
     assert exit_code(results) == 1
     assert {"printed-pages", "printed-text", "printed-numbers"} <= codes(results)
     assert (tmp_path / "build" / "es" / f"{HANDOUT}.pdf").read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_does_not_keep_back_the_others(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    blocked = tmp_path / "build" / "en" / f"{HANDOUT}.pdf"
+    (blocked / "kept").mkdir(parents=True)
+    results = built(project)
+    assert exit_code(results) == 3
+    assert [result.job.tag for result in results if result.built] == ["es"]
+    assert (blocked / "kept").is_dir()
+    assert rows(project)[f"es/{HANDOUT}.pdf"]["pages"] == 2
+    assert "cannot be written" in rows(project)[f"en/{HANDOUT}.pdf"]["stale"]
