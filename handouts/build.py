@@ -118,7 +118,7 @@ class Renderer:
         except ContentError as problem:
             return Rendered(None, problem.findings)
         except UnreadableFile as problem:
-            return _unreadable(problem)
+            return Rendered(None, (unreadable(problem),), unreadable=True)
         if sheet is None:
             return Rendered(None, found)
         done, more = typeset(sheet, self.book)
@@ -264,14 +264,14 @@ def _written(target: Path, rendered: Rendered) -> Rendered:
     try:
         replace(target, rendered.pdf)
     except UnreadableFile as problem:
-        return _unreadable(problem)
+        return Rendered(None, (unreadable(problem),), unreadable=True)
     return rendered
 
 
-def _unreadable(problem: UnreadableFile) -> Rendered:
+def unreadable(problem: UnreadableFile) -> Finding:
+    """The finding that stands for a file that cannot be read or written."""
     where = Where(problem.path, problem.line)
-    finding = Finding("unreadable", Severity.ERROR, where, problem.reason, problem.hint)
-    return Rendered(None, (finding,), unreadable=True)
+    return Finding("unreadable", Severity.ERROR, where, problem.reason, problem.hint)
 
 
 def exit_code(results: Iterable[Result]) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 import typer
 from rich.console import Console
 
-from handouts.build import Job, Renderer, jobs
+from handouts.build import Job, Renderer, jobs, unreadable
 from handouts.catalogs.check import Report, review_locale
 from handouts.catalogs.editions import approval_findings
 from handouts.catalogs.po import po_path
@@ -118,8 +118,7 @@ def _caught(step: Callable[[], T], nothing: Callable[[], T], found: list[Finding
     except ContentError as problem:
         found += problem.findings
     except UnreadableFile as problem:
-        where = Where(problem.path, problem.line)
-        found.append(Finding("unreadable", Severity.ERROR, where, problem.reason, problem.hint))
+        found.append(unreadable(problem))
     return nothing()
 
 

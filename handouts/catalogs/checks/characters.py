@@ -131,27 +131,14 @@ def check_invisible(pair: Pair) -> Iterator[Fault]:
 
 def check_mixed_script(pair: Pair) -> Iterator[Fault]:
     """No word has letters of two alphabets that look alike, as a Cyrillic а in a Latin word."""
-    for match in _WORD.finditer(bare(pair.msgstr)):
-        word = match[0]
-        if word.isascii() or word in _MIXED:
-            continue
-        scripts = [script(char) for char in word]
-        found = dict.fromkeys(name for name in scripts if name in _ALIKE)
-        if len(found) > 1:
-            # The letters of the rarer alphabet are those that crept in.
-            stray = min(found, key=scripts.count)
-            places = tuple(
-                (match.start() + at, match.start() + at + 1)
-                for at, name in enumerate(scripts)
-                if name == stray
-            )
-            letters = ", ".join(
-                dict.fromkeys(f"{pair.msgstr[at]} ({_code(pair.msgstr[at])})" for at, _ in places)
-            )
-            yield Fault(
-                "mixed-script", f"“{word}” mixes two alphabets: {letters}",
-                "type the letter again with the keyboard of the language", target=places,
-            )  # fmt: skip
+    for word, places in _mixed_words(pair.msgstr):
+        letters = ", ".join(
+            dict.fromkeys(f"{pair.msgstr[at]} ({_code(pair.msgstr[at])})" for at, _ in places)
+        )
+        yield Fault(
+            "mixed-script", f"“{word}” mixes two alphabets: {letters}",
+            "type the letter again with the keyboard of the language", target=places,
+        )  # fmt: skip
 
 
 def check_letters(pair: Pair) -> Iterator[Fault]:
@@ -186,6 +173,7 @@ def _mixed_words(text: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
         scripts = [script(char) for char in word]
         found = dict.fromkeys(name for name in scripts if name in _ALIKE)
         if len(found) > 1:
+            # The letters of the rarer alphabet are those that crept in.
             stray = min(found, key=scripts.count)
             places = [match.start() + at for at, name in enumerate(scripts) if name == stray]
             yield word, tuple((at, at + 1) for at in places)
