@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+Span = tuple[int, int]
+"""A stretch of a text, in code points: from this offset, up to that one."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error keeps the file it concerns from being written."""
@@ -28,12 +31,12 @@ class Where:
 class Quote:
     """A text that a finding is about: ``field`` is what it is in its file, such as ``msgstr``.
 
-    ``spans`` are the bad places in it, as offsets of code points: from, and up to.
+    ``spans`` are the bad places in it.
     """
 
     field: str
     text: str
-    spans: tuple[tuple[int, int], ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

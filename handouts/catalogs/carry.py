@@ -1,8 +1,4 @@
-"""What becomes of an entry when its text changes: kept, fuzzy, emptied, out of use.
-
-The comments that this module puts among a translator's begin with ``handouts: ``. They are
-comments and not flags, because msgcat and msgmerge drop a flag that they do not know.
-"""
+"""What becomes of an entry when its text changes: kept, fuzzy, emptied, out of use."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -10,17 +6,8 @@ from dataclasses import dataclass, replace
 
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.meaning import Change, Kind
+from handouts.catalogs.notes import BEFORE, COSMETIC, CRITICAL, FORM, TRANSLATION
 from handouts.catalogs.po import Catalog
-
-COSMETIC = "handouts: cosmetic change: only punctuation, spaces or capitals"
-
-_CRITICAL = "handouts: critical change, translate anew: "
-_BEFORE = "handouts: before: "
-_TRANSLATION = "handouts: translation: "
-_FORM = "handouts: plural form: "
-
-NOTES = (COSMETIC, _CRITICAL, _BEFORE, _TRANSLATION, _FORM)
-"""How the comments begin that an update writes; they are no translator's, and ask for nothing."""
 
 _NPLURALS = re.compile(r"nplurals\s*=\s*([1-9])")
 
@@ -107,7 +94,7 @@ def carried(source: Entry, entry: Entry, change: Change, forms: int) -> Entry:
 def emptied(source: Entry, entry: Entry, change: Change, forms: int) -> Entry:
     """The message without a translation; the old one, and why it is not here, in comments."""
     why = "; ".join(map(str, change.reasons))
-    return replace(fresh(source, forms), notes=(f"{_CRITICAL}{why}", *block(entry)))
+    return replace(fresh(source, forms), notes=(f"{CRITICAL}{why}", *block(entry)))
 
 
 def retired(entry: Entry) -> Entry:
@@ -118,8 +105,8 @@ def retired(entry: Entry) -> Entry:
 def block(entry: Entry) -> Block:
     """The comment lines that keep the entry's old text and its translation."""
     before = base(entry)
-    texts = [(_BEFORE, before.msgid), (_BEFORE, before.plural or "")]
-    texts += [(_TRANSLATION, text) for text in (entry.msgstr, *entry.plurals)]
+    texts = [(BEFORE, before.msgid), (BEFORE, before.plural or "")]
+    texts += [(TRANSLATION, text) for text in (entry.msgstr, *entry.plurals)]
     return tuple(line for start, text in texts for line in _commented(start, text))
 
 
@@ -132,21 +119,21 @@ def without_ours(notes: tuple[str, ...], held: Collection[Block]) -> tuple[str, 
     """The notes without our own, but for the old translations that no entry holds."""
     rest: list[str] = []
     for run in _runs(notes):
-        if not (run[0].startswith(_CRITICAL) and run[1:] in held):
+        if not (run[0].startswith(CRITICAL) and run[1:] in held):
             rest += (note for note in run if note != COSMETIC)
     return tuple(rest)
 
 
 def has_ours(entry: Entry) -> bool:
     """Whether any of the entry's notes may be one of ours that can go."""
-    return any(note == COSMETIC or note.startswith(_CRITICAL) for note in entry.notes)
+    return any(note == COSMETIC or note.startswith(CRITICAL) for note in entry.notes)
 
 
 def _runs(notes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Each note, a note on a critical change together with its old text and translation."""
     run: list[str] = []
     for note in notes:
-        if run and not (run[0].startswith(_CRITICAL) and note.startswith((_BEFORE, _TRANSLATION))):
+        if run and not (run[0].startswith(CRITICAL) and note.startswith((BEFORE, TRANSLATION))):
             yield tuple(run)
             run = []
         run.append(note)
@@ -157,7 +144,7 @@ def _runs(notes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _reshaped(source: Entry, entry: Entry, forms: int) -> tuple[tuple[str, ...], Block]:
     """The plural forms of the entry as the message has them, and in comments those it has not."""
     if source.plural is None:
-        lost = (line for text in entry.plurals[1:] for line in _commented(_FORM, text))
+        lost = (line for text in entry.plurals[1:] for line in _commented(FORM, text))
         return (), tuple(lost)
     return entry.plurals or (entry.msgstr,) * forms, ()
 

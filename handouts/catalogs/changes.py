@@ -1,6 +1,5 @@
-"""What happened to the English between two of its texts: message by message, word by word."""
+"""What happened to the English between two of its texts, message by message."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,6 @@ from handouts.content.model import BlockKind
 
 # Two texts of a section are one text that was reworded where half of their letters are the same.
 _ALIKE = 0.5
-
-_TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 
 
 class How(StrEnum):
@@ -40,22 +37,6 @@ class Edit:
     after: str
     kind: Kind
     reasons: tuple[str, ...] = ()
-
-
-class Op(StrEnum):
-    """What happened to a stretch of words."""
-
-    KEPT = "="
-    GONE = "-"
-    NEW = "+"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that stayed, went or came, with the spaces after them."""
-
-    op: Op
-    text: str
 
 
 def source_edits(before: Text, after: Text, terms: Terms) -> tuple[Edit, ...]:
@@ -90,21 +71,6 @@ def summary(edits: Sequence[Edit]) -> str:
     noun = "message" if all(edit.section for edit in edits) else "change"
     count = f"{len(edits)} {noun}{'s' if len(edits) > 1 else ''}"
     return f"{count} ({sections}): {worst(edits)}" if sections else f"{count}: {worst(edits)}"
-
-
-def word_diff(before: str, after: str) -> tuple[Stretch, ...]:
-    """The words of two texts, in order: kept, gone and new; what went stands before what came."""
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    stretches = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for op, start, end, from_, to in matcher.get_opcodes():
-        if op == "equal":
-            stretches.append(Stretch(Op.KEPT, "".join(old[start:end])))
-            continue
-        for kind, words in ((Op.GONE, old[start:end]), (Op.NEW, new[from_:to])):
-            if words:
-                stretches.append(Stretch(kind, "".join(words)))
-    return tuple(stretches)
 
 
 def _how(before: str, after: str) -> How:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.catalogs.carry import NOTES
 from handouts.catalogs.entry import Entry
+from handouts.catalogs.notes import NOTES
 from handouts.findings import Finding, Where
 from handouts.rules import RULES
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from handouts.catalogs.carry import (
-    COSMETIC,
     base,
     blocks,
     carried,
@@ -23,6 +22,7 @@ from handouts.catalogs.carry import (
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.meaning import Change, Kind, change_between
 from handouts.catalogs.memory import Memory, memory
+from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog
 from handouts.catalogs.similar import shelf
 from handouts.catalogs.terms import Reading, Terms

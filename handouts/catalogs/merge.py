@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handouts.catalogs.carry import COSMETIC, blocks, has_ours, plural_forms, without_ours
+from handouts.catalogs.carry import blocks, has_ours, plural_forms, without_ours
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import started
 from handouts.catalogs.matching import Knowledge, Matching, Withheld
 from handouts.catalogs.memory import memory
+from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog, po_path, read, write
 from handouts.catalogs.terms import read_terms
 from handouts.errors import UsageError

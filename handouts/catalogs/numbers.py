@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.errors import UnreadableFile
+from handouts.findings import Span
 
 Words = Mapping[str, Fraction]
 """The value of each word that may stand for a number in a language."""
@@ -65,9 +66,6 @@ _HINT = (
     'write `[words]`, and under it lines such as "two weeks" = 2; '
     'or `[units]`, and under it lines such as "сутки" = "day"'
 )
-
-Span = tuple[int, int]
-"""A stretch of a text: from this offset, up to that one."""
 
 
 @dataclass(frozen=True, slots=True)

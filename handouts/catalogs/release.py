@@ -12,8 +12,9 @@ from handouts.catalogs.editions import Register, broken_seal, retranslated
 from handouts.catalogs.extract import interface_template
 from handouts.catalogs.meaning import Kind
 from handouts.catalogs.po import INTERFACE, Catalog, po_path
+from handouts.catalogs.printable import translation
 from handouts.catalogs.seal import Text, handout_text, live_text
-from handouts.catalogs.translate import Translation, translate, translate_interface, translation
+from handouts.catalogs.translate import Translation, translate, translate_interface
 from handouts.content.interface import MESSAGES, STATUS_CONTEXT, Interface, english
 from handouts.content.markup import faults, placeholders
 from handouts.content.model import Handout

@@ -8,8 +8,8 @@ from handouts.catalogs.approval import CLINICIAN, TRANSLATOR, Approval, add_appr
 from handouts.catalogs.check import check_locale
 from handouts.catalogs.editions import Register, broken_seal
 from handouts.catalogs.po import INTERFACE, po_path
+from handouts.catalogs.printable import translation
 from handouts.catalogs.seal import folder, live_text, seal
-from handouts.catalogs.translate import translation
 from handouts.content.load import ContentError, load_project
 from handouts.content.model import Handout
 from handouts.errors import UsageError

@@ -3,17 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from handouts.catalogs.check import (
-    Expected,
-    check_catalog,
-    locale_units,
-    locale_words,
-    no_catalog,
-)
 from handouts.catalogs.entry import Entry, Key
-from handouts.catalogs.extract import interface_template, template
-from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
-from handouts.catalogs.pseudo import pseudo_catalog
+from handouts.catalogs.po import Catalog
 from handouts.content.interface import (
     HEADING_CONTEXT,
     MESSAGES,
@@ -23,8 +14,6 @@ from handouts.content.interface import (
 )
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.findings import Finding
-from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
-from handouts.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +27,6 @@ class Translation:
     handout: Handout
     interface: Interface
     findings: tuple[Finding, ...] = ()
-
-
-def translation(
-    project: Project, handout: Handout, tag: str, *, draft: bool = False
-) -> Translation:
-    """The handout in the locale, and every finding about what is printed of it.
-
-    Raises UnreadableFile where a catalog or ``numbers.toml`` is broken.
-    """
-    if tag == SOURCE_TAG:
-        return Translation(handout, english())
-    if tag in PSEUDO_TAGS:
-        own = pseudo_catalog(template(handout), tag)
-        shared = pseudo_catalog(interface_template([handout]), tag)
-        return Translation(translate(handout, own, shared), translate_interface(shared))
-    words = locale_words(project, tag)
-    found: list[Finding] = []
-    catalogs = []
-    for domain, expected in (
-        (handout.id, template(handout)),
-        (INTERFACE, interface_template([handout])),
-    ):
-        path = po_path(project, tag, domain)
-        name = project.name_of(path)
-        if path.is_file():
-            catalogs.append(read(path, name))
-            held = Expected(expected, tag, words, draft, locale_units(project, tag))
-            found += check_catalog(catalogs[-1], held)
-        else:
-            catalogs.append(Catalog(name, Entry("")))
-            found.append(no_catalog(name, tag, draft))
-    own, shared = catalogs
-    return Translation(translate(handout, own, shared), translate_interface(shared), tuple(found))
 
 
 def translate(handout: Handout, catalog: Catalog, interface: Catalog) -> Handout:

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from handouts.build import render
-from handouts.catalogs.changes import Edit, Op, Stretch, summary, word_diff
+from handouts.catalogs.changes import Edit, summary
+from handouts.catalogs.diff import Op, Stretch, word_diff
 from handouts.catalogs.editions import Register, Standing
 from handouts.catalogs.po import INTERFACE
 from handouts.catalogs.signing import Signature, approve

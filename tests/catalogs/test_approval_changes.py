@@ -4,15 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.catalogs.changes import (
-    Edit,
-    How,
-    Op,
-    source_edits,
-    summary,
-    word_diff,
-    worst,
-)
+from handouts.catalogs.changes import Edit, How, source_edits, summary, worst
+from handouts.catalogs.diff import Op, word_diff
 from handouts.catalogs.meaning import Kind, Terms, read_terms
 from handouts.catalogs.seal import Text, handout_text
 from handouts.content.load import load

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from handouts.catalogs.carry import (
-    COSMETIC,
     base,
     block,
     blocks,
@@ -18,6 +17,7 @@ from handouts.catalogs.carry import (
 )
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.meaning import Change, Kind
+from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog, write
 
 from .conftest import Program, catalog

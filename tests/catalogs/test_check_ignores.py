@@ -2,10 +2,10 @@
 
 import pytest
 
-from handouts.catalogs.carry import NOTES
 from handouts.catalogs.check import Expected, Report, check_catalog, review
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.ignores import Sifted, sift
+from handouts.catalogs.notes import NOTES
 from handouts.catalogs.po import Catalog
 
 from .conftest import catalog

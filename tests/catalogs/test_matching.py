@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.catalogs.carry import COSMETIC
+from handouts.catalogs.notes import COSMETIC
 
 from .conftest import catalog
 from .merging import carry, entry, merged, one, rows, template

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from handouts.catalogs.carry import COSMETIC
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.merge import update_locale
+from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import po_path, pot_path, read, read_text
 from handouts.cli.catalogs import update_command
 from handouts.errors import UnreadableFile, UsageError

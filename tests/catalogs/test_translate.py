@@ -9,9 +9,10 @@ from handouts.catalogs.check import check_locale
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import INTERFACE, po_path, read, write
+from handouts.catalogs.printable import translation
 from handouts.catalogs.seal import live_text
 from handouts.catalogs.signing import Signature, approve
-from handouts.catalogs.translate import Translation, translation
+from handouts.catalogs.translate import Translation
 from handouts.content.interface import english
 from handouts.content.load import ContentError, load_project
 from handouts.content.markup import placeholders

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from handouts.catalogs.checks.pair import Fault, Pair, bare
-from handouts.catalogs.numbers import Span
+from handouts.findings import Span
 from handouts.locale import Locale
 from handouts.text.scripts import script
 

@@ -6,8 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from handouts.catalogs.checks.pair import PREFIXED, Fault, Folded, Pair, bare, folded, listed
-from handouts.catalogs.numbers import Span, english_values, possible_values, spelled_values
+from handouts.catalogs.numbers import english_values, possible_values, spelled_values
 from handouts.catalogs.units import TIMES, english_units, unit_forms, unit_of
+from handouts.findings import Span
 
 # Languages that put the unit before the number.
 _UNIT_FIRST = frozenset({"sw", "so", "my", "ha"})

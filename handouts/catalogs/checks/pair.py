@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handouts.catalogs.glossary import Glossary
-from handouts.catalogs.numbers import Span, Words
+from handouts.catalogs.numbers import Words
 from handouts.content.markup import placeholders
+from handouts.findings import Span
 from handouts.locale import Locale
 
 # Scripts whose words stand side by side without spaces, or take particles at their end.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from handouts.catalogs.checks.pair import Fault, Pair, spans
 from handouts.catalogs.checks.sentences import sentences
-from handouts.catalogs.numbers import Span
+from handouts.findings import Span
 from handouts.locale import Locale
 
 # Every mark that may end a text, by what it says.

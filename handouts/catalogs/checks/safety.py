@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handouts.catalogs.checks.pair import Fault, Pair, bare, folded, spans
 from handouts.catalogs.checks.sentences import sentences
 from handouts.catalogs.checks.wordlists import LEFT, NEGATIONS, PROHIBITIONS, RIGHT, first
-from handouts.catalogs.numbers import Span
+from handouts.findings import Span
 
 # English that turns a sentence around; "no more than" says how much, and "not only" says yes.
 _NOT = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from handouts.catalogs.numbers import Span
+from handouts.findings import Span
 
 # The end of a sentence: a mark of any script with what closes after it. A full stop ends one only
 # before a space; behind a single letter it belongs to an abbreviation.

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handouts.catalogs.checks.pair import Fault, Pair
-from handouts.catalogs.numbers import Span
 from handouts.content.markup import faults, placeholders, strong_marks
+from handouts.findings import Span
 
 # What other formats mark text with; the program prints it as it stands.
 _FOREIGN = re.compile(

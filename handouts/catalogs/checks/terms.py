@@ -14,7 +14,7 @@ from handouts.catalogs.checks.pair import (
     folded,
     listed,
 )
-from handouts.catalogs.numbers import Span
+from handouts.findings import Span
 
 _ACRONYM = re.compile(
     r"(?<![^\W_])(?:[A-Z]{2,4}s?|[A-Z]+\d[A-Z\d]*|(?<=\()[A-Z]{2,}(?=\)))(?![^\W_]|:)"
