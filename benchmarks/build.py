@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from handouts.build import Renderer, jobs
-from handouts.catalogs.numbers import read_words
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
+from handouts.meaning.numbers import read_words
 from handouts.project import Project
-from handouts.verify import verify
+from handouts.readback import verify
 
 Value = TypeVar("Value")
 STAGES = ("translate", "typeset", "pdf", "verify")

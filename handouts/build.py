@@ -8,9 +8,8 @@ from dataclasses import replace as changed
 from pathlib import Path
 from typing import Any
 
-from handouts.catalogs.editions import Register
-from handouts.catalogs.numbers import read_words
-from handouts.catalogs.release import current, released
+from handouts.approvals.editions import Register
+from handouts.approvals.release import current, released
 from handouts.content.load import ContentError, load
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile, UsageError
@@ -21,9 +20,10 @@ from handouts.layout.sheet import Sheet
 from handouts.layout.theme import PAPERS
 from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse
+from handouts.meaning.numbers import read_words
 from handouts.project import Project
+from handouts.readback import verify
 from handouts.text.fonts import FontBook
-from handouts.verify import verify
 
 MANIFEST = "manifest.json"
 

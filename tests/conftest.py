@@ -5,6 +5,10 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.gettexts import project, run
+
+__all__ = ["project", "run"]  # fixtures that tests of several rooms ask for
+
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(

@@ -10,7 +10,7 @@ import pytest
 from rapidfuzz.distance import LCSseq
 
 from handouts.pdf.reading import read
-from handouts.verify import tokens
+from handouts.readback import tokens
 
 READERS = ("poppler", "pdfium", "mupdf")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.catalogs.approval import approvals_path
+from handouts.approvals.approval import approvals_path
 from handouts.cli.check import check
 from handouts.cli.machine import as_github, as_json, as_sarif
 from handouts.cli.marked import listed, marked
@@ -15,9 +15,9 @@ from handouts.cli.outcome import Outcome
 from handouts.findings import Severity
 from handouts.project import Project
 from handouts.rules import RULES
-from tests.approvals import approved
 from tests.projects import catalog, copied, edit, general
 from tests.sheets import HANDOUT, PROJECT
+from tests.signed import approved
 from tests.test_cli import run
 
 ES = f"locales/es/LC_MESSAGES/{HANDOUT}.po"

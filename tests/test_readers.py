@@ -11,7 +11,7 @@ import page
 import pytest
 
 from handouts.layout.pages import pdf
-from handouts.verify import is_unspaced, printed_text
+from handouts.readback import is_unspaced, printed_text
 from tests.readers import READERS, texts, words_back
 from tests.sheets import PAPERS, PROJECT, TAGS, typeset_sheet
 

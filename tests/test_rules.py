@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from handouts.catalogs.check import Expected, Report, review
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.glossary import locale_glossary
 from handouts.catalogs.po import Catalog, read_text
+from handouts.checks.check import Expected, Report, review
+from handouts.checks.glossary import locale_glossary
 from handouts.content.load import ContentError, load
 from handouts.findings import Finding, Severity
 from handouts.rules import RULES

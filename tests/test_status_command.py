@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from handouts.catalogs.approval import read_approvals
+from handouts.approvals.approval import read_approvals
+from handouts.approvals.signing import approve
 from handouts.catalogs.po import INTERFACE, po_path
-from handouts.catalogs.signing import approve
-from tests.approvals import CRITICAL, TRANSLATOR, WORDING, approved, reword
 from tests.projects import catalog, copied, edit
 from tests.sheets import HANDOUT
+from tests.signed import CRITICAL, TRANSLATOR, WORDING, approved, reword
 from tests.test_cli import run
 
 SIGN = ("approve", "es", HANDOUT, "--name", "Tess Example", "--role", "translator")

@@ -1,1 +1,1 @@
-"""What a handout says in another language: gettext catalogs, read, merged, checked and applied."""
+"""Gettext catalogs: their entries, reading and writing them, templates, and texts by them."""

@@ -8,18 +8,18 @@ import typer
 from rich.console import Console
 from rich.text import Text as Styled
 
+from handouts.approvals.editions import Register, Standing
+from handouts.approvals.edits import Edit, summary
+from handouts.approvals.signing import Signature, approve
 from handouts.build import render
-from handouts.catalogs.changes import Edit, summary
-from handouts.catalogs.diff import Op, Stretch, word_diff
-from handouts.catalogs.editions import Register, Standing
 from handouts.catalogs.po import INTERFACE
-from handouts.catalogs.signing import Signature, approve
 from handouts.cli.app import ProjectOption, app, project_at
 from handouts.content.load import ContentError, load_project
 from handouts.content.model import Handout
 from handouts.errors import UsageError
 from handouts.findings import errors
 from handouts.locale import SOURCE_TAG, parse
+from handouts.meaning.diff import Op, Stretch, word_diff
 from handouts.project import ROLES, Project
 
 _MARKS = {Op.KEPT: ("", "", ""), Op.GONE: ("[-", "-]", "red"), Op.NEW: ("{+", "+}", "green")}

@@ -6,9 +6,9 @@ import typer
 
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
-from handouts.catalogs.merge import update_locale
 from handouts.cli.app import ProjectOption, app, project_at, tags_of
 from handouts.locale import parse
+from handouts.merge.merge import update_locale
 
 
 @app.command("extract", epilog="Example: handouts extract")

@@ -9,10 +9,10 @@ from typing import Annotated, TypeVar
 import typer
 from rich.console import Console
 
+from handouts.approvals.editions import approval_findings
 from handouts.build import Job, Renderer, jobs, unreadable
-from handouts.catalogs.check import Report, review_locale
-from handouts.catalogs.editions import approval_findings
 from handouts.catalogs.po import po_path
+from handouts.checks.check import Report, review_locale
 from handouts.cli.app import ProjectOption, app, project_at, tags_of
 from handouts.cli.machine import as_github, as_json, as_sarif
 from handouts.cli.marked import listed, marked

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from handouts import __version__
-from handouts.catalogs.exchange import export_tmx, export_xliff, import_xliff
 from handouts.cli.app import ProjectOption, app, project_at, show
 from handouts.content.load import ContentError
+from handouts.exchange.exchange import export_tmx, export_xliff, import_xliff
 from handouts.files import replace
 from handouts.locale import parse
 

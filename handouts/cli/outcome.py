@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from handouts.catalogs.ignores import Ignored
 from handouts.catalogs.place import place
+from handouts.checks.ignores import Ignored
 from handouts.findings import Finding, Quote, Severity
 from handouts.project import Project
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from handouts.catalogs.approval import Approval, Origin
-from handouts.catalogs.changes import summary, worst
-from handouts.catalogs.status import Status, status
+from handouts.approvals.approval import Approval, Origin
+from handouts.approvals.edits import summary, worst
+from handouts.approvals.status import Status, status
 from handouts.cli.app import ProjectOption, app, print_table, project_at
 from handouts.locale import parse
 

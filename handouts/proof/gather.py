@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from handouts.approvals.editions import Standing
 from handouts.build import Job, Renderer
-from handouts.catalogs.check import Expected, locale_units, locale_words, review
-from handouts.catalogs.editions import Standing
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import interface_template, template
-from handouts.catalogs.glossary import locale_glossary
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
 from handouts.catalogs.pseudo import pseudo_catalog
+from handouts.checks.check import Expected, locale_units, locale_words, review
+from handouts.checks.glossary import locale_glossary
 from handouts.content.interface import HEADING_CONTEXT, MESSAGES, STANDARD_HEADINGS
 from handouts.content.load import load
 from handouts.content.markup import plain

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 
-from handouts.catalogs.diff import Op, word_diff
+from handouts.meaning.diff import Op, word_diff
 
 _TOKEN = re.compile(r"\*\*|\{[A-Za-z_][A-Za-z0-9_]*\}")
 

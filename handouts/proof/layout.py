@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from handouts.build import Job, Renderer
 from handouts.catalogs.po import INTERFACE, po_path, read
-from handouts.catalogs.printable import translation
+from handouts.checks.printable import translation
 from handouts.content.interface import MESSAGES, Interface, english
 from handouts.content.model import Block, Handout
 from handouts.findings import Finding, errors

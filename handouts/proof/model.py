@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handouts.catalogs.changes import Edit
+from handouts.approvals.edits import Edit
 from handouts.content.model import Handout
 from handouts.findings import Finding, Severity, Where
 from handouts.locale import Locale

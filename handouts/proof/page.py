@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from handouts.catalogs.changes import Edit
+from handouts.approvals.edits import Edit
 from handouts.findings import Finding, Severity, Where
 from handouts.layout.theme import CEILING, FLOOR
 from handouts.locale import SOURCE_TAG, Locale, parse

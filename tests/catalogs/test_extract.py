@@ -12,8 +12,7 @@ from handouts.catalogs.po import INTERFACE, Catalog, pot_path, read
 from handouts.content.interface import MESSAGES, STANDARD_HEADINGS
 from handouts.content.load import load_project
 from handouts.project import Project
-
-from .conftest import REAL, Program, domains, edit
+from tests.gettexts import REAL, Program, domains, edit
 
 
 def small(project: Project) -> Catalog:

@@ -7,8 +7,7 @@ from handouts.catalogs.po import INTERFACE, po_path, read
 from handouts.errors import UsageError
 from handouts.locale import parse
 from handouts.project import Project
-
-from .conftest import Program, edit
+from tests.gettexts import Program, edit
 
 
 @pytest.mark.parametrize(

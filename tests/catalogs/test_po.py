@@ -7,8 +7,7 @@ import pytest
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog, read, read_text, write
 from handouts.errors import UnreadableFile
-
-from .conftest import HEADER, Program, catalog
+from tests.gettexts import HEADER, Program, catalog
 
 ENTRY = 'msgid "a"\nmsgstr "ä"\n'
 

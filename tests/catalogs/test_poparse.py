@@ -6,8 +6,7 @@ import pytest
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import po_path
 from handouts.catalogs.poparse import SyntaxFault, parse
-
-from .conftest import REAL, real, real_catalogs
+from tests.gettexts import REAL, real, real_catalogs
 
 
 def only(text: str) -> Entry:

@@ -10,8 +10,7 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import po_path, pot_path
 from handouts.catalogs.poparse import parse
 from handouts.catalogs.poprint import printed
-
-from .conftest import HEADER, REAL, Program, domains, real, real_catalogs
+from tests.gettexts import HEADER, REAL, Program, domains, real, real_catalogs
 
 HEAD = Entry("", "Content-Type: text/plain; charset=UTF-8\n")
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.build import Renderer, build, jobs, render
-from handouts.catalogs.check import Expected, check_catalog
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.pseudo import GROWTH, pseudo, pseudo_catalog
+from handouts.checks.check import Expected, check_catalog
 from handouts.content.markup import faults, placeholders, strong_marks
 from handouts.errors import UsageError
 from handouts.locale import PSEUDO_TAGS, parse

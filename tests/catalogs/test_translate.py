@@ -5,22 +5,21 @@ from datetime import date
 
 import pytest
 
-from handouts.catalogs.check import check_locale
+from handouts.approvals.seal import live_text
+from handouts.approvals.signing import Signature, approve
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import INTERFACE, po_path, read, write
-from handouts.catalogs.printable import translation
-from handouts.catalogs.seal import live_text
-from handouts.catalogs.signing import Signature, approve
 from handouts.catalogs.translate import Translation
+from handouts.checks.check import check_locale
+from handouts.checks.printable import translation
 from handouts.content.interface import english
 from handouts.content.load import ContentError, load_project
 from handouts.content.markup import placeholders
 from handouts.findings import Severity
 from handouts.locale import parse
 from handouts.project import Project
-
-from .conftest import REAL, edit
+from tests.gettexts import REAL, edit
 
 LEAD = 'msgid "A lead."\nmsgstr "'
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from handouts.catalogs.merge import update_locale
 from handouts.locale import parse
+from handouts.merge.merge import update_locale
 from handouts.proof.page import html
-from tests.approvals import CRITICAL, WORDING, approved, reword
 from tests.proof.proofs import message, parsed, proof_of
+from tests.signed import CRITICAL, WORDING, approved, reword
 
 
 def test_who_has_signed_is_named(tmp_path: Path) -> None:

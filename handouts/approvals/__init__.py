@@ -1,0 +1,1 @@
+"""Who approved what: signatures, sealed copies, editions, and what may be released."""

@@ -1,0 +1,139 @@
+"""Takes a person's signature: refuses what may not be signed, seals what was, writes it down."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handouts.approvals.approval import CLINICIAN, TRANSLATOR, Approval, add_approval, origin
+from handouts.approvals.editions import Register, broken_seal
+from handouts.approvals.seal import folder, live_text, seal
+from handouts.catalogs.po import INTERFACE, po_path
+from handouts.checks.check import check_locale
+from handouts.checks.printable import translation
+from handouts.content.load import ContentError, load_project
+from handouts.content.model import Handout
+from handouts.errors import UsageError
+from handouts.findings import Finding, Severity, Where, errors
+from handouts.locale import SOURCE_TAG
+from handouts.project import ROLES, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: name, role, qualification, and the day."""
+
+    name: str
+    role: str
+    credential: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What was signed, and where its sealed copy lies.
+
+    ``due`` are the roles that still have to sign it. ``again`` is true where the same person had
+    signed the same text already, and nothing was written.
+    """
+
+    approval: Approval
+    lines: int
+    copy: Path
+    due: tuple[str, ...]
+    again: bool = False
+
+
+def approve(project: Project, tag: str, domain: str, by: Signature) -> Signed:
+    """The signature under a handout or the ``interface`` of a locale, written down and sealed.
+
+    Raises UsageError for who may not sign it, ContentError with the findings where the text has
+    errors or its sealed copy was changed.
+    """
+    by = _tidied(by)
+    _refuse(project, tag, domain, by)
+    source = None if domain == INTERFACE else load_project(project, [domain])[0]
+    _refuse_errors(_findings(project, tag, source))
+    text = live_text(project, tag, source)
+    assert text is not None  # a catalog that is not there is an error among the findings
+    if not text.whole:
+        _refuse_errors((_unwhole(project, tag, domain),))
+    register = Register(project)
+    editions = register.editions(tag, domain)
+    own = next((e for e in editions if e.digest == text.digest), None)
+    if own:
+        fault = register.text(own)[1]
+        _refuse_errors((broken_seal(project, tag, fault),) if fault else ())
+    copy = folder(project, tag, domain, text.digest)
+    for approval in own.approvals if own and own is editions[0] else ():
+        if (approval.name, approval.role, approval.credential) == (by.name, by.role, by.credential):
+            return Signed(approval, len(text.lines), copy, editions[0].due, again=True)
+    # who signs after others signs the copy that they have signed
+    sealed = own.approvals[0].seal if own else seal(project, text)
+    approval = Approval(
+        domain=domain,
+        name=by.name,
+        role=by.role,
+        credential=by.credential,
+        day=by.day,
+        digest=text.digest,
+        seal=sealed,
+        origin=origin(text.catalog),
+    )
+    add_approval(project, tag, approval)
+    due = Register(project).editions(tag, domain)[0].due
+    return Signed(approval, len(text.lines), copy, due)
+
+
+def _tidied(by: Signature) -> Signature:
+    name, credential = (" ".join(text.split()) for text in (by.name, by.credential))
+    for text in (name, credential):
+        if not text.isprintable():
+            raise UsageError(f"{text!r} has characters that cannot be printed", "write plain text")
+    if not name:
+        raise UsageError("a signature has a name", "write it: --name 'Ana Morales'")
+    return Signature(name, by.role, credential, by.day)
+
+
+def _refuse(project: Project, tag: str, domain: str, by: Signature) -> None:
+    """Raise UsageError where the role may not sign this text, or there is no such text."""
+    if by.role not in ROLES:
+        raise UsageError(f"there is no role {by.role!r}", f"write one of: {', '.join(ROLES)}")
+    if tag not in (SOURCE_TAG, *project.tags()):
+        raise UsageError(f"locale {tag} has no catalogs here", f"handouts init {tag}")
+    if domain not in (*project.handouts(), INTERFACE):
+        known = ", ".join((*project.handouts(), INTERFACE))
+        raise UsageError(f"no handout {domain!r}", f"there are: {known}")
+    if tag == SOURCE_TAG and domain == INTERFACE:
+        raise UsageError(
+            "the program's English is part of the program", f"approve its translations: {domain}"
+        )
+    if tag == SOURCE_TAG and by.role == TRANSLATOR:
+        raise UsageError(
+            "the English is no translation", f"it needs a clinician: --role {CLINICIAN}"
+        )
+    if by.role == TRANSLATOR and not by.credential:
+        raise UsageError(
+            "a translator signs with a qualification (45 CFR 92.201(c)(3))",
+            "add it: --credential 'certified medical translator'; without one, sign as reviewer",
+        )
+
+
+def _findings(project: Project, tag: str, source: Handout | None) -> tuple[Finding, ...]:
+    """The findings that concern the text alone."""
+    if source:
+        return translation(project, source, tag).findings
+    path = project.name_of(po_path(project, tag, INTERFACE))
+    return tuple(f for f in check_locale(project, tag) if f.where.path == path)
+
+
+def _unwhole(project: Project, tag: str, domain: str) -> Finding:
+    """The finding that a text has lines without a sound translation."""
+    where = Where(project.name_of(po_path(project, tag, domain)))
+    message = "a line of the text has no sound translation"
+    hint = f"see what the catalog lacks: handouts update, then handouts check {tag}"
+    return Finding("untranslated", Severity.ERROR, where, message, hint)
+
+
+def _refuse_errors(findings: tuple[Finding, ...]) -> None:
+    if errors(findings):
+        raise ContentError(errors(findings))

@@ -1,1 +1,0 @@
-"""The checks of a translation against its English: one module for each family."""

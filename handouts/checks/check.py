@@ -1,0 +1,297 @@
+"""Checks of a locale's catalogs against the English source. Each finding has a stable code.
+
+An obsolete entry is never checked. A fuzzy one is not checked further: nothing of it is printed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from handouts.catalogs.entry import Entry, Key
+from handouts.catalogs.extract import templates
+from handouts.catalogs.po import Catalog, po_path, read
+from handouts.checks import (
+    characters,
+    header,
+    measures,
+    numbers,
+    punctuation,
+    safety,
+    structure,
+    terms,
+)
+from handouts.checks.glossary import Glossary, locale_glossary
+from handouts.checks.ignores import Ignored, sift
+from handouts.checks.numbers import NUMBERS
+from handouts.checks.pair import Check, Fault, Pair
+from handouts.checks.second import second_reading
+from handouts.errors import UsageError
+from handouts.findings import Finding, Quote, Severity, Where
+from handouts.locale import SOURCE_TAG, parse
+from handouts.meaning.numbers import Words, read_units, read_words
+from handouts.project import Project
+from handouts.rules import RULES
+
+# What surely harms or misprints; a sheet with one of these findings is not written.
+STRICT: tuple[Check, ...] = (
+    structure.check_words,
+    structure.check_placeholders,
+    structure.check_markup,
+    numbers.check_numbers,
+    measures.check_units,
+    numbers.check_phones,
+    numbers.check_phone_order,
+    numbers.check_urls,
+    numbers.check_emails,
+    numbers.check_digits,
+    safety.check_sides,
+    characters.check_controls,
+    characters.check_bidi,
+    characters.check_nfc,
+)
+
+# What a person should look at; `handouts check` shows these too.
+CAREFUL: tuple[Check, ...] = (
+    safety.check_negation,
+    terms.check_glossary,
+    terms.check_kept,
+    terms.check_acronyms,
+    terms.check_same,
+    terms.check_english,
+    terms.check_repeated,
+    terms.check_capitals,
+    punctuation.check_end,
+    punctuation.check_opening,
+    punctuation.check_brackets,
+    punctuation.check_quotes,
+    punctuation.check_spaces,
+    punctuation.check_sentences,
+    characters.check_invisible,
+    characters.check_mixed_script,
+    characters.check_letters,
+)
+
+# Messages shorter than this say little about how long a language's texts are.
+_TELLING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a catalog is held against: the source's messages, the locale, its words for numbers.
+
+    With ``draft`` a message without a sound translation is a warning: English will stand there.
+    """
+
+    template: Catalog
+    tag: str
+    words: Words = field(default_factory=dict)
+    draft: bool = False
+    units: Mapping[str, str] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was found in some catalogs, and what their comments say to ignore."""
+
+    findings: tuple[Finding, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+
+
+def check_locale(project: Project, tag: str) -> tuple[Finding, ...]:
+    """All findings of a locale's catalogs: every handout's, then the interface's.
+
+    Raises UnreadableFile for a catalog that cannot be read, UsageError for a locale without any.
+    """
+    return review_locale(project, tag).findings
+
+
+def review_locale(project: Project, tag: str) -> Report:
+    """All findings of a locale's catalogs, warnings included, and what is ignored there.
+
+    Raises as check_locale does.
+    """
+    if tag == SOURCE_TAG:
+        return Report()
+    if tag not in project.tags():
+        raise UsageError(f"locale {tag} has no catalogs", f"start them: handouts init {tag}")
+    expected = Expected(
+        Catalog("", Entry("")),
+        tag,
+        locale_words(project, tag),
+        units=locale_units(project, tag),
+        glossary=locale_glossary(project, tag),
+    )
+    findings: list[Finding] = []
+    ignored: list[Ignored] = []
+    for domain, template in templates(project).items():
+        path = po_path(project, tag, domain)
+        if not path.is_file():
+            findings.append(no_catalog(project.name_of(path), tag))
+            continue
+        catalog = read(path, project.name_of(path))
+        report = review(catalog, replace(expected, template=template))
+        findings += (*report.findings, *second_reading(path, catalog))
+        ignored += report.ignored
+    return Report(tuple(findings), tuple(ignored))
+
+
+def locale_words(project: Project, tag: str) -> Words:
+    """The words that may stand for numbers in a locale."""
+    path = project.locales / tag / NUMBERS
+    return read_words(path, project.name_of(path))
+
+
+def locale_units(project: Project, tag: str) -> Mapping[str, str]:
+    """A locale's own words for units, each with the English unit that it stands for."""
+    path = project.locales / tag / NUMBERS
+    return read_units(path, project.name_of(path))
+
+
+def no_catalog(path: str, tag: str, draft: bool = False) -> Finding:
+    """The finding that a locale has no catalog for a handout, or for the interface."""
+    severity = Severity.WARNING if draft else Severity.ERROR
+    hint = f"start it: handouts init {tag}"
+    return Finding("no-catalog", severity, Where(path), "there is no such catalog", hint)
+
+
+def check_catalog(catalog: Catalog, expected: Expected) -> tuple[Finding, ...]:
+    """What keeps a catalog's texts from being printed: its header's faults, then each message's.
+
+    In a draft the messages without a sound translation are among them, as warnings.
+    """
+    return _review(catalog, expected, STRICT).findings
+
+
+def review(catalog: Catalog, expected: Expected) -> Report:
+    """All findings of one catalog, warnings included, by line; and what its comments ignore."""
+    report = _review(catalog, expected, (*STRICT, *CAREFUL), warn=True)
+    unused = _unused(catalog, expected.template)
+    found = sorted((*report.findings, *unused), key=lambda finding: finding.where.line)
+    return Report(tuple(found), report.ignored)
+
+
+def check_state(entry: Entry | None, key: Key, path: str, draft: bool = False) -> Finding | None:
+    """Why an entry cannot be printed: it is missing, untranslated or fuzzy. None where it can."""
+    severity = Severity.WARNING if draft else Severity.ERROR
+    where = Where(path, entry.line if entry else 0, key[0] or "")
+    text = _short(key[1])
+    if entry is None:
+        hint = "bring the catalog up to date: handouts update"
+        return Finding("missing", severity, where, f"{text} is not in the catalog", hint)
+    quotes = Quote("msgid", entry.msgid), Quote("msgstr", entry.msgstr)
+    if not entry.translated:
+        hint = "write its msgstr"
+        message = f"{text} has no translation"
+        return Finding("untranslated", severity, where, message, hint, quotes)
+    if entry.fuzzy:
+        hint = "see that the translation says what the English says, then take the mark fuzzy away"
+        return Finding(
+            "fuzzy", severity, where, f"the translation of {text} is fuzzy", hint, quotes
+        )
+    return None
+
+
+def _review(
+    catalog: Catalog, expected: Expected, checks: tuple[Check, ...], warn: bool = False
+) -> Report:
+    locale = parse(expected.tag)
+    sound = Pair(
+        "", "", locale, expected.words, expected.units, expected.glossary,
+        _usual(catalog) if warn else 0.0,
+    )  # fmt: skip
+    findings: list[Finding] = []
+    ignored: list[Ignored] = []
+    live = catalog.live()
+    faults = list(header.check_header(catalog, expected.tag))
+    if warn:
+        faults += header.check_fields(catalog)
+    found: list[tuple[Entry, list[Finding]]] = [
+        (catalog.header, [_finding(fault, catalog.header, catalog.path) for fault in faults])
+    ]
+    for source in expected.template.entries:
+        entry = live.get(source.key)
+        state = check_state(entry, source.key, catalog.path, expected.draft)
+        if entry is None or state:
+            found.append((entry or Entry(""), [state] if state else []))
+        else:
+            its = list(_of_entry(entry, catalog, sound, checks))
+            if (entry.plural is None) != (source.plural is None):
+                its.insert(0, _finding(header.other_plural(entry), entry, catalog.path))
+            found.append((entry, its))
+    for entry, its in found:
+        sifted = sift(its, entry, catalog.path)
+        findings += sifted.kept
+        ignored += sifted.ignored
+        if warn:
+            findings += (*sifted.bad, *sifted.unused)
+    return Report(tuple(findings), tuple(ignored))
+
+
+def _of_entry(
+    entry: Entry, catalog: Catalog, sound: Pair, checks: tuple[Check, ...]
+) -> Iterator[Finding]:
+    """The findings of an entry that is translated and not fuzzy."""
+    for fault in header.check_plurals(entry, catalog):
+        yield _finding(fault, entry, catalog.path)
+    if entry.plural is None:
+        pair = replace(sound, msgid=entry.msgid, msgstr=entry.msgstr)
+        for fault in _faults(pair, checks):
+            yield _finding(fault, entry, catalog.path, pair)
+        return
+    for form, text in enumerate(entry.plurals):
+        # A form may stand for one thing or for many; it must be right as one of the two.
+        pairs = [replace(sound, msgid=msgid, msgstr=text) for msgid in (entry.msgid, entry.plural)]
+        either = [(pair, list(_faults(pair, checks))) for pair in pairs if text]
+        if either:
+            pair, its = min(either, key=lambda of: len(of[1]))
+            for fault in its:
+                yield _finding(fault, entry, catalog.path, pair, f"msgstr[{form}]")
+
+
+def _faults(pair: Pair, checks: tuple[Check, ...]) -> Iterator[Fault]:
+    return (fault for check in checks for fault in check(pair))
+
+
+def _finding(
+    fault: Fault, entry: Entry, path: str, pair: Pair | None = None, field: str = "msgstr"
+) -> Finding:
+    where = Where(path, entry.line, entry.msgctxt or "")
+    quotes: tuple[Quote, ...] = ()
+    if pair:
+        name = "msgid" if pair.msgid == entry.msgid else "msgid_plural"
+        quotes = (
+            Quote(name, pair.msgid, fault.source),
+            Quote(field, pair.msgstr, fault.target),
+        )
+    severity = RULES[fault.code].severity
+    return Finding(fault.code, severity, where, fault.message, fault.hint, quotes)
+
+
+def _usual(catalog: Catalog) -> float:
+    """How many characters the catalog's translations have for one of English; 0 if unknown."""
+    shares = [
+        len(entry.msgstr) / len(entry.msgid)
+        for entry in _printed(catalog.entries)
+        if len(entry.msgid) >= _TELLING
+    ]
+    return median(shares) if len(shares) > 3 else 0.0
+
+
+def _printed(entries: Iterable[Entry]) -> Iterator[Entry]:
+    return (e for e in entries if e.translated and e.msgstr and not e.obsolete and not e.fuzzy)
+
+
+def _unused(catalog: Catalog, template: Catalog) -> Iterator[Finding]:
+    wanted = template.live()
+    for key, entry in catalog.live().items():
+        if key not in wanted:
+            where = Where(catalog.path, entry.line, entry.msgctxt or "")
+            yield Finding(
+                "unused", Severity.WARNING, where, f"the source has no {_short(entry.msgid)}",
+                "bring the catalog up to date: handouts update",
+            )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"

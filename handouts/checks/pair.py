@@ -1,0 +1,100 @@
+"""What a check gets, and what it yields: a message with its translation, and a fault of it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from handouts.checks.glossary import Glossary
+from handouts.content.markup import placeholders
+from handouts.findings import Span
+from handouts.locale import Locale
+from handouts.meaning.numbers import Words
+
+# Scripts whose words stand side by side without spaces, or take particles at their end.
+UNSPACED = frozenset(
+    {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "Jpan", "Kore", "Hani"}
+)
+# Scripts that write prepositions and articles as letters before the word.
+PREFIXED = frozenset({"Arab", "Hebr", "Ethi"})
+
+# Points that a text may write or leave: Hebrew's and Arabic's vowels, and Arabic's long joiner.
+_POINTS = frozenset(
+    map(chr, (*range(0x0591, 0x05BE), 0x05BF, *range(0x05C1, 0x05C3), *range(0x064B, 0x0653)))
+) | {"\u0640", "\u0670"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text of the source and its translation into a locale.
+
+    ``words`` and ``units`` are the locale's own, of ``numbers.toml``. ``usual`` is how long the
+    catalog's translations are for each character of English, 0 where nobody knows.
+    """
+
+    msgid: str
+    msgstr: str
+    locale: Locale
+    words: Words = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)
+    usual: float = 0.0
+
+    @property
+    def unspaced(self) -> bool:
+        """Whether the language's script sets no spaces between words, or particles at their end."""
+        return self.locale.script in UNSPACED
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check found; ``source`` and ``target`` are the bad places in msgid and msgstr."""
+
+    code: str
+    message: str
+    hint: str
+    source: tuple[Span, ...] = ()
+    target: tuple[Span, ...] = ()
+
+
+Check = Callable[[Pair], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is compared: small letters, no points. ``at`` has each one's old offset."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the old text that became this one; it is not empty."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+def folded(text: str) -> Folded:
+    """The text in small letters, without the points of Hebrew and Arabic."""
+    letters: list[str] = []
+    at: list[int] = []
+    for offset, char in enumerate(text):
+        if char not in _POINTS:
+            small = char.casefold()
+            letters.append(small)
+            at += [offset] * len(small)
+    return Folded("".join(letters), tuple(at))
+
+
+def bare(text: str) -> str:
+    """The text with spaces in the place of placeholders and strong marks; no offset changes."""
+    for name in placeholders(text):
+        text = text.replace(f"{{{name}}}", " " * (len(name) + 2))
+    return text.replace("**", "  ")
+
+
+def spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    """Where the pattern matches in the text."""
+    return tuple(match.span() for match in pattern.finditer(text))
+
+
+def listed(words: Iterator[str] | tuple[str, ...] | list[str]) -> str:
+    """Words as a message lists them, each once: “a”, “b”."""
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(words))

@@ -1,0 +1,1 @@
+"""Translations out to other tools, and back in: TMX and XLIFF."""

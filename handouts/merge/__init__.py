@@ -1,0 +1,1 @@
+"""Carries translations over an edit of the source."""

@@ -1,0 +1,147 @@
+"""Carries translations over to a changed source, and loses none of them.
+
+A message keeps its translation where msgctxt and msgid are the same. Else it gets, always fuzzy and
+with the previous text, the translation of the same text from elsewhere, or of a text much like it:
+from its own section, from another section of the handout, from any handout of the locale. Where
+the texts differ in meaning it gets none. A confirmed translation stays in the file as obsolete, so
+that an edit that is taken back costs nothing.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handouts.catalogs.entry import Entry
+from handouts.catalogs.extract import templates
+from handouts.catalogs.init import started
+from handouts.catalogs.notes import COSMETIC
+from handouts.catalogs.po import Catalog, po_path, read, write
+from handouts.errors import UsageError
+from handouts.locale import SOURCE_TAG, Locale
+from handouts.meaning.terms import read_terms
+from handouts.merge.carry import blocks, has_ours, plural_forms, without_ours
+from handouts.merge.matching import Knowledge, Matching, Withheld
+from handouts.merge.memory import memory
+from handouts.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What an update did to one catalog, in numbers of messages.
+
+    ``kept`` are translated as before, ``fuzzy`` wait for a person, ``cosmetic`` of them only
+    because of punctuation, spaces or capitals, ``new`` have no translation; ``obsolete`` are the
+    entries that the source no longer has. ``reasons`` are the messages that this update gave no
+    translation because their meaning changed, in the source's order.
+    """
+
+    path: Path
+    changed: bool
+    kept: int
+    fuzzy: int
+    new: int
+    obsolete: int
+    cosmetic: int = 0
+    reasons: tuple[Withheld, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A catalog brought up to date; the very same object where nothing in it changed."""
+
+    catalog: Catalog
+    withheld: tuple[Withheld, ...] = ()
+
+
+def update_locale(project: Project, locale: Locale) -> tuple[Update, ...]:
+    """What became of each catalog of the locale; a catalog that is not there yet is started.
+
+    A catalog whose entries do not change keeps every byte.
+    """
+    if locale.tag == SOURCE_TAG:
+        raise UsageError("English is the source and has no catalog", "name another locale")
+    if locale.tag not in project.tags():
+        hint = f"start them: handouts init {locale.tag}"
+        raise UsageError(f"locale {locale.tag} has no catalogs", hint)
+    there = {
+        path: read(path, project.name_of(path))
+        for path in sorted(po_path(project, locale.tag, "x").parent.glob("*.po"))
+    }
+    knowledge = Knowledge(read_terms(project), memory(there.values()))
+    updates = []
+    for domain, template in templates(project).items():
+        path = po_path(project, locale.tag, domain)
+        old = there.get(path) or replace(started(locale, template), entries=())
+        merged = merge(old, template, knowledge)
+        changed = path not in there or merged.catalog is not old
+        if changed:
+            write(path, merged.catalog)
+        updates.append(_counted(path, changed, merged))
+    return tuple(updates)
+
+
+def merge(old: Catalog, template: Catalog, knowledge: Knowledge) -> Merged:
+    """The catalog with the template's messages, in their order, and the old translations.
+
+    Header fields, translators' comments and flags stay; only POT-Creation-Date follows the
+    template, and that only where an entry changed.
+    """
+    work = Matching(template, knowledge, plural_forms(old), {e.key: e for e in old.entries})
+    for step in (
+        work.keep,
+        work.return_and_move,
+        work.carry_cosmetic,
+        work.copy_identical,
+        work.carry_in_section,
+        work.carry_in_handout,
+        work.copy_from_memory,
+    ):
+        step()
+    entries = tuple(work.result())
+    if _in_order(entries) == _in_order(old.entries):
+        return Merged(old)
+    places = {source.key: place for place, source in enumerate(template.entries)}
+    withheld = sorted(work.withheld, key=lambda w: places[w.msgctxt, w.msgid])
+    new = replace(old, header=_dated(old.header, template), entries=_tidied(entries))
+    return Merged(new, tuple(withheld))
+
+
+def _tidied(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries; those that a person has settled are without our comments."""
+    held: frozenset[tuple[str, ...]] | None = None
+    tidied = []
+    for entry in entries:
+        if entry.translated and not entry.fuzzy and has_ours(entry):
+            held = blocks(entries) if held is None else held
+            entry = replace(entry, notes=without_ours(entry.notes, held))
+        tidied.append(entry)
+    return tuple(tidied)
+
+
+def _in_order(entries: tuple[Entry, ...]) -> list[Entry]:
+    """The entries as they are written: those in use first."""
+    return sorted(entries, key=lambda entry: entry.obsolete)
+
+
+def _dated(header: Entry, template: Catalog) -> Entry:
+    date = template.fields.get("POT-Creation-Date")
+    if date is None:
+        return header
+    text = re.sub(r"(?m)^(POT-Creation-Date:).*$", lambda m: f"{m[1]} {date}", header.msgstr)
+    return replace(header, msgstr=text)
+
+
+def _counted(path: Path, changed: bool, merged: Merged) -> Update:
+    live = [entry for entry in merged.catalog.entries if not entry.obsolete]
+    fuzzy = [entry for entry in live if entry.fuzzy and entry.translated]
+    translated = sum(entry.translated for entry in live)
+    return Update(
+        path,
+        changed,
+        kept=translated - len(fuzzy),
+        fuzzy=len(fuzzy),
+        new=len(live) - translated,
+        obsolete=len(merged.catalog.entries) - len(live),
+        cosmetic=sum(COSMETIC in entry.notes for entry in fuzzy),
+        reasons=merged.withheld,
+    )

@@ -1,0 +1,142 @@
+"""A finished sheet is read again: pages, fonts, every word, every number, every telephone."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from handouts.content.markup import plain
+from handouts.findings import Finding, Severity, Where
+from handouts.layout.placed import PlacedLine
+from handouts.layout.sheet import Sheet
+from handouts.layout.typeset import Typeset
+from handouts.meaning.numbers import Words, difference
+from handouts.pdf.reading import Reading, read
+
+# The share of the words that must come back, in order. Short of all, because readers place words
+# by their own rules; what harms, the numbers and telephones, must all be there.
+SHARE = 0.99
+
+_DIGITS = re.compile(r"\d+")
+
+# These scripts set no spaces between words; each character counts as a word.
+_UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "Jpan"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """What a file should say: the placed pages, and the locale's words for numbers."""
+
+    typeset: Typeset
+    words: Words
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that was set."""
+        return self.typeset.sheet
+
+    def placed(self) -> str:
+        """The text of every line on the pages, furniture included, in logical order."""
+        lines = (
+            item.line.text
+            for page in self.typeset.pages
+            for item in page.items()
+            if isinstance(item, PlacedLine)
+        )
+        return "\n".join(lines)
+
+
+def verify(typeset: Typeset, words: Words, data: bytes, path: str) -> tuple[Finding, ...]:
+    """What is wrong with the finished file of a sheet; ``path`` is its name in the findings.
+
+    ``words`` are those that may stand for numbers in the sheet's language.
+    """
+    expected = _Expected(typeset, words)
+    reading = read(data)
+    where = Where(path)
+    return tuple(
+        Finding(code, Severity.ERROR, where, message, "this is a defect of the program: report it")
+        for check in (_pages, _fonts, _words, _numbers, _telephones)
+        for code, message in check(expected, reading)
+    )
+
+
+_Faults = Iterator[tuple[str, str]]
+
+
+def _pages(_: _Expected, reading: Reading) -> _Faults:
+    if len(reading.pages) != 2:
+        yield "printed-pages", f"the file has {len(reading.pages)} pages, not 2"
+
+
+def _fonts(_: _Expected, reading: Reading) -> _Faults:
+    for name in reading.missing_fonts:
+        yield "printed-fonts", f"the font {name} is not embedded"
+
+
+def _words(expected: _Expected, reading: Reading) -> _Faults:
+    unspaced = is_unspaced(expected.sheet)
+    wanted = tokens(printed_text(expected.sheet), unspaced)
+    found = tokens("\n".join(reading.pages), unspaced)
+    share = LCSseq.similarity(wanted, found) / max(1, len(wanted))
+    if share < SHARE:
+        lost = [wanted[e.src_pos] for e in LCSseq.editops(wanted, found) if e.tag == "delete"]
+        words = ", ".join(lost[:5])
+        yield "printed-text", f"{share:.1%} of the words come back in order; lost: {words}"
+
+
+def _numbers(expected: _Expected, reading: Reading) -> _Faults:
+    """Each number that was placed is printed as often, and no other; none of the source is lost."""
+    placed = Counter(_DIGITS.findall(_shown(expected.placed())))
+    text = _shown("\n".join(reading.pages))
+    printed = Counter(_DIGITS.findall(text))
+    values = expected.sheet.clinic.values("")
+    source = "\n".join(plain(block.text, values) for block in expected.sheet.source.blocks())
+    found = difference(source, text, expected.words)
+    lost = [*(placed - printed).elements(), *map(str, found.missing if found else ())]
+    if lost:
+        missing = ", ".join(sorted(set(lost)))
+        yield "printed-numbers", f"numbers that are not on the sheet: {missing}"
+    if printed - placed:
+        added = ", ".join(sorted(printed - placed))
+        yield "printed-numbers", f"numbers on the sheet that were not put there: {added}"
+
+
+def _telephones(expected: _Expected, reading: Reading) -> _Faults:
+    # Readers put spaces where a stretch of another direction ends; the order is what counts.
+    placed = "".join(_shown(expected.placed()).split())
+    printed = "".join(_shown("".join(reading.pages)).split())
+    clinic = expected.sheet.clinic
+    for number in dict.fromkeys((clinic.day, clinic.after_hours, clinic.emergency)):
+        digits = "".join(number.split())
+        if printed.count(digits) < placed.count(digits):
+            yield "printed-telephone", f"the number {number} is not on the sheet in its own order"
+
+
+def is_unspaced(sheet: Sheet) -> bool:
+    """Whether the sheet's script sets no spaces between words."""
+    return sheet.locale.script in _UNSPACED
+
+
+def printed_text(sheet: Sheet) -> str:
+    """The text of the handout's blocks in the order of reading, as it should be on paper."""
+    values = sheet.clinic.values(sheet.locale.tag)
+    return "\n".join(plain(block.text, values) for block in sheet.handout.blocks())
+
+
+def _shown(text: str) -> str:
+    """A text without the characters that only direct its layout."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+
+
+def tokens(text: str, unspaced: bool) -> list[str]:
+    """The words of a text in NFC: runs of letters, marks and numbers; or its characters."""
+    kept = "".join(
+        char if unicodedata.category(char)[0] in "LMN" else " "
+        # pdfium joins the parts of a hyphenated word with U+FFFE.
+        for char in _shown(unicodedata.normalize("NFC", text)).replace("\ufffe", "")
+    )
+    return list(kept.replace(" ", "")) if unspaced else kept.split()

@@ -1,0 +1,54 @@
+"""Small projects with approvals, by people who do not exist."""
+
+from datetime import date
+from pathlib import Path
+
+from handouts.approvals.signing import Signature, Signed, approve
+from handouts.catalogs.po import INTERFACE
+from handouts.project import CLINIC, EXAMPLE, Project
+from tests.projects import copied, edit
+from tests.sheets import HANDOUT, PROJECT
+
+TRANSLATOR = Signature("Tess Example", "translator", "made-up diploma", date(2026, 11, 21))
+CLINICIAN = Signature("Clio Example", "clinician", "", date(2026, 11, 22))
+WORDING = ("Risks are generally low.", "The risks are generally low.")
+CRITICAL = ("eat or drink for at least 6 hours", "eat or drink for at least 8 hours")
+
+
+def clinic(project: Project, approvals: str = '["translator", "clinician"]') -> None:
+    """Give the project a clinic that is not the example's."""
+    text = (PROJECT.root / EXAMPLE).read_text("utf-8").replace("sample = true\n", "")
+    required = 'approvals = ["translator", "clinician"]'
+    assert required in text
+    text = text.replace(required, f"approvals = {approvals}")
+    (project.root / CLINIC).write_text(text, "utf-8")
+
+
+def sign(project: Project, tag: str, domain: str = HANDOUT) -> Signed:
+    """Let all sign who must."""
+    if tag != "en":
+        approve(project, tag, domain, TRANSLATOR)
+    return approve(project, tag, domain, CLINICIAN)
+
+
+def approved(folder: Path, tags: tuple[str, ...] = ("es",)) -> Project:
+    """A clinic's project in which everything is approved."""
+    project = copied(folder, tags)
+    clinic(project)
+    sign(project, "en")
+    for tag in tags:
+        sign(project, tag)
+        sign(project, tag, INTERFACE)
+    return project
+
+
+def source(project: Project) -> Path:
+    """The English text of a copied project."""
+    return project.content / f"{HANDOUT}.md"
+
+
+def reword(project: Project, change: tuple[str, str], revision: str = "") -> None:
+    """Change the English, and its revision where one is given."""
+    edit(source(project), *change)
+    if revision:
+        edit(source(project), "revision: 2026-11-20", f"revision: {revision}")

@@ -1,0 +1,124 @@
+"""A finished sheet is read again, and what is wrong with it is found."""
+
+from dataclasses import replace
+from fractions import Fraction
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from handouts.content.model import Block, Handout, Section
+from handouts.findings import Finding
+from handouts.layout.pages import pdf
+from handouts.layout.typeset import typeset
+from handouts.meaning.numbers import Words, read_words
+from handouts.readback import verify
+from tests.sheets import PROJECT, TAGS, book, sheet, typeset_sheet
+
+
+def found(tag: str, data: bytes, words: Words | None = None) -> tuple[Finding, ...]:
+    listed = read_words(PROJECT.locales / tag / "numbers.toml", "numbers.toml")
+    done = typeset_sheet(tag, "letter")
+    return verify(done, listed if words is None else words, data, "sheet.pdf")
+
+
+def changed(handout: Handout, old: str, new: str) -> Handout:
+    """The handout with a text replaced in every block that has it; fails where none has."""
+
+    def block(one: Block) -> Block:
+        return replace(one, text=one.text.replace(old, new))
+
+    def section(one: Section) -> Section:
+        return replace(one, heading=block(one.heading), blocks=tuple(map(block, one.blocks)))
+
+    made = replace(
+        handout,
+        title=block(handout.title),
+        lead=block(handout.lead),
+        sections=tuple(map(section, handout.sections)),
+    )
+    assert made != handout
+    return made
+
+
+def printed(tag: str, old: str, new: str) -> bytes:
+    """A sheet that prints something else than it should."""
+    wrong = sheet(tag, "letter")
+    done, findings = typeset(replace(wrong, handout=changed(wrong.handout, old, new)), book())
+    assert done is not None, findings
+    return pdf(done)
+
+
+def codes(tag: str, data: bytes) -> list[str]:
+    return [finding.code for finding in found(tag, data)]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_sheet_says_what_it_should(tag: str) -> None:
+    assert codes(tag, pdf(typeset_sheet(tag, "letter"))) == []
+
+
+def test_a_number_that_is_not_on_the_sheet_is_found() -> None:
+    data = printed("es", "al menos 6 horas", "al menos 8 horas")
+    assert "printed-numbers" in codes("es", data)
+    assert "6" in found("es", data)[0].message
+
+
+def test_a_word_for_a_number_counts_where_it_is_listed() -> None:
+    plain = sheet("es", "letter")
+    handout = changed(plain.handout, "al menos 6 horas", "al menos seis horas")
+    done, findings = typeset(replace(plain, handout=handout), book())
+    assert done is not None, findings
+    unlisted = verify(done, {}, pdf(done), "sheet.pdf")
+    assert [finding.code for finding in unlisted] == ["printed-numbers"]
+    assert verify(done, {"seis": Fraction(6)}, pdf(done), "sheet.pdf") == ()
+
+
+def test_lost_words_are_named() -> None:
+    data = printed("de", "Schmerzsignale", "Xxxx")
+    assert codes("de", data) == []
+    data = printed("de", "Sie", "Xx")
+    assert codes("de", data) == ["printed-text"]
+    assert "Sie" in found("de", data)[0].message
+
+
+def test_a_telephone_number_turned_around_is_found() -> None:
+    wrong = sheet("ar", "letter")
+    clinic = replace(wrong.clinic, day="0123-555")
+    done, findings = typeset(replace(wrong, clinic=clinic), book())
+    assert done is not None, findings
+    assert "printed-telephone" in codes("ar", pdf(done))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("entre 1 y 2 semanas", "entre 7 y 9 semanas"), ("de 1 hora", "de 7 hora")]
+)
+def test_a_number_that_was_not_put_there_is_found(old: str, new: str) -> None:
+    """The number of a page or a step does not stand in for one that is lost."""
+    told = [finding.message for finding in found("es", printed("es", old, new))]
+    assert any("7" in message and "not put there" in message for message in told)
+    assert any("not on the sheet" in message for message in told)
+
+
+def test_one_telephone_number_of_several_turned_around_is_found() -> None:
+    assert "printed-telephone" in codes("es", printed("es", "{clinic_phone}", "3210-555"))
+
+
+def test_a_lost_page_is_found() -> None:
+    with pikepdf.open(BytesIO(pdf(typeset_sheet("en", "letter")))) as file:
+        del file.pages[1]
+        target = BytesIO()
+        file.save(target)
+    wrong = codes("en", target.getvalue())
+    assert wrong[0] == "printed-pages"
+    assert "printed-text" in wrong
+
+
+def test_a_font_that_is_not_embedded_is_found() -> None:
+    with pikepdf.open(BytesIO(pdf(typeset_sheet("en", "letter")))) as file:
+        for font in file.pages[0].Resources.Font.values():
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            del descriptor.FontFile2
+        target = BytesIO()
+        file.save(target)
+    assert "printed-fonts" in codes("en", target.getvalue())
