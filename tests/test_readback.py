@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from handouts.content.model import Block, Handout, Section
+from handouts.content.model import Block, Handout
 from handouts.findings import Finding
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
@@ -28,15 +28,7 @@ def changed(handout: Handout, old: str, new: str) -> Handout:
     def block(one: Block) -> Block:
         return replace(one, text=one.text.replace(old, new))
 
-    def section(one: Section) -> Section:
-        return replace(one, heading=block(one.heading), blocks=tuple(map(block, one.blocks)))
-
-    made = replace(
-        handout,
-        title=block(handout.title),
-        lead=block(handout.lead),
-        sections=tuple(map(section, handout.sections)),
-    )
+    made = handout.mapped(block)
     assert made != handout
     return made
 

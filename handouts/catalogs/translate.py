@@ -45,19 +45,7 @@ def translate(handout: Handout, catalog: Catalog, interface: Catalog) -> Handout
         path = interface.path if standard else catalog.path
         return replace(block, text=entry.msgstr, path=path, line=entry.line)
 
-    return replace(
-        handout,
-        title=told(handout.title),
-        lead=told(handout.lead),
-        sections=tuple(
-            replace(
-                section,
-                heading=told(section.heading),
-                blocks=tuple(map(told, section.blocks)),
-            )
-            for section in handout.sections
-        ),
-    )
+    return handout.mapped(told)
 
 
 def translate_interface(catalog: Catalog) -> Interface:

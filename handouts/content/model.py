@@ -1,7 +1,7 @@
 """What a handout says, in any language: frozen data, in the order of reading."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -93,6 +93,11 @@ class Handout:
     sections: tuple[Section, ...]
     picture: Picture | None = None
 
+    @property
+    def has_form(self) -> bool:
+        """Whether page 1 has lines for the nurse's pen: appointment, side, medicines."""
+        return self.kind == "procedure"
+
     def blocks(self) -> Iterator[Block]:
         """All blocks in the order of reading, headings included."""
         yield self.title
@@ -100,3 +105,19 @@ class Handout:
         for section in self.sections:
             yield section.heading
             yield from section.blocks
+
+    def mapped(self, function: Callable[[Block], Block]) -> "Handout":
+        """The handout with what ``function`` makes of each block, asked in the order of reading."""
+        return replace(
+            self,
+            title=function(self.title),
+            lead=function(self.lead),
+            sections=tuple(
+                replace(
+                    section,
+                    heading=function(section.heading),
+                    blocks=tuple(map(function, section.blocks)),
+                )
+                for section in self.sections
+            ),
+        )

@@ -1,23 +1,16 @@
 """The elements of a handout in the order of reading, and the rows that they are at one size."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from handouts.content.interface import Interface
-from handouts.content.model import Block, BlockKind, Handout, Section
+from handouts.content.model import Block, BlockKind, Handout
+from handouts.content.outline import CALL, TELEPHONES, Around, Node, outline
 from handouts.layout.setting import Passage, Setter
 from handouts.layout.theme import Role
 
 FORBIDDEN = math.inf
-CALL = "call"
-# The interface's labels of the telephones in the call box, and the clinic's values beside them.
-TELEPHONES = (
-    ("daytime", "{clinic_phone}"),
-    ("after_hours", "{clinic_phone_after_hours}"),
-    ("emergency", "{clinic_phone_emergency}"),
-)
 
 
 class Mark(StrEnum):
@@ -38,26 +31,17 @@ class Box(StrEnum):
     CALL = "call"
 
 
-# The interface's labels of the telephones in the call box, and the clinic's values beside them.
-TELEPHONES = (
-    ("daytime", "{clinic_phone}"),
-    ("after_hours", "{clinic_phone_after_hours}"),
-    ("emergency", "{clinic_phone_emergency}"),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Element:
     """One paragraph of the flow. ``space``, ``indent`` are in em of the body.
 
     ``second`` stands at the ending edge of the same row (a telephone number after its label) or,
-    where it does not fit there, on a row of its own. ``node`` is its place in the structure.
+    where it does not fit there, on a row of its own. ``node`` is what it prints.
     """
 
     kind: BlockKind
     passage: Passage
-    section: str
-    node: str
+    node: Node
     space: float
     indent: float = 0.0
     mark: Mark = Mark.NONE
@@ -117,47 +101,27 @@ _TELEPHONE_GAP = 1.0
 
 
 def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[Element, ...]:
-    """The elements of all sections; their ``node`` is the block's index in ``handout.blocks()``."""
+    """The elements of all sections, in the order of reading."""
     found: list[Element] = []
-    node = 2  # title and lead stand in the head of the page
-    for section in handout.sections:
-        found.extend(_section(section, interface, setter, node))
-        node += 1 + len(section.blocks)
+    english = setter.english()
+    for node in outline(handout):
+        if not node.section:
+            continue  # it stands around the columns
+        box = Box.CALL if node.section == CALL else Box.NONE
+        if node.kind is Around.TELEPHONE:
+            found.append(_telephone(node, interface, setter, found[-1]))
+        elif node.kind is Around.LABEL and node.texts:
+            found.append(_notice_label(node, interface, setter))
+        elif node.prints:
+            found.append(_element(node, node.prints, english if node.language else setter, box))
     return tuple(found)
 
 
-def _section(
-    section: Section, interface: Interface, setter: Setter, node: int
-) -> Iterator[Element]:
-    box = Box.CALL if section.id == CALL else Box.NONE
-    english = setter.english()
-    heading = english if section.heading.foreign else setter
-    yield Element(
-        kind=BlockKind.HEADING,
-        passage=heading.passage(section.heading.text, Role.HEADING),
-        section=section.id,
-        node=str(node),
-        space=_SPACES[BlockKind.HEADING],
-        mark=Mark.NONE if box else Mark.RULE,
-        box=box,
-    )
-    before: Block = section.heading
-    for offset, block in enumerate(section.blocks, start=1):
-        own = english if block.foreign else setter
-        if block.kind is BlockKind.NOTICE and before.kind is not BlockKind.NOTICE:
-            yield _notice_label(interface, setter, section.id)
-        yield _element(block, own, section.id, str(node + offset), box)
-        before = block
-    if box is Box.CALL:
-        yield from _telephones(interface, setter, section.id)
-
-
-def _notice_label(interface: Interface, setter: Setter, section: str) -> Element:
+def _notice_label(node: Node, interface: Interface, setter: Setter) -> Element:
     return Element(
         kind=BlockKind.NOTICE,
-        passage=setter.passage(interface["important"], Role.QUESTION),
-        section=section,
-        node=f"{section}-label",
+        passage=setter.passage(interface[node.texts[0]], Role.QUESTION),
+        node=node,
         space=_BOX_SPACE,
         indent=_LIST_INDENT + 0.15,
         mark=Mark.WARNING,
@@ -165,7 +129,20 @@ def _notice_label(interface: Interface, setter: Setter, section: str) -> Element
     )
 
 
-def _element(block: Block, setter: Setter, section: str, node: str, box: Box) -> Element:
+def _heading(node: Node, block: Block, setter: Setter, box: Box) -> Element:
+    return Element(
+        kind=BlockKind.HEADING,
+        passage=setter.passage(block.text, Role.HEADING),
+        node=node,
+        space=_SPACES[BlockKind.HEADING],
+        mark=Mark.NONE if box else Mark.RULE,
+        box=box,
+    )
+
+
+def _element(node: Node, block: Block, setter: Setter, box: Box) -> Element:
+    if block.kind is BlockKind.HEADING:
+        return _heading(node, block, setter, box)
     role = Role.QUESTION if block.kind is BlockKind.QUESTION else Role.BODY
     step = block.kind is BlockKind.STEP
     listed = step or block.kind is BlockKind.BULLET
@@ -175,7 +152,6 @@ def _element(block: Block, setter: Setter, section: str, node: str, box: Box) ->
     return Element(
         kind=block.kind,
         passage=setter.passage(text, role),
-        section=section,
         node=node,
         space=_SPACES[block.kind],
         indent=_LIST_INDENT + (0.2 if step else 0.0) if listed else 0.0,
@@ -185,17 +161,16 @@ def _element(block: Block, setter: Setter, section: str, node: str, box: Box) ->
     )
 
 
-def _telephones(interface: Interface, setter: Setter, section: str) -> Iterator[Element]:
-    for number, (label, placeholder) in enumerate(TELEPHONES):
-        yield Element(
-            kind=BlockKind.PARAGRAPH,
-            passage=setter.passage(interface[label]),
-            section=section,
-            node=f"{section}-{label}",
-            space=0.12 if number else 0.5,
-            second=setter.passage(placeholder, Role.TELEPHONE),
-            box=Box.CALL,
-        )
+def _telephone(node: Node, interface: Interface, setter: Setter, before: Element) -> Element:
+    (label,) = node.texts
+    return Element(
+        kind=BlockKind.PARAGRAPH,
+        passage=setter.passage(interface[label]),
+        node=node,
+        space=0.12 if before.second else 0.5,
+        second=setter.passage(TELEPHONES[label], Role.TELEPHONE),
+        box=Box.CALL,
+    )
 
 
 def em(flow: tuple[Element, ...], body: float) -> float:

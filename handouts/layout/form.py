@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts.content.interface import Interface
+from handouts.content.outline import FORM, FORM_HEAD
 from handouts.layout.placed import Item, PlacedShape, Shape
 from handouts.layout.setting import Area, Passage, Setter, Stack
 from handouts.layout.theme import HAIRLINE, INK, TINT, Role
 
+_LINES = {"appointment": 130.0, "arrive": 70.0, "stop": 170.0, "take": 170.0}
+"""Fields with a line to write on, and how long it is at least, in pt."""
 _PAD = 9.0
 _ROW = 22.5  # room for handwriting
 _GAP = 16.0  # between fields of one row
@@ -37,18 +40,14 @@ class Field:
 
 def fields(interface: Interface, setter: Setter) -> tuple[Field, ...]:
     """The fields of a procedure's form, in their order."""
-
-    def label(key: str) -> Passage:
-        return setter.passage(interface[key], Role.LABEL)
-
-    choices = tuple(setter.passage(interface[key], Role.STAFF) for key in ("left", "right", "both"))
-    return (
-        Field("form", setter.passage(interface["form_head"], Role.STAFF)),
-        Field("appointment", label("appointment"), 130.0),
-        Field("arrive", label("arrive"), 70.0),
-        Field("side", label("side"), choices=choices),
-        Field("stop", label("stop"), 170.0),
-        Field("take", label("take"), 170.0),
+    return tuple(
+        Field(
+            name,
+            setter.passage(interface[label], Role.STAFF if name == FORM_HEAD else Role.LABEL),
+            _LINES.get(name, 0.0),
+            tuple(setter.passage(interface[choice], Role.STAFF) for choice in choices),
+        )
+        for name, (label, *choices) in FORM.items()
     )
 
 

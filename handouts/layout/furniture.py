@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from handouts.content.outline import LEAD, NOTES, PICTURE, SOURCE_TITLE, TITLE, status
 from handouts.layout import form
 from handouts.layout.placed import Item, PlacedPicture, PlacedShape, Shape
 from handouts.layout.setting import Area, Passage, Setter, Stack
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Role
+from handouts.locale import SOURCE_TAG
 
 _CARD = 150.0  # the card with the language and the picture
 _PICTURE_INSET = 8.0
@@ -45,7 +47,7 @@ class Furniture:
             setter=setter,
             title=passage(handout.title.text, handout.title.foreign, Role.TITLE),
             lead=passage(handout.lead.text, handout.lead.foreign, Role.LEAD),
-            fields=form.fields(sheet.interface, setter) if handout.kind == "procedure" else (),
+            fields=form.fields(sheet.interface, setter) if handout.has_form else (),
         )
 
     @property
@@ -66,13 +68,13 @@ class Furniture:
         stack.body = body
         top, beside = stack.y, self.area.inner(0.0, _CARD + _CARD_GAP)
         stack.y -= self.title.rise(beside.width, body)
-        stack.add(self.title, beside, "0")
+        stack.add(self.title, beside, TITLE)
         if self.sheet.translated:
             staff = self.setter.english().passage(self.sheet.source_title, Role.STAFF)
-            stack.add(staff, Area(beside.left, beside.width, beside.direction), "source-title-en")
+            stack.add(staff, Area(beside.left, beside.width, beside.direction), SOURCE_TITLE)
         stack.y -= 3.0
         stack.y -= self.lead.rise(beside.width, body)
-        stack.add(self.lead, beside, "1")
+        stack.add(self.lead, beside, LEAD)
         stack.y = min(stack.y, self._card(stack, top))
         if self.fields:
             stack.y -= 9.0
@@ -129,7 +131,7 @@ class Furniture:
         stack = Stack(top, body)
         stack.rule(area, ACCENT, 0.75)
         stack.y -= 5.0
-        stack.add(self.setter.passage(self.sheet.interface["notes"], Role.HEADING), area, "notes")
+        stack.add(self.setter.passage(self.sheet.interface["notes"], Role.HEADING), area, NOTES)
         while stack.y - _RULING >= top - height:
             stack.y -= _RULING
             stack.rule(area, HAIRLINE, 0.6)
@@ -154,9 +156,8 @@ class Furniture:
             PlacedShape(Shape.FILL, self.area.left, stack.y - height, self.area.width, height, INK)
         )
         offset = 10.0
-        for passage, node in zip(passages, ("draft", "draft-en"), strict=False):
+        for passage, node in zip(passages, _nodes("draft", page), strict=False):
             top = stack.y - (height - passage.leading(0)) / 2
-            node = node if page == 1 else ""
             stack.items.extend(passage.place(self.area.inner(offset), top, 0, node))
             offset += passage.width(0) + 24.0
         stack.y -= height + 3.0
@@ -174,7 +175,7 @@ class Furniture:
         beside = replace(inner.inner(inner.width - taken), direction="ltr")
         inside = Stack(stack.y - 3.5)
         for (key, text, *_), source in zip(lines, sources, strict=True):
-            node = f"status-{key}" if page == 1 else ""
+            node, node_in_english = _nodes(key, page)
             passage = self.setter.passage(text, Role.STATUS)
             if not inside.items:
                 inside.y -= passage.rise(own.width, 0)
@@ -183,7 +184,7 @@ class Furniture:
             if source:
                 # Both stand on one baseline, whatever the leading of the sheet's script.
                 top = row - passage.baseline(0) + source.baseline(0)
-                inside.items += source.place(beside, top, 0, node and f"{node}-en")
+                inside.items += source.place(beside, top, 0, node_in_english)
                 inside.y = min(inside.y, top - source.height(taken, 0))
         inside.y -= 3.5
         height = stack.y - inside.y
@@ -213,7 +214,7 @@ class Furniture:
             below.y -= sheet.handout.picture.height * scale
             below.items.append(
                 PlacedPicture(
-                    sheet.handout.picture, area.left + _PICTURE_INSET, below.y, scale, "picture"
+                    sheet.handout.picture, area.left + _PICTURE_INSET, below.y, scale, PICTURE
                 )
             )
         else:
@@ -230,3 +231,8 @@ class Furniture:
         if locale.english_name == locale.native_name:
             return locale.native_name
         return f"{locale.native_name} · \u2066{locale.english_name}\u2069"
+
+
+def _nodes(key: str, page: int) -> tuple[str, str]:
+    """The ids of a status line and of its English; on page 2 it is an artifact."""
+    return (status(key), status(key, SOURCE_TAG)) if page == 1 else ("", "")

@@ -8,6 +8,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, Pag
 from reportlab.platypus.doctemplate import NextPageTemplate
 
 from handouts.content.markup import plain
+from handouts.content.model import BlockKind
+from handouts.content.outline import outline
 from handouts.layout.flowables import Nodes, Part, draw
 from handouts.layout.placed import PlacedLine, PlacedPage, PlacedPart
 from handouts.layout.structure import tree
@@ -89,12 +91,11 @@ def _story(typeset: Typeset, nodes: Nodes) -> Iterator[Flowable]:
 def _headings(typeset: Typeset) -> dict[str, str]:
     """The titles of the sections by the node of their heading."""
     values = typeset.sheet.clinic.values(typeset.sheet.locale.tag)
-    titles: dict[str, str] = {}
-    node = 2
-    for section in typeset.sheet.handout.sections:
-        titles[str(node)] = plain(section.heading.text, values)
-        node += 1 + len(section.blocks)
-    return titles
+    return {
+        node.id: plain(node.prints.text, values)
+        for node in outline(typeset.sheet.handout)
+        if node.prints and node.kind is BlockKind.HEADING
+    }
 
 
 def _bookmark(part: PlacedPart, headings: dict[str, str]) -> Callable[[Canvas, float], None] | None:

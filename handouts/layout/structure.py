@@ -4,83 +4,64 @@ Source: ISO 32000-1, 14.8.4 (standard structure types); PDF/UA-1, 7.
 """
 
 from handouts.content.markup import plain
-from handouts.content.model import Block, BlockKind, Section
-from handouts.layout.flow import CALL, TELEPHONES
+from handouts.content.model import BlockKind
+from handouts.content.outline import Around, Node, outline
 from handouts.layout.sheet import Sheet
-from handouts.locale import SOURCE_TAG
 from handouts.pdf.tags import Element, Structure
 
 _LISTS = {BlockKind.BULLET: "/None", BlockKind.STEP: "/Decimal"}
-_ROLES = {BlockKind.HEADING: "H2", BlockKind.QUESTION: "H3"}
-_FORM = ("form", "appointment", "arrive", "side", "stop", "take")
+_ROLES = {
+    BlockKind.TITLE: "H1",
+    BlockKind.HEADING: "H2",
+    BlockKind.QUESTION: "H3",
+    Around.NOTES: "H2",
+}
 
 
 def tree(sheet: Sheet) -> tuple[Structure, dict[str, Element]]:
-    """The structure of a sheet, and the element of each node that its placed lines name.
+    """The structure of a sheet, and the element of each node by the node's id.
 
     It has an element for all that may be printed; those that get no content are left out.
     """
-    return _Tree(sheet).built()
+    structure = Structure()
+    nodes: dict[str, Element] = {}
+    listing = _Listing(structure)
+    values = sheet.clinic.values(sheet.locale.tag)
+    for node in outline(sheet.handout, sheet.statuses):
+        if node.block is not None and node.block.kind in _LISTS and node.kind is not Around.PICTURE:
+            nodes[node.id] = listing.add(node, node.block.kind)
+            continue
+        listing.close()
+        role, alt = _ROLES.get(node.kind, "P"), ""
+        if node.kind is Around.PICTURE and node.block is not None:
+            role, alt = "Figure", plain(node.block.text, values)
+        nodes[node.id] = structure.add(None, role, language=node.language, alt=alt)
+    return structure, nodes
 
 
-class _Tree:
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self.structure = Structure()
-        self.nodes: dict[str, Element] = {}
+class _Listing:
+    """Puts items that follow each other into one list; a change of their kind begins another."""
 
-    def built(self) -> tuple[Structure, dict[str, Element]]:
-        for key in ("draft", *(f"status-{status}" for status in self.sheet.statuses)):
-            self._add(key)
-            self._add(f"{key}-en", language=SOURCE_TAG)
-        handout = self.sheet.handout
-        self._add("0", "H1", _language(handout.title))
-        self._add("source-title-en", language=SOURCE_TAG)
-        self._add("1", language=_language(handout.lead))
-        if handout.picture:
-            block = list(handout.blocks())[handout.picture.says]
-            alt = plain(block.text, self.sheet.clinic.values(self.sheet.locale.tag))
-            self.nodes["picture"] = self.structure.add(
-                None, "Figure", language=_language(block), alt=alt
-            )
-        for key in _FORM:
-            self._add(key)
-        node = 2
-        for section in handout.sections:
-            self._section(section, node)
-            node += 1 + len(section.blocks)
-        self._add("notes", "H2")
-        return self.structure, self.nodes
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        self.kind: BlockKind | None = None
+        self.list: Element | None = None
+        self.item: Element | None = None
 
-    def _add(
-        self, node: str, role: str = "P", language: str = "", parent: Element | None = None
-    ) -> None:
-        self.nodes[node] = self.structure.add(parent, role, language=language)
+    def add(self, node: Node, kind: BlockKind) -> Element:
+        """The element of an item's body, or of the label before it."""
+        if kind is not self.kind:
+            attributes = {"O": "/List", "ListNumbering": _LISTS[kind]}
+            self.kind = kind
+            self.list = self.structure.add(None, "L", attributes=attributes)
+        if self.item is None:
+            self.item = self.structure.add(self.list, "LI")
+        item = self.item
+        if node.kind is Around.LABEL:
+            return self.structure.add(item, "Lbl", language=node.language)
+        self.item = None
+        return self.structure.add(item, "LBody", language=node.language)
 
-    def _section(self, section: Section, node: int) -> None:
-        before, listing = section.heading.kind, None
-        self._add(str(node), "H2", _language(section.heading))
-        for position, block in enumerate(section.blocks, start=node + 1):
-            if block.kind in _LISTS:
-                if block.kind is not before or listing is None:
-                    attributes = {"O": "/List", "ListNumbering": _LISTS[block.kind]}
-                    listing = self.structure.add(None, "L", attributes=attributes)
-                self._listed(block, str(position), listing)
-            else:
-                if block.kind is BlockKind.NOTICE and before is not BlockKind.NOTICE:
-                    self._add(f"{section.id}-label")
-                self._add(str(position), _ROLES.get(block.kind, "P"), _language(block))
-            before = block.kind
-        if section.id == CALL:
-            for key, _ in TELEPHONES:
-                self._add(f"{section.id}-{key}")
-
-    def _listed(self, block: Block, node: str, listing: Element) -> None:
-        item = self.structure.add(listing, "LI")
-        if block.kind is BlockKind.STEP:
-            self._add(f"{node}-label", "Lbl", parent=item)
-        self._add(node, "LBody", _language(block), item)
-
-
-def _language(block: Block) -> str:
-    return SOURCE_TAG if block.foreign else ""
+    def close(self) -> None:
+        """Note that something else than an item comes, so that the next one begins a list."""
+        self.kind = None

@@ -139,7 +139,7 @@ class _Placing:
         if own[0].index == 0:
             yield from self._mark(element, area, y, unit)
         lines = element.passage.lines(text.width, self.body)[own[0].index : own[-1].index + 1]
-        yield from element.passage.put(lines, text, y, self.body, element.node)
+        yield from element.passage.put(lines, text, y, self.body, element.node.id)
 
     def _box(self, box: Box, first: Row, top: float, unit: float) -> Iterator[Item]:
         """The frame of a box, as high as all its rows; boxes never break across columns."""
@@ -166,33 +166,34 @@ class _Placing:
             side = 0.95 * unit
             yield PlacedShape(Shape.WARNING, area.x(0.0, side), base - 0.12 * unit, side, side, INK)
         elif element.number is not None:
-            yield from element.number.place(area, top, self.body, f"{element.node}-label")
+            yield from element.number.place(area, top, self.body, element.node.label)
 
     def _pair(self, element: Element, second: Passage, area: Area, top: float) -> Iterator[Item]:
         """A label and, at the ending edge of its row or on the next, its telephone number."""
-        label = element.passage
+        label, node = element.passage, element.node.id
         unit = flow.em(self.elements, self.body)
         width = second.width(self.body) + 0.01
         if flow.side_by_side(element, self.area.width, self.body, unit):
             base = top - second.baseline(self.body)
             start = area.inner(0.0, width)
-            yield from label.place(start, base + label.baseline(self.body), self.body, element.node)
+            yield from label.place(start, base + label.baseline(self.body), self.body, node)
             end = area.inner(area.width - width)
-            yield from second.place(end, top, self.body, element.node)
+            yield from second.place(end, top, self.body, node)
             return
-        lines = label.place(area, top, self.body, element.node)
+        lines = label.place(area, top, self.body, node)
         yield from lines
         below = top - len(lines) * label.leading(self.body)
-        yield from second.place(area.inner(area.width - width), below, self.body, element.node)
+        yield from second.place(area.inner(area.width - width), below, self.body, node)
 
 
 def _missing(
     sheet: Sheet, elements: tuple[Element, ...], furniture: Furniture
 ) -> Iterator[Finding]:
     """An error for each character that no font has, at the message that it stands in."""
-    blocks = list(sheet.handout.blocks())
-    passages = [(furniture.title, blocks[0]), (furniture.lead, blocks[1])]
-    passages += [(e.passage, blocks[int(e.node)]) for e in elements if e.node.isdigit()]
+    passages = [(furniture.title, sheet.handout.title), (furniture.lead, sheet.handout.lead)]
+    passages += [
+        (element.passage, element.node.prints) for element in elements if element.node.prints
+    ]
     for passage, block in passages:
         where = Where(block.path or sheet.handout.path, block.line, block.context)
         for _, character in passage.paragraph.missing:
@@ -254,11 +255,12 @@ def _shorten(elements: tuple[Element, ...], misfit: Misfit) -> list[tuple[str, i
     heights: dict[str, float] = {}
     lengths: dict[str, int] = {}
     for row in misfit.rows:
-        section = elements[row.element].section
+        section = elements[row.element].node.section
         heights[section] = heights.get(section, 0.0) + row.space + row.height
     for element in elements:
         length = len(element.passage.paragraph.text)
-        lengths[element.section] = lengths.get(element.section, 0) + length
+        section = element.node.section
+        lengths[section] = lengths.get(section, 0) + length
     highest = sorted(heights, key=lambda section: -heights[section])[:3]
     share = misfit.excess / sum(heights[section] for section in highest)
     # A tenth more than the arithmetic says: a paragraph shrinks by whole lines.

@@ -15,19 +15,17 @@ from handouts.content.interface import HEADING_CONTEXT, MESSAGES, STANDARD_HEADI
 from handouts.content.load import load
 from handouts.content.markup import plain
 from handouts.content.model import Block, BlockKind, Handout
+from handouts.content.outline import outline
 from handouts.findings import Finding, Where
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import Typeset
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, Locale, parse
 from handouts.pdf.picture import pictures
-from handouts.proof.layout import laid_out
+from handouts.proof.layout import Laid, laid_out
 from handouts.proof.model import Approval, Message, Page, Place, Proof, State
 from handouts.proof.places import columns, places
 
 DPI = 120.0
-
-# The nodes of the interface's texts that are not called after their keys.
-_NODES = {"form_head": "form", "left": "side", "right": "side", "both": "side"}
 
 
 def gather(renderer: Renderer, job: Job) -> Proof:
@@ -44,7 +42,7 @@ def gather(renderer: Renderer, job: Job) -> Proof:
     # what stops the sheet, and what a person should look at; each is said once
     findings = tuple(dict.fromkeys((*laid.findings, *texts.findings())))
     messages = tuple(texts.messages(findings, where, laid.bad))
-    shared = tuple(texts.interface(findings, where, laid.bad))
+    shared = tuple(texts.interface(findings, _interface_places(laid), laid.bad))
     values = renderer.clinic.values(job.tag)
     taken = {f for message in (*messages, *shared) for f in message.findings}
     return Proof(
@@ -90,12 +88,15 @@ class _Texts:
         bad: frozenset[tuple[str, int]],
     ) -> Iterator[Message]:
         """The texts of the handout, in the order of reading."""
-        for node, block in enumerate(self.source.blocks()):
+        for node in outline(self.source):
+            block = node.prints
+            if block is None:
+                continue
             standard = block.kind is BlockKind.HEADING and block.text in STANDARD_HEADINGS
             domain = INTERFACE if standard else self.source.id
             context = HEADING_CONTEXT if standard else block.context
             message = self._message(domain, context, block)
-            yield self._with(message, findings, where.get(str(node), ()), bad)
+            yield self._with(message, findings, where.get(node.id, ()), bad)
 
     def interface(
         self,
@@ -112,7 +113,7 @@ class _Texts:
             block = Block(BlockKind.PARAGRAPH, own.text, own.context, int(line), path=path)
             message = self._message(INTERFACE, own.context, block)
             message = replace(message, kind=own.key.replace("_", " "))
-            yield self._with(message, findings, _interface_places(own.key, where), bad)
+            yield self._with(message, findings, where.get(own.key, ()), bad)
 
     def findings(self) -> Iterator[Finding]:
         """All that `handouts check` says of the two catalogs, warnings included."""
@@ -203,16 +204,16 @@ class _Texts:
         return replace(message, findings=own, edits=edits, places=where, swapped=bool(at & bad))
 
 
-def _interface_places(key: str, where: Mapping[str, tuple[Place, ...]]) -> tuple[Place, ...]:
-    """Where a text of the program stands; a notice and a telephone are called after their place."""
-    wanted = _NODES.get(key, key)
-    suffix = "-label" if key == "important" else f"-{wanted}"
-    return tuple(
-        place
-        for node, own in where.items()
-        if node == wanted or (node.endswith(suffix) and not node[0].isdigit())
-        for place in own
-    )
+def _interface_places(laid: Laid) -> Mapping[str, tuple[Place, ...]]:
+    """Where the texts of the program stand, by their keys in the interface."""
+    if laid.typeset is None:
+        return {}
+    sheet, where = laid.typeset.sheet, places(laid.typeset)
+    found: dict[str, tuple[Place, ...]] = {}
+    for node in outline(sheet.handout, sheet.statuses):
+        for key in node.texts:
+            found[key] = (*found.get(key, ()), *where.get(node.id, ()))
+    return found
 
 
 def _approval(standing: Standing) -> Approval:

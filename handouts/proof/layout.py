@@ -75,20 +75,13 @@ def _patched(renderer: Renderer, job: Job, source: Handout, bad: Iterable[Spot])
 
 
 def _swapped(handout: Handout, source: Handout, bad: set[Spot]) -> Handout:
-    def sound(block: Block, own: Block) -> Block:
-        spot = (block.path or handout.path, block.line)
+    owns = source.blocks()
+
+    def sound(block: Block) -> Block:
+        own, spot = next(owns), (block.path or handout.path, block.line)
         return replace(own, foreign=True) if spot in bad else block
 
-    sections = tuple(
-        replace(
-            section,
-            heading=sound(section.heading, own.heading),
-            blocks=tuple(map(sound, section.blocks, own.blocks)),
-        )
-        for section, own in zip(handout.sections, source.sections, strict=True)
-    )
-    title, lead = sound(handout.title, source.title), sound(handout.lead, source.lead)
-    return replace(handout, title=title, lead=lead, sections=sections)
+    return handout.mapped(sound)
 
 
 def _swapped_interface(

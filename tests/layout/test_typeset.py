@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from handouts.content.model import BlockKind
-from handouts.layout.flow import CALL
+from handouts.content.outline import CALL, outline
 from handouts.layout.placed import PlacedLine, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.layout.theme import CEILING, FLOOR, PAPERS
 from handouts.layout.typeset import Typeset
@@ -138,10 +138,10 @@ def test_numbers_of_steps_stand_beside_the_first_line_of_their_step(done: Typese
         for item in page.items():
             if isinstance(item, PlacedLine):
                 baselines.setdefault(item.node, item.y)
-    steps = [node for node in baselines if node.endswith("-label") and node[:-6].isdigit()]
+    steps = [node for node in outline(done.sheet.handout) if node.kind is BlockKind.STEP]
     assert len(steps) == 5
     for node in steps:
-        assert baselines[node] == pytest.approx(baselines[node[:-6]], abs=0.01)
+        assert baselines[node.label] == pytest.approx(baselines[node.id], abs=0.01)
 
 
 def test_the_call_box_has_three_telephone_numbers_in_their_own_order(done: Typeset) -> None:

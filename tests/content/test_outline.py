@@ -1,0 +1,137 @@
+"""The order of reading: every text of a sheet has one node, and one walk gives them all."""
+
+from dataclasses import replace
+
+import pytest
+
+from handouts.content.interface import english
+from handouts.content.model import Block, Picture
+from handouts.content.outline import NOTES, Around, outline, status
+from handouts.layout.placed import PlacedShape
+from tests.sheets import TAGS, typeset_sheet
+
+from .conftest import Reader
+
+BODY = """\
+## First {#first}
+
+> One.
+
+> Two.
+
+Between.
+
+> Three.
+
+1. A step.
+2. Another.
+
+- A bullet.
+
+## Calling {#call}
+
+### When?
+
+At any time.
+"""
+
+
+def test_every_block_is_printed_once_in_order_and_its_id_is_its_index(read: Reader) -> None:
+    handout = read(BODY)
+    printed = [(node.id, node.prints) for node in outline(handout) if node.prints]
+    assert printed == [(str(index), block) for index, block in enumerate(handout.blocks())]
+
+
+def test_no_two_nodes_share_an_id(read: Reader) -> None:
+    ids = [node.id for node in outline(read(BODY), ("sample", "newer_source"))]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_a_word_stands_over_each_run_of_notices_and_a_number_before_each_step(
+    read: Reader,
+) -> None:
+    handout = read(BODY)
+    nodes = list(outline(handout))
+    labels = [(node, nodes[i + 1]) for i, node in enumerate(nodes) if node.kind is Around.LABEL]
+    told = [after.prints.text for _, after in labels if after.prints]
+    assert told == ["One.", "Three.", "A step.", "Another."]
+    assert [label.texts for label, _ in labels] == [("important",), ("important",), (), ()]
+    assert all(label.id == after.label for label, after in labels)
+
+
+def test_the_telephones_end_the_section_on_calling(read: Reader) -> None:
+    nodes = list(outline(read(BODY)))
+    assert [node.texts for node in nodes[-4:]] == [
+        ("daytime",),
+        ("after_hours",),
+        ("emergency",),
+        ("notes",),
+    ]
+    assert {node.section for node in nodes[-4:-1]} == {"call"}
+    assert nodes[-1].id == NOTES
+
+
+def test_only_a_procedure_has_a_form(read: Reader) -> None:
+    general = read(BODY)
+    fields = [node for node in outline(general) if node.kind is Around.FIELD]
+    assert fields == []
+    fields = [n for n in outline(replace(general, kind="procedure")) if n.kind is Around.FIELD]
+    assert fields[0].texts == ("form_head",)
+    assert ("side", "left", "right", "both") in [field.texts for field in fields]
+
+
+def test_a_status_stands_in_both_languages_before_the_title(read: Reader) -> None:
+    nodes = list(outline(read(BODY), ("sample",)))
+    assert [node.id for node in nodes[:4]] == [
+        status("draft"),
+        status("draft", "en"),
+        status("sample"),
+        status("sample", "en"),
+    ]
+    assert [node.language for node in nodes[:4]] == ["", "en", "", "en"]
+
+
+def test_what_stands_in_english_says_so_and_a_picture_knows_what_it_shows(read: Reader) -> None:
+    handout = read(BODY)
+    handout = replace(handout, picture=Picture(1, 1, (), says=4)).mapped(
+        lambda block: replace(block, foreign=block.text == "Two.")
+    )
+    assert [n.prints.text for n in outline(handout) if n.prints and n.language] == ["Two."]
+    (picture,) = (node for node in outline(handout) if node.kind is Around.PICTURE)
+    assert (picture.block, picture.prints, picture.language) == (
+        list(handout.blocks())[4],
+        None,
+        "en",
+    )
+
+
+def test_every_text_that_the_outline_names_is_one_of_the_interface(read: Reader) -> None:
+    handout = replace(read(BODY), kind="procedure")
+    keys = {key for node in outline(handout, ("sample",)) for key in node.texts}
+    assert keys <= set(english())
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_node_on_a_sheet_is_of_the_outline_and_in_its_order(tag: str) -> None:
+    done = typeset_sheet(tag, "letter")
+    items = [item for page in done.pages for item in page.items()]
+    placed = [item.node for item in items if not isinstance(item, PlacedShape) and item.node]
+    order = [node.id for node in outline(done.sheet.handout, done.sheet.statuses)]
+    assert set(placed) <= set(order)
+    flow = [node for node in dict.fromkeys(placed) if node[0].isdigit()]
+    assert flow == [node for node in order if node in flow]
+
+
+def test_mapping_asks_for_every_block_in_order_and_keeps_the_rest(read: Reader) -> None:
+    handout = read(BODY)
+    asked: list[Block] = []
+
+    def upper(block: Block) -> Block:
+        asked.append(block)
+        return replace(block, text=block.text.upper())
+
+    made = handout.mapped(upper)
+    assert asked == list(handout.blocks())
+    assert [b.text for b in made.blocks()] == [b.text.upper() for b in handout.blocks()]
+    assert [s.id for s in made.sections] == [s.id for s in handout.sections]
+    assert handout.mapped(lambda block: block) == handout
