@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "handouts"
 # The floors of the house, lowest first. A module imports from lower floors and from its own room.
 FLOORS = (
     {"errors", "findings"},
-    {"files", "locale", "rules"},
+    {"files", "locale", "rules", "xmltree"},
     {"project"},
     {"content", "text", "meaning"},
     {"catalogs", "pdf"},
@@ -45,7 +45,8 @@ DOORS = {
     "mdit_py_plugins": ("content/",),
     "yaml": ("content/",),
     "rapidfuzz": ("merge/similar.py", "readback.py"),
-    "fontTools": ("text/", "content/picture.py"),
+    "fontTools": ("text/", "content/shapes.py"),
+    "xml": ("xmltree.py", "pdf/metadata.py"),  # the second only writes
     "pypdfium2": ("pdf/reading.py", "pdf/picture.py"),
     "PIL": ("pdf/picture.py",),
     "typer": ("cli/",),

@@ -2,122 +2,224 @@
 
 A picture shows what one block of the text says, and that block is its alternative text, in every
 language. So its <title> must be the text of a block. Words in a picture would need translators,
-and room for their words; there are none.
+and room for their words; there are none. What is not drawn is refused and never passed over: a
+picture that lacks a part may show something else.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import Any
 
-from fontTools.pens.recordingPen import RecordingPen
-from fontTools.svgLib.path import parse_path
-from fontTools.svgLib.path.shapes import PathBuilder
-
-from handouts.content.model import Command, Outline, Picture
+from handouts.content.model import Outline, Picture
 from handouts.content.parts import Faults
+from handouts.content.shapes import (
+    GEOMETRY,
+    UNMOVED,
+    Bounds,
+    WrongShape,
+    commands,
+    length,
+    moved,
+    numbers,
+    scale,
+)
 from handouts.errors import UnreadableFile
+from handouts.xmltree import Node, read_xml
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_GEOMETRY = {
-    "path": {"d"},
-    "rect": {"x", "y", "width", "height", "rx", "ry"},
-    "circle": {"cx", "cy", "r"},
-    "ellipse": {"cx", "cy", "rx", "ry"},
-    "line": {"x1", "y1", "x2", "y2"},
-    "polyline": {"points"},
-    "polygon": {"points"},
-}
-_PAINT = {"fill", "stroke", "stroke-width"}
+_SVG = "http://www.w3.org/2000/svg"
+_PAINT = ("fill", "stroke", "stroke-width")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_ROOT = ("viewBox", "width", "height", "version")
+# Words about the file, which SVG draws nowhere.
+_TOLD = ("title", "desc", "metadata")
+
+# A file of this size has some 20,000 curves; a drawing 134 pt wide shows a few hundred.
+_LARGEST_FILE = 1_000_000
+# On paper a picture is 134 pt wide: one of this form takes a third of a page.
+_TALLEST = 2
+# How far a shape may reach over the edge, as a part of the longer side: a stroke along the edge
+# does, and the card around the picture has that room (4 pt).
+_OVER_EDGE = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a shape takes from the groups that it stands in: its paint, and where it is moved."""
+
+    paint: Mapping[str, str] = field(
+        default_factory=lambda: {"fill": "#000000", "stroke": "none", "stroke-width": "1"}
+    )
+    transform: Any = UNMOVED
+
+    def inside(self, node: Node) -> "_Setting":
+        """The setting of what stands in a group or is a shape. Raises WrongShape."""
+        own = {name: node.attributes[name] for name in _PAINT if name in node.attributes}
+        transform = moved(node.attributes.get("transform", ""), self.transform)
+        return _Setting({**self.paint, **own}, transform)
 
 
 def read_picture(path: Path, found: Faults, texts: Sequence[str]) -> Picture | None:
     """The picture in a file; None where there is no file, or where faults were found.
 
-    ``texts`` are those of the handout's blocks, in order. Raises UnreadableFile.
+    ``texts`` are those of the handout's blocks, in order.
     """
-    if not path.is_file():
+    if not (path.exists() or path.is_symlink()):
         return None
     try:
-        root = ElementTree.fromstring(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, ElementTree.ParseError) as problem:
-        raise UnreadableFile(
-            found.path, str(problem), "mend the file; it is SVG in UTF-8"
-        ) from None
-    box = [float(part) for part in root.get("viewBox", "").split() if _is_number(part)]
-    title = " ".join((root.findtext(f"{_SVG}title") or "").split())
-    if root.tag != f"{_SVG}svg" or len(box) != 4 or box[:2] != [0, 0] or min(box[2:]) <= 0:
-        found.add("picture", 0, "this is no SVG with a viewBox", 'write viewBox="0 0 300 120"')
-    elif title not in texts:
+        root = read_xml(_bytes(path, found.path), found.path)
+    except UnreadableFile as problem:
+        found.add("picture", problem.line, problem.reason, problem.hint)
+        return None
+    try:
+        width, height = _size(root)
+        outlines = _Drawing(width, height, found).outlines(root)
+    except WrongShape as wrong:
+        found.add("picture", root.line, str(wrong), wrong.hint)
+        return None
+    titles = list(root.elements("title"))
+    title = " ".join(titles[0].text().split()) if titles else ""
+    title = unicodedata.normalize("NFC", title)
+    if title not in texts:
         found.add(
             "picture",
-            0,
+            titles[0].line if titles else root.line,
             f"the title {title!r} is not the text of a block",
             "put the text of the block that the picture shows into <title>",
         )
-    else:
-        outlines = tuple(_outlines(root, found))
-        return Picture(box[2], box[3], outlines, texts.index(title))
-    return None
+    return None if found.found else Picture(width, height, outlines, texts.index(title))
 
 
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        hint = "put an SVG file there, or take it away"
+        raise UnreadableFile(name, problem.strerror or str(problem), hint) from problem
+    if len(data) > _LARGEST_FILE:
+        reason = f"the file has {len(data):,} bytes, and may have {_LARGEST_FILE:,}"
+        raise UnreadableFile(name, reason, "draw it with fewer and simpler shapes")
+    return data
 
 
-def _outlines(root: ElementTree.Element, found: Faults) -> Iterator[Outline]:
-    for element in root:
-        name = element.tag.removeprefix(_SVG)
-        if name == "title":
-            continue
-        known = _GEOMETRY.get(name)
-        if known is None:
-            shapes = ", ".join(_GEOMETRY)
-            hint = f"draw with {shapes}; no text, no style"
-            found.add("picture", 0, f"<{name}> is not drawn", hint)
-            continue
-        for attribute in set(element.keys()) - known - _PAINT:
-            found.add("picture", 0, f"<{name}> has {attribute}", "leave it out: it is not drawn")
-        colours = [element.get("fill", "#000000"), element.get("stroke", "none")]
-        if not all(colour == "none" or _COLOUR.fullmatch(colour) for colour in colours):
-            found.add("picture", 0, f"<{name}> has a colour that is not #rrggbb", "write #0B4A63")
-            continue
-        fill, stroke = ("" if colour == "none" else colour for colour in colours)
+def _size(root: Node) -> tuple[float, float]:
+    """The width and the height of the drawing, in its own units. Raises WrongShape."""
+    hint = 'write <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120">'
+    if (root.namespace, root.name) != (_SVG, "svg") or "viewBox" not in root.attributes:
+        raise WrongShape("this is no SVG with a viewBox", hint)
+    box = numbers(root.attributes["viewBox"], "viewBox")
+    if len(box) != 4 or box[:2] != (0, 0) or min(box[2:]) <= 0:
+        raise WrongShape("this is no SVG with a viewBox that starts at 0 0 and has a size", hint)
+    if box[3] > _TALLEST * box[2]:
+        raise WrongShape(
+            f"the viewBox is more than {_TALLEST} times as high as it is wide",
+            "draw it lower: the picture takes the room of the text below it",
+        )
+    return box[2], box[3]
+
+
+class _Drawing:
+    """Takes the shapes out of a file, and notes what it does not draw."""
+
+    def __init__(self, width: float, height: float, found: Faults) -> None:
+        self.width = width
+        self.height = height
+        self.found = found
+        self.noted: set[str] = set()
+
+    def outlines(self, root: Node) -> tuple[Outline, ...]:
+        """All outlines in the order in which they are painted. Raises WrongShape for the root."""
+        self._know(root, (*_ROOT, *_PAINT))
+        outlines = tuple(self._inside(root, _Setting().inside(root)))
+        if not outlines:
+            self._note(root, "draws nothing", "draw something, or take the file away")
+        return outlines
+
+    def _inside(self, node: Node, setting: _Setting) -> Iterator[Outline]:
+        for child in node.children:
+            if isinstance(child, str):
+                if child.strip():
+                    self._note(node, "has words in it", "take them out: they are not drawn")
+            elif child.namespace == _SVG and (child.name in _TOLD or _is_empty_defs(child)):
+                continue
+            elif child.namespace == _SVG and child.name in ("g", *GEOMETRY):
+                yield from self._drawn(child, setting)
+            else:
+                shapes = ", ".join(("g", *GEOMETRY))
+                self._note(child, "is not drawn", f"draw with {shapes}; no text, no style")
+
+    def _drawn(self, node: Node, outer: _Setting) -> Iterator[Outline]:
+        self._know(node, (*GEOMETRY.get(node.name, ()), *_PAINT, "transform"))
         try:
-            width = float(element.get("stroke-width", "1"))
-            yield Outline(tuple(_commands(element)), fill, stroke, width)
-        except (ValueError, IndexError, TypeError) as problem:
-            found.add("picture", 0, f"<{name}>: {problem}", "write numbers, such as 12.5")
+            setting = outer.inside(node)
+            if node.name == "g":
+                yield from self._inside(node, setting)
+                return
+            outline, bounds = _outline(node, setting)
+        except WrongShape as wrong:
+            self._note(node, f"cannot be drawn: {wrong}", wrong.hint)
+            return
+        for _ in self._inside(node, setting):
+            self._note(node, "has a shape in it", "put the shapes beside each other")
+        reach = outline.stroke_width / 2 if outline.stroke else 0
+        if self._over_edge(bounds, reach):
+            self._note(
+                node,
+                f"reaches beyond the viewBox, 0 0 {self.width:g} {self.height:g}",
+                "draw inside it, or make the viewBox larger",
+            )
+        yield outline
+
+    def _over_edge(self, bounds: Bounds, reach: float) -> bool:
+        left, top, right, bottom = bounds
+        spare = _OVER_EDGE * max(self.width, self.height) - reach
+        across = -spare <= left <= right <= self.width + spare
+        along = -spare <= top <= bottom <= self.height + spare
+        # Said this way round, a number that is none (NaN) is over the edge too.
+        return not (across and along)
+
+    def _know(self, node: Node, known: tuple[str, ...]) -> None:
+        for name in sorted({*node.attributes} - {*known, "id"}):
+            bare = name.rpartition("}")[2]
+            self._note(node, f"has {bare}", "leave it out: it is not drawn")
+
+    def _note(self, node: Node, problem: str, hint: str) -> None:
+        """Note a fault at its first place only: an editor writes the same into every shape."""
+        message = f"<{node.name}> {problem}"
+        if message not in self.noted:
+            self.noted.add(message)
+            self.found.add("picture", node.line, message, hint)
 
 
-def _commands(element: ElementTree.Element) -> Iterator[Command]:
-    builder = PathBuilder()
-    builder.add_path_from_element(element)
-    for written in builder.paths:
-        pen = RecordingPen()
-        parse_path(written, pen)
-        yield from _drawn(pen)
+def _is_empty_defs(node: Node) -> bool:
+    """Whether it is the shelf of definitions that editors write, with nothing on it."""
+    return node.name == "defs" and not any(isinstance(child, Node) for child in node.children)
 
 
-_NAMES = {"moveTo": "move", "lineTo": "line", "curveTo": "curve", "closePath": "close"}
+def _outline(node: Node, setting: _Setting) -> tuple[Outline, Bounds]:
+    """A shape with its paint, and the box around it. Raises WrongShape."""
+    fill, stroke = (_colour(setting.paint[name], name) for name in ("fill", "stroke"))
+    width = length(setting.paint["stroke-width"], "stroke-width")
+    thicker = scale(setting.transform)
+    if stroke and width and thicker is None:
+        raise WrongShape(
+            "its stroke is stretched unevenly by a transform",
+            "scale it by the same number both ways, or draw it in place",
+        )
+    if thicker is not None:
+        width *= thicker
+    drawn, bounds = commands(node.name, node.attributes, setting.transform)
+    return Outline(drawn, fill, stroke if width else "", width), bounds
 
 
-def _drawn(pen: RecordingPen) -> Iterator[Command]:
-    here = (0.0, 0.0)
-    for operator, points in pen.value:
-        if operator == "qCurveTo":
-            middle, end = points
-            points = (_between(here, middle), _between(end, middle), end)
-            operator = "curveTo"
-        if operator in _NAMES:
-            yield _NAMES[operator], tuple(points)
-        here = points[-1] if points else here
-
-
-def _between(end: tuple[float, float], control: tuple[float, float]) -> tuple[float, float]:
-    """The control point of a cubic curve for that of a quadratic one."""
-    return (
-        end[0] + 2 / 3 * (control[0] - end[0]),
-        end[1] + 2 / 3 * (control[1] - end[1]),
-    )
+def _colour(text: str, name: str) -> str:
+    """``#rrggbb``, or nothing for ``none``. Raises WrongShape."""
+    if text.strip() == "none":
+        return ""
+    if not _COLOUR.fullmatch(text):
+        raise WrongShape(
+            f"its {name} is {' '.join(text.split())[:40]!r}, which is no #rrggbb", "write #0B4A63"
+        )
+    return text

@@ -15,10 +15,10 @@ from handouts.errors import UnreadableFile, UsageError
 from handouts.exchange.inline import unit_id
 from handouts.exchange.tmx import tmx
 from handouts.exchange.xliff import Document, File, Unit, digest, read_xliff, xliff
-from handouts.exchange.xmltree import ILLEGAL
 from handouts.findings import Finding, Severity, Where
 from handouts.locale import Locale, parse
 from handouts.project import Project
+from handouts.xmltree import ILLEGAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
 from handouts.exchange.inline import Code, Kind, coded, unit_id
-from handouts.exchange.xmltree import ILLEGAL, escaped, quoted
 from handouts.locale import SOURCE_TAG, Locale
+from handouts.xmltree import ILLEGAL, escaped, quoted
 
 
 def tmx(catalogs: Iterable[tuple[str, Catalog]], locale: Locale, version: str) -> bytes:

@@ -16,8 +16,8 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
 from handouts.errors import UnreadableFile
 from handouts.exchange.inline import STRONG, Code, Kind, coded, unit_id
-from handouts.exchange.xmltree import ILLEGAL, Node, escaped, quoted, read_xml
 from handouts.locale import SOURCE_TAG, Locale
+from handouts.xmltree import ILLEGAL, Node, escaped, quoted, read_xml
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"

@@ -1,12 +1,15 @@
 """The picture beside a text: plain shapes, and a block of the text that says what they show."""
 
+from math import isfinite
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handouts.content.load import ContentError, load
 from handouts.content.model import Handout, Picture
-from handouts.errors import UnreadableFile
 from tests.sheets import HANDOUT, PROJECT
 
 TEXT = """---
@@ -70,31 +73,240 @@ def test_the_block_that_it_shows_is_its_alternative_text(tmp_path: Path) -> None
     assert list(handout.blocks())[picture(handout).says].text == "Lie down."
 
 
+CIRCLE = '<circle cx="15" cy="10" r="5"/>'
+RECT = '<rect x="1" y="2" width="4" height="3" {}/>'
+
+
 @pytest.mark.parametrize(
     ("body", "title", "box", "message"),
     [
-        ("", "Run.", "0 0 30 20", "'Run.' is not the text of a block"),
-        ("", "Lie down.", "30 20", "no SVG with a viewBox"),
-        ("", "Lie down.", "5 5 30 20", "no SVG with a viewBox"),
+        (CIRCLE, "Run.", "0 0 30 20", "'Run.' is not the text of a block"),
+        (CIRCLE, "Lie down.", "30 20", "no SVG with a viewBox"),
+        (CIRCLE, "Lie down.", "5 5 30 20", "no SVG with a viewBox"),
+        (CIRCLE, "Lie down.", "0 0 0 20", "no SVG with a viewBox"),
+        (CIRCLE, "Lie down.", "0 0 30 -20", "no SVG with a viewBox"),
+        (CIRCLE, "Lie down.", "0 0 nan 20", "viewBox"),
+        (CIRCLE, "Lie down.", "0 0 1e999 20", "viewBox"),
+        (CIRCLE, "Lie down.", "0 0 30 61", "2 times as high"),
+        (CIRCLE, "Lie down.", "", "no SVG with a viewBox"),
+        ("", "Lie down.", "0 0 30 20", "<svg> draws nothing"),
+        ("<g/>", "Lie down.", "0 0 30 20", "<svg> draws nothing"),
         ("<text>hello</text>", "Lie down.", "0 0 30 20", "<text> is not drawn"),
+        ("<g>hello</g>", "Lie down.", "0 0 30 20", "<g> has words"),
         ('<image href="x.png"/>', "Lie down.", "0 0 30 20", "<image> is not drawn"),
-        ('<circle cx="1" cy="1" r="1" fill="red"/>', "Lie down.", "0 0 30 20", "#rrggbb"),
-        ('<circle cx="1" cy="1" r="1" style="x"/>', "Lie down.", "0 0 30 20", "has style"),
     ],
 )
-def test_what_is_not_drawn_is_refused(
+def test_a_picture_that_shows_no_block_or_has_no_frame_is_refused(
     tmp_path: Path, body: str, title: str, box: str, message: str
 ) -> None:
     with pytest.raises(ContentError) as caught:
         drawn(tmp_path, body, title, box)
+    assert message in caught.value.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("shape", "message"),
+    [
+        ('<circle cx="1" cy="1" r="1" fill="red"/>', "#rrggbb"),
+        ('<circle cx="1" cy="1" r="1" stroke="url(#a)"/>', "#rrggbb"),
+        ('<circle cx="1" cy="1" r="1" style="x"/>', "has style"),
+        ('<circle cx="1" cy="1" r="1" xmlns:a="b" a:c="d"/>', "has c"),
+        ('<circle cx="1" cy="1" r="nan"/>', "r is 'nan', which is no number"),
+        ('<circle cx="1" cy="1" r="-1"/>', "less than nothing"),
+        ('<circle cx="1" cy="1" r="1_0"/>', "r is '1_0'"),
+        ('<circle cx="1" cy="1" r="1px"/>', "r is '1px'"),
+        ('<circle cx="1" cy="1"/>', "there is no r"),
+        ('<rect width="2"/>', "there is no height"),
+        (RECT.format('stroke="#000000" stroke-width="inf"'), "stroke-width is 'inf'"),
+        (RECT.format('stroke="#000000" stroke-width="NaN"'), "stroke-width is 'NaN'"),
+        (RECT.format('stroke="#000000" stroke-width="-3"'), "less than nothing"),
+        (RECT.format('stroke="#000000" stroke-width="1e99"'), "stroke-width is '1e99'"),
+        (RECT.format('stroke="#000000" stroke-width="20"'), "beyond the viewBox"),
+        (RECT.format('transform="turn(3)"'), "transform 'turn(3)' is not known"),
+        (RECT.format('transform="rotate(3 4)"'), "is not known"),
+        (RECT.format('transform="translate(3"'), "is not known"),
+        (RECT.format('transform="scale(two)"'), "transform has 'two'"),
+        (RECT.format('transform="matrix(1 0 0 1 nan 0)"'), "transform has 'nan"),
+        (RECT.format('transform="scale(1 2)" stroke="#000000"'), "stretched unevenly"),
+        (RECT.format('transform="skewX(30)" stroke="#000000"'), "stretched unevenly"),
+        (RECT.format('transform="translate(26 0)"'), "beyond the viewBox, 0 0 30 20"),
+        (RECT.format('transform="scale(1e5) scale(1e5)"'), "beyond the viewBox"),
+        ('<line x2="90000" y2="1" stroke="#000000"/>', "beyond the viewBox"),
+        ('<path d=""/>', "draws nothing"),
+        ('<path d="M1 1"/>', "draws nothing"),
+        ('<path d="L1 1"/>', "does not start with M"),
+        ('<path d="1 1"/>', "does not start with M"),
+        ('<path d="M1 1 L"/>', "L without numbers"),
+        ('<path d="M1 1 L2"/>', "ends before"),
+        ('<path d="M1 1 L2 nan"/>', "d has 'n'"),
+        ('<path d="M1 1 C2 2 3 3"/>', "ends before"),
+        ('<path d="M1 1 A5 5 0 2 0 3 3"/>', "d has '2 0 3 3'"),
+        ('<path d="M1 1 B2 2"/>', "d has 'B2 2'"),
+        ('<polygon points="1 1 2"/>', "ends before"),
+        ('<polyline points="a b"/>', "points has 'a b'"),
+        ("<rect x='1' y='1' width='2' height='2'><animate/></rect>", "<animate> is not drawn"),
+        (f"<rect width='2' height='2'>{CIRCLE}</rect>", "has a shape in it"),
+        ("<defs><circle r='1'/></defs>", "<defs> is not drawn"),
+        ("<circle xmlns='urn:other' r='1'/>", "<circle> is not drawn"),
+        ("<use href='#a'/>", "<use> is not drawn"),
+    ],
+)
+def test_what_is_not_drawn_is_refused_with_its_line(
+    tmp_path: Path, shape: str, message: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        drawn(tmp_path, f"{CIRCLE}\n\n{shape}")
     finding = caught.value.findings[0]
     assert message in finding.message
-    assert finding.where.path == "content/rest.svg"
+    assert finding.code == "picture"
+    assert (finding.where.path, finding.where.line) == ("content/rest.svg", 3)
+    assert finding.hint
 
 
-def test_a_file_that_is_no_xml_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match=r"rest\.svg"):
-        drawn(tmp_path, "<circle")
+@pytest.mark.parametrize(
+    ("data", "line", "message"),
+    [
+        (b"<circle", 1, "not well-formed"),
+        (b"", 1, "not well-formed"),
+        (b"<svg>\n\n<a></svg>", 3, "not well-formed"),
+        (b"<svg>\n\xff</svg>", 2, "neither UTF-8 nor UTF-16"),
+        (b"\n<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", 2, "document type"),
+        (b"<svg>\n&a;</svg>", 2, "not well-formed"),
+        (b"<g>" * 3000 + b"</g>" * 3000, 0, "deep"),
+        (b"<html/>", 1, "no SVG"),
+        (b" " * 1_000_001, 0, "bytes"),
+    ],
+)
+def test_a_file_that_is_no_svg_is_a_finding_with_its_line(
+    tmp_path: Path, data: bytes, line: int, message: str
+) -> None:
+    (tmp_path / "rest.md").write_text(TEXT, "utf-8")
+    (tmp_path / "rest.svg").write_bytes(data)
+    with pytest.raises(ContentError) as caught:
+        load(tmp_path / "rest.md", "content/rest.md")
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.where.line) == ("picture", line)
+    assert message in finding.message
+    assert finding.hint
+
+
+def test_a_link_to_no_file_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "rest.md").write_text(TEXT, "utf-8")
+    (tmp_path / "rest.svg").symlink_to("gone.svg")
+    with pytest.raises(ContentError, match=r"rest\.svg"):
+        load(tmp_path / "rest.md", "content/rest.md")
+
+
+def test_findings_stand_in_the_order_of_the_file_and_each_once(tmp_path: Path) -> None:
+    shape = '<circle cx="9" cy="9" r="1" class="a" style="b" mask="c"/>\n'
+    with pytest.raises(ContentError) as caught:
+        drawn(tmp_path, f"{shape}<text/>{shape}")
+    found = [(finding.where.line, finding.message) for finding in caught.value.findings]
+    assert found == [
+        (1, "<circle> has class"),
+        (1, "<circle> has mask"),
+        (1, "<circle> has style"),
+        (2, "<text> is not drawn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("transform", "corner"),
+    [
+        ("translate(3 4)", (4, 6)),
+        ("translate(3)", (4, 2)),
+        ("scale(2)", (2, 4)),
+        ("scale(2,3)", (2, 6)),
+        ("rotate(-90 1 2) ", (1, 2)),
+        ("rotate(90) translate(0,-9)", (7, 1)),
+        ("translate(10 5) scale(2)", (12, 9)),
+        ("matrix(1 0 0 1 3 4)", (4, 6)),
+        ("matrix(0,1,-1,0,9,1)", (7, 2)),
+        ("skewX(45)", (3, 2)),
+        ("", (1, 2)),
+    ],
+)
+def test_a_transform_moves_a_shape_or_a_group(
+    tmp_path: Path, transform: str, corner: tuple[float, float]
+) -> None:
+    path = '<path d="M1 2 L2 2 2 3"{}/>'
+    shape = path.format(f' transform="{transform}"')
+    group = f'<g transform="{transform}">{path.format("")}</g>'
+    nested = f'<g transform="translate(1 1)"><g transform="translate(-1 -1)">{shape}</g></g>'
+    for body in (shape, group, nested):
+        (outline,) = picture(drawn(tmp_path, body)).outlines
+        assert outline.commands[0][1][0] == pytest.approx(corner)
+
+
+def test_a_shape_takes_its_paint_from_its_groups_and_a_stroke_grows_with_them(
+    tmp_path: Path,
+) -> None:
+    body = (
+        '<g fill="none" stroke="#0B4A63" stroke-width="0.5" transform="scale(2)">'
+        '<circle cx="5" cy="5" r="2"/><circle cx="5" cy="5" r="2" fill="#FFFFFF"/></g>'
+        '<circle cx="5" cy="5" r="2"/>'
+    )
+    paint = [(o.fill, o.stroke, o.stroke_width) for o in picture(drawn(tmp_path, body)).outlines]
+    assert paint == [("", "#0B4A63", 1), ("#FFFFFF", "#0B4A63", 1), ("#000000", "", 1)]
+
+
+def test_what_editors_write_about_a_drawing_changes_nothing(tmp_path: Path) -> None:
+    plain = picture(drawn(tmp_path, CIRCLE)).outlines
+    words = "<desc>A ball</desc><metadata><x/></metadata><defs id='d'/>"
+    assert picture(drawn(tmp_path, f"{words}<g id='layer'>{CIRCLE}</g>")).outlines == plain
+
+
+@pytest.mark.parametrize(
+    ("path", "same"),
+    [
+        ("M1 1A5 5 0 01 6 6", "M 1 1 A 5 5 0 0 1 6 6"),
+        ("M1 1a5,5 0 0\n1,5,5\n", "M 1 1 A 5 5 0 0 1 6 6"),
+        ("M1,1L2.5.5", "M 1 1 L 2.5 0.5"),
+        ("M1 1L5.,007", "M 1 1 L 5 7"),
+        ("M1 1l1-1", "M 1 1 L 2 0"),
+        ("M1 1 3 1 3 4z", "M 1 1 L 3 1 L 3 4 Z"),
+    ],
+)
+def test_path_data_may_be_written_as_short_as_svg_allows(
+    tmp_path: Path, path: str, same: str
+) -> None:
+    first, second = picture(drawn(tmp_path, f'<path d="{path}"/><path d="{same}"/>')).outlines
+    for (name, points), (other, where) in zip(first.commands, second.commands, strict=True):
+        assert name == other
+        assert [xy for point in points for xy in point] == pytest.approx(
+            [xy for point in where for xy in point]
+        )
+
+
+_LETTERS = st.sampled_from("MmLlHhVvCcSsQqTtAaZz")
+_NUMBERS = st.sampled_from(
+    ["0", "1", "-2", ".5", "1e2", "1e-9", "1e5", "-1e5", "nan", "inf", "1e999", ",", "3.", "--"]
+)
+_DATA = st.lists(st.one_of(_LETTERS, _NUMBERS), max_size=30).map(" ".join)
+_CALL = st.tuples(
+    st.sampled_from(["translate", "scale", "rotate", "matrix", "skewX", "skewY", "x"]), _DATA
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(path=_DATA, calls=st.lists(_CALL, max_size=3), width=_NUMBERS)
+def test_no_path_and_no_transform_is_ever_an_exception(
+    path: str, calls: list[tuple[str, str]], width: str
+) -> None:
+    transform = " ".join(f"{name}({given})" for name, given in calls)
+    body = (
+        f'<path d="M1 1 {path}" transform="{transform}" stroke="#000000" stroke-width="{width}"/>'
+    )
+    with TemporaryDirectory() as folder:
+        try:
+            outlines = picture(drawn(Path(folder), body)).outlines
+        except ContentError as problem:
+            assert all(finding.code == "picture" for finding in problem.findings)
+            return
+    for outline in outlines:
+        assert outline.stroke_width >= 0
+        numbers = [xy for _, points in outline.commands for point in points for xy in point]
+        assert all(map(isfinite, numbers))
 
 
 def test_the_projects_picture_shows_the_first_step() -> None:

@@ -1,7 +1,8 @@
 """XML, read into a small frozen tree that knows its lines, and the escapes to write it.
 
-A document type declaration is refused, and with it every entity that a file might define: files
-for exchange have none, and what they can be made to expand to, or to fetch, has no limit.
+The one door to XML. A document type declaration is refused, and with it every entity that a file
+might define: neither catalogs nor pictures need one, and what it can be made to expand to, or to
+fetch, has no limit.
 """
 
 import codecs
@@ -13,6 +14,7 @@ from xml.parsers import expat
 from handouts.errors import UnreadableFile
 
 _DEEPEST = 100
+_AGAIN = "mend that line, or export the file again"
 # What XML 1.0 cannot hold, not even as a reference. Source: XML 1.0, production 2 (Char).
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
@@ -68,10 +70,10 @@ def read_xml(data: bytes, name: str) -> Node:
         return _Builder().built(text)
     except expat.ExpatError as problem:
         reason = f"not well-formed XML: {expat.errors.messages[problem.code]}"
-        raise UnreadableFile(name, reason, "export the file again", problem.lineno) from problem
+        raise UnreadableFile(name, reason, _AGAIN, problem.lineno) from problem
     except RecursionError as problem:
         reason = f"elements stand more than {_DEEPEST} deep"
-        raise UnreadableFile(name, reason, "export the file again") from problem
+        raise UnreadableFile(name, reason, _AGAIN) from problem
 
 
 class _Builder:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.errors import UnreadableFile
-from handouts.exchange.xmltree import ILLEGAL, Node, escaped, quoted, read_xml
+from handouts.xmltree import ILLEGAL, Node, escaped, quoted, read_xml
 
 TEXT = st.text(st.characters(codec="utf-8"))
 
