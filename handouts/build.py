@@ -14,7 +14,7 @@ from handouts.content.load import ContentError, load
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile, UsageError
 from handouts.files import replace
-from handouts.findings import Finding, Severity, Where, errors
+from handouts.findings import Finding, Where, errors
 from handouts.layout.pages import pdf
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import PAPERS
@@ -23,6 +23,7 @@ from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse
 from handouts.meaning.numbers import read_words
 from handouts.project import Project
 from handouts.readback import verify
+from handouts.rules import finding
 from handouts.text.fonts import FontBook
 
 MANIFEST = "manifest.json"
@@ -271,7 +272,7 @@ def _written(target: Path, rendered: Rendered) -> Rendered:
 def unreadable(problem: UnreadableFile) -> Finding:
     """The finding that stands for a file that cannot be read or written."""
     where = Where(problem.path, problem.line)
-    return Finding("unreadable", Severity.ERROR, where, problem.reason, problem.hint)
+    return finding("unreadable", where, problem.reason, problem.hint)
 
 
 def exit_code(results: Iterable[Result]) -> int:

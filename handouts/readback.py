@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from handouts.content.markup import plain
-from handouts.findings import Finding, Severity, Where
+from handouts.findings import Finding, Where
 from handouts.layout.placed import PlacedLine
 from handouts.layout.sheet import Sheet
 from handouts.layout.typeset import Typeset
 from handouts.meaning.numbers import Words, difference
 from handouts.pdf.reading import Reading, read
+from handouts.rules import finding
 
 # The share of the words that must come back, in order. Short of all, because readers place words
 # by their own rules; what harms, the numbers and telephones, must all be there.
@@ -58,7 +59,7 @@ def verify(typeset: Typeset, words: Words, data: bytes, path: str) -> tuple[Find
     reading = read(data)
     where = Where(path)
     return tuple(
-        Finding(code, Severity.ERROR, where, message, "this is a defect of the program: report it")
+        finding(code, where, message, "this is a defect of the program: report it")
         for check in (_pages, _fonts, _words, _numbers, _telephones)
         for code, message in check(expected, reading)
     )

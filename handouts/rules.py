@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handouts.findings import Severity
+from handouts.findings import Finding, Quote, Severity, Where
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
@@ -134,3 +134,20 @@ def _rules() -> tuple[Rule, ...]:
 
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in _rules()}
 """Every code of the program. A draft lowers some errors to warnings; nothing else changes."""
+
+
+def finding(
+    code: str,
+    where: Where,
+    message: str,
+    hint: str = "",
+    quotes: tuple[Quote, ...] = (),
+    *,
+    draft: bool = False,
+) -> Finding:
+    """A finding of the severity that the table gives its code; a draft lowers it to a warning.
+
+    Raises KeyError for a code that is not in the table.
+    """
+    severity = Severity.WARNING if draft else RULES[code].severity
+    return Finding(code, severity, where, message, hint, quotes)

@@ -94,7 +94,7 @@ def codes_of_the_program() -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and "code" in [arg.arg for arg in node.args.args]
     }
-    forwards |= {"Finding", "Fault"}
+    forwards |= {"finding", "Fault"}
     return {code for tree in trees for code in codes_in(tree, forwards)}
 
 

@@ -18,10 +18,11 @@ from handouts.catalogs.po import INTERFACE
 from handouts.content.load import ContentError, load_project
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile
-from handouts.findings import Finding, Severity, Where
+from handouts.findings import Finding, Where
 from handouts.locale import SOURCE_TAG
 from handouts.meaning.change import Terms, read_terms
 from handouts.project import Project
+from handouts.rules import finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,8 @@ def approval_findings(project: Project, tags: Sequence[str]) -> tuple[Finding, .
 
 def broken_seal(project: Project, tag: str, fault: str) -> Finding:
     """The finding that a sealed copy is not what was signed."""
-    return Finding(
-        "seal-broken", Severity.ERROR, Where(project.name_of(approvals_path(project, tag))), fault,
+    return finding(
+        "seal-broken", Where(project.name_of(approvals_path(project, tag))), fault,
         "restore the folder from version control, or have the text signed again",
     )  # fmt: skip
 
@@ -192,7 +193,7 @@ def _findings(project: Project, standing: Standing) -> list[Finding]:
     if standing.void:
         names = "; ".join(map(str, standing.void))
         said = f"{domain} is no longer what was approved by {names}: {standing.reason}"
-        found.append(Finding("approval-void", Severity.WARNING, where, said, hint))
+        found.append(finding("approval-void", where, said, hint))
     return found
 
 

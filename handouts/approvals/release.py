@@ -18,9 +18,10 @@ from handouts.content.interface import MESSAGES, STATUS_CONTEXT, Interface, engl
 from handouts.content.markup import faults, placeholders
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile
-from handouts.findings import Finding, Severity, Where, errors
+from handouts.findings import Finding, Where, errors
 from handouts.locale import SOURCE_TAG
 from handouts.meaning.change import Kind
+from handouts.rules import finding
 
 CONTENT, TRANSLATION, NEWER = "unreviewed_content", "unreviewed_translation", "newer_source"
 
@@ -215,13 +216,13 @@ class _Release:
 
     def _withhold(self, message: str, hint: str) -> None:
         path = approvals_path(self.register.project, self.tag)
-        self._note("withheld", Severity.ERROR, path, message, hint)
+        self._note("withheld", path, message, hint)
 
     def _warn_of_revision(self, day: date) -> None:
         message = f"the English has changed since it was approved, but its revision is {day}"
         hint = "raise the revision: it is printed beside that of the approved edition"
         path = self.register.project.root / self.source.path
-        self._note("revision-not-raised", Severity.WARNING, path, message, hint)
+        self._note("revision-not-raised", path, message, hint)
 
     def _warn_of_translation(self, text: Text) -> None:
         """Say that translations have changed since they were signed: they are not printed."""
@@ -231,15 +232,15 @@ class _Release:
             live = live_text(project, self.tag, self.source)
         except UnreadableFile as problem:
             message = f"cannot be read; the approved edition is printed: {problem.reason}"
-            self._note("approval-void", Severity.WARNING, path, message, problem.hint)
+            self._note("approval-void", path, message, problem.hint)
             return
         count = retranslated(text, live) if live else 0
         if count:
             noun = "translation has" if count == 1 else "translations have"
             message = f"{count} {noun} changed since the approval: not printed"
             hint = f"have them signed: handouts approve {self.tag} {self.source.id}"
-            self._note("approval-void", Severity.WARNING, path, message, hint)
+            self._note("approval-void", path, message, hint)
 
-    def _note(self, code: str, severity: Severity, path: Path, message: str, hint: str) -> None:
+    def _note(self, code: str, path: Path, message: str, hint: str) -> None:
         where = Where(self.register.project.name_of(path))
-        self.findings.append(Finding(code, severity, where, message, hint))
+        self.findings.append(finding(code, where, message, hint))

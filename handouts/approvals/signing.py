@@ -13,9 +13,10 @@ from handouts.checks.printable import translation
 from handouts.content.load import ContentError, load_project
 from handouts.content.model import Handout
 from handouts.errors import UsageError
-from handouts.findings import Finding, Severity, Where, errors
+from handouts.findings import Finding, Where, errors
 from handouts.locale import SOURCE_TAG
 from handouts.project import ROLES, Project
+from handouts.rules import finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _unwhole(project: Project, tag: str, domain: str) -> Finding:
     where = Where(project.name_of(po_path(project, tag, domain)))
     message = "a line of the text has no sound translation"
     hint = f"see what the catalog lacks: handouts update, then handouts check {tag}"
-    return Finding("untranslated", Severity.ERROR, where, message, hint)
+    return finding("untranslated", where, message, hint)
 
 
 def _refuse_errors(findings: tuple[Finding, ...]) -> None:

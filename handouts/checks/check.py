@@ -26,11 +26,11 @@ from handouts.checks.numbers import NUMBERS
 from handouts.checks.pair import Check, Fault, Pair
 from handouts.checks.second import second_reading
 from handouts.errors import UsageError
-from handouts.findings import Finding, Quote, Severity, Where
+from handouts.findings import Finding, Quote, Where
 from handouts.locale import SOURCE_TAG, parse
 from handouts.meaning.numbers import Words, read_units, read_words
 from handouts.project import Project
-from handouts.rules import RULES
+from handouts.rules import finding
 
 # What surely harms or misprints; a sheet with one of these findings is not written.
 STRICT: tuple[Check, ...] = (
@@ -150,9 +150,8 @@ def locale_units(project: Project, tag: str) -> Mapping[str, str]:
 
 def no_catalog(path: str, tag: str, draft: bool = False) -> Finding:
     """The finding that a locale has no catalog for a handout, or for the interface."""
-    severity = Severity.WARNING if draft else Severity.ERROR
     hint = f"start it: handouts init {tag}"
-    return Finding("no-catalog", severity, Where(path), "there is no such catalog", hint)
+    return finding("no-catalog", Where(path), "there is no such catalog", hint, draft=draft)
 
 
 def check_catalog(catalog: Catalog, expected: Expected) -> tuple[Finding, ...]:
@@ -167,28 +166,27 @@ def review(catalog: Catalog, expected: Expected) -> Report:
     """All findings of one catalog, warnings included, by line; and what its comments ignore."""
     report = _review(catalog, expected, (*STRICT, *CAREFUL), warn=True)
     unused = _unused(catalog, expected.template)
-    found = sorted((*report.findings, *unused), key=lambda finding: finding.where.line)
+    found = sorted((*report.findings, *unused), key=lambda each: each.where.line)
     return Report(tuple(found), report.ignored)
 
 
 def check_state(entry: Entry | None, key: Key, path: str, draft: bool = False) -> Finding | None:
     """Why an entry cannot be printed: it is missing, untranslated or fuzzy. None where it can."""
-    severity = Severity.WARNING if draft else Severity.ERROR
     where = Where(path, entry.line if entry else 0, key[0] or "")
     text = _short(key[1])
     if entry is None:
         hint = "bring the catalog up to date: handouts update"
-        return Finding("missing", severity, where, f"{text} is not in the catalog", hint)
+        message = f"{text} is not in the catalog"
+        return finding("missing", where, message, hint, draft=draft)
     quotes = Quote("msgid", entry.msgid), Quote("msgstr", entry.msgstr)
     if not entry.translated:
         hint = "write its msgstr"
         message = f"{text} has no translation"
-        return Finding("untranslated", severity, where, message, hint, quotes)
+        return finding("untranslated", where, message, hint, quotes, draft=draft)
     if entry.fuzzy:
         hint = "see that the translation says what the English says, then take the mark fuzzy away"
-        return Finding(
-            "fuzzy", severity, where, f"the translation of {text} is fuzzy", hint, quotes
-        )
+        message = f"the translation of {text} is fuzzy"
+        return finding("fuzzy", where, message, hint, quotes, draft=draft)
     return None
 
 
@@ -264,8 +262,7 @@ def _finding(
             Quote(name, pair.msgid, fault.source),
             Quote(field, pair.msgstr, fault.target),
         )
-    severity = RULES[fault.code].severity
-    return Finding(fault.code, severity, where, fault.message, fault.hint, quotes)
+    return finding(fault.code, where, fault.message, fault.hint, quotes)
 
 
 def _usual(catalog: Catalog) -> float:
@@ -287,8 +284,8 @@ def _unused(catalog: Catalog, template: Catalog) -> Iterator[Finding]:
     for key, entry in catalog.live().items():
         if key not in wanted:
             where = Where(catalog.path, entry.line, entry.msgctxt or "")
-            yield Finding(
-                "unused", Severity.WARNING, where, f"the source has no {_short(entry.msgid)}",
+            yield finding(
+                "unused", where, f"the source has no {_short(entry.msgid)}",
                 "bring the catalog up to date: handouts update",
             )  # fmt: skip
 

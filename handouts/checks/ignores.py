@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.notes import NOTES
 from handouts.findings import Finding, Where
-from handouts.rules import RULES
+from handouts.rules import RULES, finding
 
 _DIRECTIVE = re.compile(r"\s*handouts:\s*(.*)", re.IGNORECASE)
 _IGNORE = re.compile(r"ignore\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*)\s*(.*)")
@@ -48,17 +48,16 @@ def sift(findings: Sequence[Finding], entry: Entry, path: str) -> Sifted:
     bad: list[Finding] = []
     for codes, reason, fault in _directives(entry):
         if fault:
-            bad.append(Finding("bad-ignore", RULES["bad-ignore"].severity, where, fault, _HOW))
+            bad.append(finding("bad-ignore", where, fault, _HOW))
         reasons.update(dict.fromkeys(codes, reason))
-    found = {finding.code for finding in findings}
+    found = {each.code for each in findings}
     return Sifted(
-        tuple(finding for finding in findings if finding.code not in reasons),
+        tuple(each for each in findings if each.code not in reasons),
         tuple(Ignored(f, reasons[f.code]) for f in findings if f.code in reasons),
         tuple(bad),
         tuple(
-            Finding(
-                "unused-ignore", RULES["unused-ignore"].severity, where,
-                f"there is no {code} to ignore", "take the comment out",
+            finding(
+                "unused-ignore", where, f"there is no {code} to ignore", "take the comment out",
             )
             for code in reasons
             if code not in found

@@ -12,7 +12,7 @@ import polib
 from handouts.catalogs.entry import Key
 from handouts.catalogs.po import Catalog
 from handouts.findings import Finding, Where
-from handouts.rules import RULES
+from handouts.rules import finding
 
 _HINT = "write the file anew: handouts update, or msgcat; then compare"
 
@@ -41,4 +41,4 @@ def _differences(path: Path, catalog: Catalog) -> Iterator[Finding]:
 
 
 def _finding(where: Where, message: str) -> Finding:
-    return Finding("second-reader", RULES["second-reader"].severity, where, message, _HINT)
+    return finding("second-reader", where, message, _HINT)

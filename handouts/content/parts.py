@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handouts.findings import Finding, Severity, Where
+from handouts.findings import Finding, Where
+from handouts.rules import finding
 
 
 class PartKind(StrEnum):
@@ -41,11 +42,11 @@ class Faults:
 
     def add(self, code: str, line: int, message: str, hint: str) -> None:
         """Note an error at a line (from 1; 0: the whole file), with what to write instead."""
-        self.found.append(Finding(code, Severity.ERROR, Where(self.path, line), message, hint))
+        self.found.append(finding(code, Where(self.path, line), message, hint))
 
     def sorted(self) -> tuple[Finding, ...]:
         """All findings, by line."""
-        return tuple(sorted(self.found, key=lambda finding: finding.where.line))
+        return tuple(sorted(self.found, key=lambda each: each.where.line))
 
 
 def sections(parts: tuple[Part, ...]) -> Iterator[tuple[Part, tuple[Part, ...]]]:

@@ -15,9 +15,10 @@ from handouts.errors import UnreadableFile, UsageError
 from handouts.exchange.inline import unit_id
 from handouts.exchange.tmx import tmx
 from handouts.exchange.xliff import Document, File, Unit, digest, read_xliff, xliff
-from handouts.findings import Finding, Severity, Where
+from handouts.findings import Finding, Where
 from handouts.locale import Locale, parse
 from handouts.project import Project
+from handouts.rules import finding
 from handouts.xmltree import ILLEGAL
 
 
@@ -110,8 +111,8 @@ def _tag(project: Project, document: Document) -> str:
 
 
 def _unknown_file(file: File, name: str, tag: str) -> Finding:
-    return Finding(
-        "exchange-file", Severity.ERROR, Where(name, file.line),
+    return finding(
+        "exchange-file", Where(name, file.line),
         f"locale {tag} has no catalog {file.domain!r}",
         "the id of a <file> is that of its handout, or interface",
     )  # fmt: skip
@@ -195,7 +196,7 @@ class _Merger:
 
     def _refuse(self, code: str, unit: Unit, message: str, hint: str) -> None:
         where = Where(self.name, unit.line, unit.msgctxt or "")
-        self.findings.append(Finding(code, Severity.ERROR, where, message, hint))
+        self.findings.append(finding(code, where, message, hint))
 
 
 def _with_target(entry: Entry, target: str, fuzzy: bool) -> Entry:

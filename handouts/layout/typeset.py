@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handouts.content.model import Block
-from handouts.findings import Finding, Quote, Severity, Where
+from handouts.findings import Finding, Quote, Where
 from handouts.layout import flow
 from handouts.layout.copyfit import Fit, Misfit, fit, stretched
 from handouts.layout.flow import Box, Element, Mark, Row
@@ -15,6 +15,7 @@ from handouts.layout.placed import Item, PlacedPage, PlacedPart, PlacedShape, Sh
 from handouts.layout.setting import Area, Passage, Setter
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import ACCENT, FLOOR, INK, TINT
+from handouts.rules import finding
 from handouts.text.fonts import FontBook
 
 _DISC = 0.3  # em
@@ -216,9 +217,8 @@ def _places(character: str, block: Block) -> tuple[tuple[int, int], ...]:
 
 def _no_glyph(character: str, where: Where, *quotes: Quote) -> Finding:
     name = unicodedata.name(character, "no name")
-    return Finding(
+    return finding(
         "missing-glyph",
-        Severity.ERROR,
         where,
         f"no font has the character {character!r} (U+{ord(character):04X} {name})",
         "write another character, or add a font that has it to fonts/fonts.toml",
@@ -230,9 +230,8 @@ def _misfit(sheet: Sheet, elements: tuple[Element, ...], misfit: Misfit) -> Find
     where = Where(sheet.handout.path)
     paper = sheet.paper.name
     if not misfit.excess:
-        return Finding(
+        return finding(
             "too-short",
-            Severity.ERROR,
             where,
             f"the text ends on page 1 of 2 ({paper}), at the largest size",
             "say more, or print it in another form: a sheet has two pages",
@@ -241,9 +240,8 @@ def _misfit(sheet: Sheet, elements: tuple[Element, ...], misfit: Misfit) -> Find
         f"{section} by about {characters} characters"
         for section, characters in _shorten(elements, misfit)
     )
-    return Finding(
+    return finding(
         "too-long",
-        Severity.ERROR,
         where,
         f"the text does not fit two pages ({paper}) at the least size, {FLOOR:g} pt",
         f"shorten {advice}",
