@@ -117,7 +117,7 @@ _EXCHANGE = (
     ("exchange-file", "A file that comes in is for a catalog that there is not."),
     ("exchange-source", "A text that comes in has another English than the project has."),
     ("exchange-conflict", "A text was changed here and there since it was exported."),
-    ("exchange-unit", "A text that comes in is there twice, or not whole."),
+    ("exchange-unit", "A text that comes in is there twice, blank, or not whole."),
 )
 
 

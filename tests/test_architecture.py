@@ -11,7 +11,6 @@ PACKAGE = Path(__file__).parent.parent / "handouts"
 # The floors of the house, lowest first. A module imports from lower floors and from its own room.
 FLOORS = (
     {"errors", "findings"},
-    {"ucd", "scripts"},
     {"files", "locale", "rules", "xmltree"},
     {"project"},
     {"content", "text", "meaning"},
@@ -46,9 +45,7 @@ DOORS = {
     "mdit_py_plugins": ("content/",),
     "yaml": ("content/",),
     "rapidfuzz": ("merge/similar.py", "readback.py"),
-    # tables of characters; the paths of an SVG picture
-    "fontTools": ("ucd.py", "content/shapes.py"),
-    "unicodedata2": ("ucd.py",),
+    "fontTools": ("text/", "content/shapes.py"),
     "xml": ("xmltree.py", "pdf/metadata.py"),  # the second only writes
     "pypdfium2": ("pdf/reading.py", "pdf/picture.py"),
     "PIL": ("pdf/picture.py",),

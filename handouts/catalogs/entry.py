@@ -1,9 +1,27 @@
 """A message and its translation, as a catalog holds them."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 
 Key = tuple[str | None, str]
 """msgctxt and msgid: what tells an entry from all others of its catalog."""
+
+# What has no ink though its category is a letter's, a mark's or a sign's: fillers and joiners of
+# Hangul, Khmer and Mongolian, variation selectors, the empty pattern of braille.
+# Source: Unicode 17, DerivedCoreProperties.txt, Default_Ignorable_Code_Point; U+2800 besides.
+_INKLESS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+
+
+def blank(text: str) -> bool:
+    """Whether nothing of the text would be seen: it is empty, or has only spaces and controls."""
+    # Z* are spaces and line ends, Cc and Cf controls and formats
+    return all(
+        unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf") or _INKLESS.match(char)
+        for char in text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +62,5 @@ class Entry:
     def translated(self) -> bool:
         """Whether every text of the entry has a translation, confirmed or not; a blank is none."""
         if self.plural is not None and self.plurals:
-            return all(text.strip() for text in self.plurals)
-        return bool(self.msgstr.strip())
+            return not any(map(blank, self.plurals))
+        return not blank(self.msgstr)

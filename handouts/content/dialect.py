@@ -7,6 +7,7 @@ questions. Text holds ``**strong**`` words and ``{placeholder}`` names. Comments
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,6 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from handouts import ucd
 from handouts.content.markup import PLACEHOLDERS, faults, placeholders
 from handouts.content.parts import Faults, Part, PartKind
 
@@ -246,7 +246,7 @@ def _comments(node: SyntaxTreeNode, source: _Source) -> tuple[_Comments, str]:
 def _text(inline: SyntaxTreeNode, line: int, source: _Source) -> str:
     """The plain text of a block's inline content: marks and placeholders only, one line, NFC."""
     written = "".join(_inline(inline, line, source))
-    text = ucd.nfc(re.sub(r"[ \t\n]+", " ", written).strip())
+    text = unicodedata.normalize("NFC", re.sub(r"[ \t\n]+", " ", written).strip())
     for fault in faults(text) if "****" in text else ():
         source.faults.add("dialect", line, fault, "write **strong** words once")
     return text

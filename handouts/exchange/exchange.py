@@ -1,25 +1,25 @@
 """A locale's catalogs out to translation tools (TMX, XLIFF 2), and XLIFF 2 back in.
 
-An import loses nothing: an empty target deletes no translation, a note is added and never taken
-away, and what changed here since the export is not overwritten. A text whose English is not ours
-is refused with a finding.
+An import loses nothing (see intake), and each catalog is written whole or not at all.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, read, write
 from handouts.errors import UnreadableFile, UsageError
-from handouts.exchange.inline import unit_id
+from handouts.exchange.intake import Intake
 from handouts.exchange.tmx import tmx
-from handouts.exchange.xliff import Document, File, Unit, digest, read_xliff, xliff
+from handouts.exchange.xliff import xliff
+from handouts.exchange.xliffparse import Document, File, read_xliff
 from handouts.findings import Finding, Where
 from handouts.locale import Locale, parse
 from handouts.project import Project
 from handouts.rules import finding
-from handouts.xmltree import ILLEGAL
+
+_TERRITORY = re.compile(r"[A-Z]{2}|[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ def export_xliff(project: Project, locale: Locale) -> bytes:
 def import_xliff(project: Project, path: Path) -> Imported:
     """What became of the catalogs; those that an XLIFF file changes are written.
 
+    A catalog that cannot be read or written is a finding, and keeps no other from being written.
     Raises UnreadableFile for a file that is not XLIFF 2, UsageError for an unknown language.
     """
     name = project.name_of(path)
@@ -67,22 +68,63 @@ def import_xliff(project: Project, path: Path) -> Imported:
     except OSError as problem:
         raise UnreadableFile(name, problem.strerror or str(problem)) from problem
     document = read_xliff(data, name)
-    tag = _tag(project, document)
-    merged, findings = [], []
-    for file in document.files:
-        target = po_path(project, tag, file.domain)
-        if file.domain not in _domains(project) or not target.is_file():
-            findings.append(_unknown_file(file, name, tag))
+    tag = _tag(project, document, name)
+    findings: list[Finding] = []
+    done: list[tuple[Merged, Catalog]] = []
+    for domain, files in _by_domain(document):
+        target = po_path(project, tag, domain)
+        if domain not in _domains(project) or not target.is_file():
+            findings += (_unknown_file(file, name, tag) for file in files)
             continue
-        old = read(target, project.name_of(target))
-        merger = _Merger(old, name)
-        new = merger.merged(file)
-        changed = new.entries != old.entries
-        if changed:
-            write(target, new)
-        merged.append(merger.counted(target, changed, new))
-        findings += merger.findings
-    return Imported(tag, tuple(merged), tuple(findings))
+        try:
+            old = read(target, project.name_of(target))
+        except UnreadableFile as problem:
+            findings.append(_unreadable(problem))
+            continue
+        intake = Intake(old, name)
+        units = [unit for file in files for unit in file.units]
+        new = intake.merged(units, [note for file in files for note in file.notes])
+        done.append((_counted(target, old, new), new))
+        findings += intake.findings
+    merged, unwritten = _written(done)
+    return Imported(tag, merged, (*findings, *unwritten))
+
+
+def _by_domain(document: Document) -> Iterator[tuple[str, Sequence[File]]]:
+    """The file elements by the catalog that they are for: a tool may make two of one."""
+    found: dict[str, list[File]] = {}
+    for file in document.files:
+        found.setdefault(file.domain, []).append(file)
+    yield from found.items()
+
+
+def _counted(path: Path, old: Catalog, new: Catalog) -> Merged:
+    """What changed between a catalog and the new one."""
+    pairs = [*zip(old.entries, new.entries, strict=True), (old.header, new.header)]
+    told = [n for o, n in pairs if (o.msgstr, o.fuzzy) != (n.msgstr, n.fuzzy)]
+    fuzzy = sum(entry.fuzzy for entry in told)
+    notes = sum(len(n.notes) - len(o.notes) for o, n in pairs)
+    return Merged(path, new != old, len(told) - fuzzy, fuzzy, notes)
+
+
+def _written(
+    done: Sequence[tuple[Merged, Catalog]],
+) -> tuple[tuple[Merged, ...], tuple[Finding, ...]]:
+    """The catalogs that are now as they should be, and what kept others from being written."""
+    merged, findings = [], []
+    for one, catalog in done:
+        try:
+            if one.changed:
+                write(one.path, catalog)
+            merged.append(one)
+        except UnreadableFile as problem:
+            findings.append(_unreadable(problem))
+    return tuple(merged), tuple(findings)
+
+
+def _unreadable(problem: UnreadableFile) -> Finding:
+    where = Where(problem.path, problem.line)
+    return finding("unreadable", where, problem.reason, problem.hint)
 
 
 def _domains(project: Project) -> tuple[str, ...]:
@@ -102,113 +144,56 @@ def _catalogs(project: Project, locale: Locale) -> list[tuple[str, Catalog]]:
     return found
 
 
-def _tag(project: Project, document: Document) -> str:
-    tag = parse(document.language).tag
-    if tag not in project.tags():
-        hint = f"start it: handouts init {tag}"
-        raise UsageError(f"locale {tag} (trgLang) has no catalogs", hint)
-    return tag
+def _tag(project: Project, document: Document, name: str) -> str:
+    """The locale of the project that the file's targets are in.
+
+    A tool may write the country that it was set to, or none: then it is the only locale of the
+    same language and script that names no other country.
+    """
+    wanted = _parsed(document.language)
+    tags = project.tags()
+    alike = [tag for tag in tags if _same(tag, wanted)]
+    plain = [tag for tag in alike if not _country(tag)]
+    for found in ([wanted.tag] if wanted.tag in tags else [], alike, plain):
+        if len(found) == 1:
+            return found[0]
+    if alike:
+        hint = f"write one of these: {', '.join(alike)}"
+        said = f"trgLang is {document.language!r}, and several locales are of that language"
+    else:
+        hint = f"start it: handouts init {wanted.tag}"
+        said = f"locale {wanted.tag} (trgLang) has no catalogs"
+    raise UsageError(f"{name}:{document.line}: {said}", hint)
+
+
+def _parsed(language: str) -> Locale:
+    """The locale of a tag, without the subtags at its end that CLDR does not know."""
+    subtags = language.replace("_", "-").split("-")
+    for end in range(len(subtags), 1, -1):
+        try:
+            return parse("-".join(subtags[:end]))
+        except UsageError:
+            continue
+    return parse(subtags[0])
+
+
+def _same(tag: str, wanted: Locale) -> bool:
+    try:
+        own = parse(tag)
+    except UsageError:
+        return False
+    countries = {_country(own.tag), _country(wanted.tag)} - {""}
+    return (own.language, own.script) == (wanted.language, wanted.script) and len(countries) < 2
+
+
+def _country(tag: str) -> str:
+    """The territory that a tag names (ISO 3166-1 or UN M49); empty where it names none."""
+    return next((part for part in tag.split("_")[1:] if _TERRITORY.fullmatch(part)), "")
 
 
 def _unknown_file(file: File, name: str, tag: str) -> Finding:
+    said = f"locale {tag} has no catalog {file.domain!r}" if file.domain else "a <file> without id"
     return finding(
-        "exchange-file", Where(name, file.line),
-        f"locale {tag} has no catalog {file.domain!r}",
+        "exchange-file", Where(name, file.line), said,
         "the id of a <file> is that of its handout, or interface",
     )  # fmt: skip
-
-
-class _Merger:
-    """Brings the units of one file into a catalog, and keeps what it had to refuse."""
-
-    def __init__(self, catalog: Catalog, name: str) -> None:
-        self.catalog = catalog
-        self.name = name
-        self.findings: list[Finding] = []
-        self.by_key = {
-            entry.key: entry
-            for entry in catalog.entries
-            if not entry.obsolete and entry.plural is None
-        }
-        self.by_id = {unit_id(entry): entry for entry in self.by_key.values()}
-
-    def merged(self, file: File) -> Catalog:
-        """The catalog with what the file brings."""
-        found = dict(self._pairs(file))
-        entries = tuple(
-            self._entry(entry, found[entry.key])
-            if entry.key in found and not entry.obsolete
-            else entry
-            for entry in self.catalog.entries
-        )
-        return replace(self.catalog, entries=entries)
-
-    def counted(self, path: Path, changed: bool, new: Catalog) -> Merged:
-        """What changed between the catalog and the new one."""
-        pairs = list(zip(self.catalog.entries, new.entries, strict=True))
-        told = [n for o, n in pairs if (o.msgstr, o.fuzzy) != (n.msgstr, n.fuzzy)]
-        fuzzy = sum(entry.fuzzy for entry in told)
-        notes = sum(len(n.notes) - len(o.notes) for o, n in pairs)
-        return Merged(path, changed, len(told) - fuzzy, fuzzy, notes)
-
-    def _pairs(self, file: File) -> Iterator[tuple[tuple[str | None, str], Unit]]:
-        """The units that may be used, each with the key of the entry that it belongs to."""
-        taken = set()
-        for unit in file.units:
-            entry = self.by_id.get(unit.id) or self.by_key.get((unit.msgctxt, unit.source))
-            if unit.fault:
-                self._refuse("exchange-unit", unit, unit.fault, "export the file again")
-            elif entry is None or entry.msgid != unit.source:
-                self._refuse_source(unit, entry)
-            elif entry.key in taken:
-                self._refuse("exchange-unit", unit, "this text is there twice", "keep one of them")
-            else:
-                taken.add(entry.key)
-                yield entry.key, unit
-
-    def _entry(self, entry: Entry, unit: Unit) -> Entry:
-        known = {"", *(ILLEGAL.sub("\ufffd", note) for note in entry.notes)}
-        notes = tuple(note for note in unit.notes if note not in known)
-        noted = replace(entry, notes=(*entry.notes, *notes)) if notes else entry
-        if not unit.target:
-            return noted
-        fuzzy = unit.state in ("", "initial")
-        if unit.target == entry.msgstr and (not unit.state or fuzzy == entry.fuzzy):
-            return noted
-        theirs, ours = digest(unit.target, fuzzy), digest(entry.msgstr, entry.fuzzy)
-        if unit.base == theirs:
-            return noted
-        if unit.base and unit.base != ours:
-            self._refuse(
-                "exchange-conflict", unit, f"{_short(entry.msgid)} changed here since the export",
-                f"choose by hand; there it is {_short(unit.target)}",
-            )  # fmt: skip
-            return noted
-        return _with_target(noted, unit.target, fuzzy)
-
-    def _refuse_source(self, unit: Unit, entry: Entry | None) -> None:
-        if entry is None:
-            said = f"{_short(unit.source)} is not among our texts, or no longer"
-        else:
-            said = f"the English differs: {_short(unit.source)}; ours: {_short(entry.msgid)}"
-        hint = "export again, and translate this text in the new file"
-        self._refuse("exchange-source", unit, said, hint)
-
-    def _refuse(self, code: str, unit: Unit, message: str, hint: str) -> None:
-        where = Where(self.name, unit.line, unit.msgctxt or "")
-        self.findings.append(finding(code, where, message, hint))
-
-
-def _with_target(entry: Entry, target: str, fuzzy: bool) -> Entry:
-    """The entry with another translation; a confirmed one no longer tells what it was made from."""
-    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    if fuzzy:
-        return replace(entry, msgstr=target, flags=("fuzzy", *flags))
-    return replace(
-        entry, msgstr=target, flags=flags,
-        previous_msgctxt=None, previous_msgid=None, previous_plural=None,
-    )  # fmt: skip
-
-
-def _short(text: str) -> str:
-    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"

@@ -35,7 +35,9 @@ class Code:
 
 def unit_id(entry: Entry) -> str:
     """The entry's name in files for exchange: letters and digits that depend on its key alone."""
-    key = f"{'' if entry.msgctxt is None else entry.msgctxt}\x04{entry.msgid}"
+    # an empty context is a context of its own
+    context = "\x04" if entry.msgctxt == "" else entry.msgctxt or ""
+    key = f"{context}\x04{entry.msgid}"
     return f"u{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 

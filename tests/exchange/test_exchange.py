@@ -1,47 +1,15 @@
 """Catalogs out to XLIFF and back in: nothing is lost, and nothing is taken in silently."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from handouts.catalogs.po import Catalog, read
 from handouts.errors import UnreadableFile, UsageError
-from handouts.exchange.exchange import Imported, export_xliff, import_xliff
-from handouts.locale import parse
-from handouts.project import Project
-from tests.projects import catalog, copied, edit
+from tests.exchange.trips import Trip, segment
+from tests.projects import edit
 from tests.sheets import HANDOUT, PROJECT
-
-
-class Trip:
-    """A project with one locale, and the XLIFF file that was exported from it."""
-
-    def __init__(self, folder: Path, tag: str = "es") -> None:
-        self.project: Project = copied(folder, (tag,))
-        self.tag = tag
-        self.po = catalog(self.project, tag)
-        self.file = folder / "back.xlf"
-
-    def export(self) -> str:
-        self.file.write_bytes(export_xliff(self.project, parse(self.tag)))
-        return self.file.read_text("utf-8")
-
-    def change(self, pattern: str, new: str) -> None:
-        """Change the one place of the exported file that the pattern matches."""
-        text, count = re.subn(pattern, new, self.file.read_text("utf-8"), flags=re.DOTALL)
-        assert count == 1, f"{count} of {pattern}"
-        self.file.write_text(text, "utf-8")
-
-    def back(self) -> Imported:
-        return import_xliff(self.project, self.file)
-
-    def catalog(self) -> Catalog:
-        return read(self.po, "es.po")
-
-    def told(self, msgid: str) -> tuple[str, bool]:
-        (entry,) = (e for e in self.catalog().entries if e.msgid == msgid)
-        return entry.msgstr, entry.fuzzy
 
 
 @pytest.fixture
@@ -58,25 +26,16 @@ def first(trip: Trip) -> tuple[str, str]:
     )
 
 
-def segment(msgid: str, msgstr: str) -> str:
-    """A pattern for the target of a segment in an exported file."""
-    return f"(<source>{re.escape(msgid)}</source>\n<target>){re.escape(msgstr)}(</target>)"
-
-
-def bytes_of(project: Project) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in project.locales.rglob("*.po")}
-
-
 @pytest.mark.parametrize("tag", PROJECT.tags())
 def test_what_nobody_changed_changes_no_byte(tmp_path: Path, tag: str) -> None:
     trip = Trip(tmp_path, tag)
-    before = bytes_of(trip.project)
+    before = trip.bytes()
     trip.export()
     done = trip.back()
     assert not done.findings
     assert not any(merged.changed for merged in done.merged)
     assert len(done.merged) == 2
-    assert bytes_of(trip.project) == before
+    assert trip.bytes() == before
 
 
 def test_a_catalog_in_another_wrapping_is_not_rewritten_either(trip: Trip) -> None:
@@ -146,10 +105,10 @@ def test_confirming_a_fuzzy_translation_takes_its_previous_text_away(trip: Trip)
 
 
 def test_an_empty_target_deletes_nothing(trip: Trip) -> None:
-    before = bytes_of(trip.project)
+    before = trip.bytes()
     trip.file.write_text(re.sub("<target>.*?</target>", "<target/>", trip.export()), "utf-8")
     assert not trip.back().findings
-    assert bytes_of(trip.project) == before
+    assert trip.bytes() == before
 
 
 def test_a_note_is_added_and_none_is_taken_away(trip: Trip) -> None:
@@ -241,14 +200,65 @@ def test_a_catalog_that_is_not_there_is_refused(trip: Trip) -> None:
     assert len(done.merged) == 1
 
 
-def test_the_same_text_twice_is_refused(trip: Trip) -> None:
+@pytest.mark.parametrize(
+    ("folder", "language"),
+    [
+        ("es", "es-ES"),
+        ("es", "es-419"),
+        ("es", "ES_mx"),
+        ("es", "es-ES-tradnl"),
+        ("zh_Hans", "zh-CN"),
+        ("zh_Hans", "zh"),
+        ("zh_Hans", "zh-Hans-SG"),
+        ("zh_Hant", "zh-TW"),
+        ("pt_BR", "pt"),
+        ("pt_BR", "pt-br"),
+        ("sr_Latn", "sr-Latn-RS"),
+    ],
+)
+def test_a_country_or_a_script_that_is_understood_may_be_said_or_not(
+    trip: Trip, folder: str, language: str
+) -> None:
     text = trip.export()
-    unit = re.search(r"<unit .*?</unit>", text, re.DOTALL)
-    assert unit is not None
-    again = re.sub('unit id="[^"]+"', 'unit id="again"', unit[0])
-    trip.file.write_text(text.replace(unit[0], unit[0] + again, 1), "utf-8")
-    (finding,) = trip.back().findings
-    assert "twice" in finding.message
+    (trip.project.locales / "es").rename(trip.project.locales / folder)
+    trip.file.write_text(text.replace('trgLang="es"', f'trgLang="{language}"'), "utf-8")
+    assert trip.back().tag == folder
+
+
+@pytest.mark.parametrize(
+    ("folder", "language"),
+    [("pt_BR", "pt-PT"), ("zh_Hans", "zh-TW"), ("zh_Hant", "zh"), ("sr", "sr-Latn"), ("es", "ca")],
+)
+def test_another_country_or_script_or_language_is_another_locale(
+    trip: Trip, folder: str, language: str
+) -> None:
+    text = trip.export()
+    (trip.project.locales / "es").rename(trip.project.locales / folder)
+    trip.file.write_text(text.replace('trgLang="es"', f'trgLang="{language}"'), "utf-8")
+    with pytest.raises(UsageError, match="no catalogs"):
+        trip.back()
+
+
+def test_of_several_locales_the_one_that_is_named_is_taken_else_the_one_without_country(
+    trip: Trip,
+) -> None:
+    text = trip.export()
+    for other in ("es_MX", "es_AR"):
+        shutil.copytree(trip.project.locales / "es", trip.project.locales / other)
+    for language, tag in (("es-MX", "es_MX"), ("es", "es"), ("es-PE", "es")):
+        trip.file.write_text(text.replace('trgLang="es"', f'trgLang="{language}"'), "utf-8")
+        assert trip.back().tag == tag
+    shutil.rmtree(trip.project.locales / "es")
+    trip.file.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=r"back.xlf:2: .* several") as refused:
+        trip.back()
+    assert "es_AR, es_MX" in refused.value.hint
+
+
+@pytest.mark.parametrize("language", ["en-US", "EN", "en_GB"])
+def test_the_english_may_say_its_country(trip: Trip, language: str) -> None:
+    trip.file.write_text(trip.export().replace('srcLang="en"', f'srcLang="{language}"'), "utf-8")
+    assert not trip.back().findings
 
 
 @pytest.mark.parametrize(("language", "said"), [("fr", "no catalogs"), ("qq", "unknown locale")])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
 from handouts.errors import UnreadableFile
-from handouts.exchange.xliff import CORE, Document, Unit, read_xliff, xliff
+from handouts.exchange.xliff import CORE, xliff
+from handouts.exchange.xliffparse import Document, Unit, read_xliff
 from handouts.locale import parse
 from tests.gettexts import REAL, catalog, domains, real
 
@@ -188,10 +189,6 @@ def test_version_2_1_and_groups_are_read() -> None:
         ('version="2.0"', 'version="3.0"', "not XLIFF 2"),
         ('srcLang="en"', 'srcLang="fr"', "srcLang is 'fr'"),
         (' trgLang="de"', "", "no trgLang"),
-        ("<unit id", "<unit xid", "without id"),
-        ("<file id", "<file xid", "without id"),
-        ('<file id="small"', '<file id="other"/><file id="other"', "a second file"),
-        ("</file>", '<unit id="a"/><unit id="a"/></file>', "a second unit"),
         ("<xliff ", "<html ", "this is <html>"),
     ],
 )

@@ -1,0 +1,164 @@
+"""Brings the messages of a file for exchange into a catalog, and refuses what would lose something.
+
+A blank target is no translation and deletes none; a note is added, and never taken away; what
+changed here since the export is not overwritten. Whatever is refused is told, and stops no other.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from handouts.catalogs.entry import Entry, Key, blank
+from handouts.catalogs.po import Catalog
+from handouts.exchange.inline import unit_id
+from handouts.exchange.xliff import digest
+from handouts.exchange.xliffparse import UNDONE, Unit, lines
+from handouts.findings import Finding, Where
+from handouts.rules import finding
+from handouts.xmltree import ILLEGAL, legal
+
+_AGAIN = "export again, and translate this text in the new file"
+
+
+class Intake:
+    """What a file brings for one catalog; ``name`` is the file, for messages."""
+
+    def __init__(self, catalog: Catalog, name: str) -> None:
+        self.catalog = catalog
+        self.name = name
+        self.findings: list[Finding] = []
+        live = [e for e in catalog.entries if not e.obsolete and e.plural is None]
+        self.by_key = {entry.key: entry for entry in live}
+        self.by_id = {unit_id(entry): entry for entry in live}
+        self.by_source: dict[str, list[Entry]] = {}
+        for entry in live:
+            self.by_source.setdefault(entry.msgid, []).append(entry)
+
+    def merged(self, units: Iterable[Unit], notes: Sequence[str] = ()) -> Catalog:
+        """The catalog with what the units bring, and with the notes on the whole of it.
+
+        ``findings`` then has what was refused, in the order of the units.
+        """
+        usable: dict[Key, list[Unit]] = {}
+        said: dict[Key, list[str]] = {}
+        for unit in units:
+            entry = self._entry_of(unit)
+            if entry is None:
+                self._refuse_unknown(unit)
+                continue
+            said.setdefault(entry.key, []).extend(unit.notes)
+            if self._usable(unit, entry):
+                usable.setdefault(entry.key, []).append(unit)
+        chosen = {key: self._one(found) for key, found in usable.items()}
+        entries = tuple(
+            entry
+            if entry.obsolete
+            else _noted(self._entry(entry, chosen.get(entry.key)), said.get(entry.key, ()))
+            for entry in self.catalog.entries
+        )
+        header = _noted(self.catalog.header, notes)
+        self.findings.sort(key=lambda one: one.where.line)
+        return replace(self.catalog, header=header, entries=entries)
+
+    def _entry_of(self, unit: Unit) -> Entry | None:
+        """The entry that a unit belongs to: by its id, by name and source, by the source alone."""
+        found = self.by_id.get(unit.id) or self.by_key.get((unit.msgctxt, unit.source))
+        if found is None and unit.msgctxt is None:
+            alike = self.by_source.get(unit.source, [])
+            return alike[0] if len(alike) == 1 else None
+        return found
+
+    def _usable(self, unit: Unit, entry: Entry) -> bool:
+        """Whether the texts of the unit may be taken in; it is told where they may not."""
+        target = unit.target or ""
+        unheld = ILLEGAL.search(target)
+        if unit.fault:
+            self._refuse("exchange-unit", unit, unit.fault, _AGAIN)
+        elif entry.msgid != unit.source:
+            said = f"the English differs: {_short(unit.source)}; ours: {_short(entry.msgid)}"
+            self._refuse("exchange-source", unit, said, _AGAIN)
+        elif unheld and target != entry.msgstr:
+            said = f"the target has U+{ord(unheld[0]):04X}, which no catalog can hold"
+            self._refuse("exchange-unit", unit, said, "take it out, or write another character")
+        elif unit.target and blank(target):
+            # what was blank here and there is no news; else somebody must know that it was no text
+            if entry.translated or unit.state not in UNDONE:
+                said = "the target is blank (spaces, or what nobody sees), which is no translation"
+                self._refuse(
+                    "exchange-unit",
+                    unit,
+                    said,
+                    "what is here stays; write a text, or leave it empty",
+                )
+        else:
+            return unit.target is not None and bool(target)
+        return False
+
+    def _one(self, units: Sequence[Unit]) -> Unit | None:
+        """The unit to take where a text is there more than once; none where they contradict."""
+        first, *others = units
+        alike = all((u.target, u.state) == (first.target, first.state) for u in others)
+        for unit in others:
+            said = f"this text is there twice, first in line {first.line}"
+            self._refuse(
+                "exchange-unit",
+                unit,
+                said if alike else f"{said}, with another target; ours stays",
+                "keep one",
+            )
+        return first if alike else None
+
+    def _entry(self, entry: Entry, unit: Unit | None) -> Entry:
+        if unit is None or not unit.target:
+            return entry
+        fuzzy = unit.state in UNDONE
+        if unit.target == entry.msgstr and (not unit.state or fuzzy == entry.fuzzy):
+            return entry
+        if unit.base == digest(unit.target, fuzzy):
+            return entry
+        if unit.base and unit.base != digest(entry.msgstr, entry.fuzzy):
+            self._refuse(
+                "exchange-conflict", unit, f"{_short(entry.msgid)} changed here since the export",
+                f"choose by hand; there it is {_short(unit.target)}",
+            )  # fmt: skip
+            return entry
+        return _with_target(entry, unit.target, fuzzy)
+
+    def _refuse_unknown(self, unit: Unit) -> None:
+        if unit.fault:
+            self._refuse("exchange-unit", unit, unit.fault, _AGAIN)
+            return
+        hint = _AGAIN
+        if unit.notes:
+            hint = f"{hint}; its notes are not taken in: {_short(' / '.join(unit.notes))}"
+        said = f"{_short(unit.source)} is not among our texts, or no longer"
+        self._refuse("exchange-source", unit, said, hint)
+
+    def _refuse(self, code: str, unit: Unit, message: str, hint: str) -> None:
+        where = Where(self.name, unit.line, unit.msgctxt or "")
+        said = f"unit {unit.id}: {message}" if unit.id else message
+        self.findings.append(finding(code, where, said, hint))
+
+
+def _noted(entry: Entry, notes: Sequence[str]) -> Entry:
+    """The entry with the notes that it does not have, in whatever form an export shows its own."""
+    shown = [*entry.notes, *entry.comments, *entry.references]
+    shown += [text for text in (entry.previous_msgid, entry.previous_msgctxt) if text]
+    known = {"", *lines("\n".join(map(legal, shown)))}
+    new = tuple(dict.fromkeys(note for note in notes if note not in known))
+    return replace(entry, notes=(*entry.notes, *new)) if new else entry
+
+
+def _with_target(entry: Entry, target: str, fuzzy: bool) -> Entry:
+    """The entry with another translation; a confirmed one no longer tells what it was made from."""
+    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    if fuzzy:
+        return replace(entry, msgstr=target, flags=("fuzzy", *flags))
+    return replace(
+        entry, msgstr=target, flags=flags,
+        previous_msgctxt=None, previous_msgid=None, previous_plural=None,
+    )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    shown = legal(text)
+    return f"“{shown}”" if len(shown) <= 60 else f"“{shown[:59]}…”"
