@@ -4,14 +4,19 @@ The one door to markdown-it. The dialect: one ``# Title``, a lead paragraph, sec
 ``## Heading {#id}`` with paragraphs, ``-`` bullets, ``1.`` steps, ``>`` notices and ``###``
 questions. Text holds ``**strong**`` words and ``{placeholder}`` names. Comments
 ``<!-- source: … -->`` and ``<!-- translators: … -->`` stand before a block or open a list item.
+
+It is one dialect: what a paragraph may not have, no heading, item or notice may have. No word of a
+source is lost without an error: a rule of Markdown that takes text away is off or refused here.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -44,6 +49,17 @@ _REFUSED = {
 }
 
 
+# What looks like Markdown's links and notes at the foot of a page, with the rule for it off.
+_REFERENCES = (
+    (re.compile(r"(?<!\\)\[\^[^\]]+\]"), "a footnote", "write its words where they belong"),
+    (re.compile(r"^\s*\[(?:[^\]\\]|\\.)+\]:"), "a link definition", "take it out"),
+    (re.compile(r"(?<!\\)\]\["), "a reference link", _REFUSED["link"][1]),
+)
+
+# Strong words in a list item stand four deep; the tree of a text is built by recursion.
+_DEEPEST = 40
+
+
 @dataclass(frozen=True, slots=True)
 class _Comments:
     """The comments that stand before one block."""
@@ -67,6 +83,22 @@ class _Source:
     markdown: MarkdownIt
     faults: Faults
 
+    def nodes(self, text: str, line: int) -> list[SyntaxTreeNode]:
+        """The blocks of a text whose first line is ``line`` of the file."""
+        return self._tree(self.markdown.parse(text), line)
+
+    def inline(self, text: str, line: int) -> SyntaxTreeNode:
+        """The text of one block, which stands at ``line`` of the file."""
+        return self._tree(self.markdown.parseInline(text), line)[0]
+
+    def _tree(self, tokens: list[Token], line: int) -> list[SyntaxTreeNode]:
+        for token in tokens:
+            if any(inner.level > _DEEPEST for inner in token.children or ()):
+                at = line + token.map[0] if token.map else line
+                self.faults.add("dialect", at, "marks inside marks", "write **strong** words once")
+                token.children = []
+        return SyntaxTreeNode(tokens).children
+
     def refuse(self, node: SyntaxTreeNode, line: int) -> None:
         what, hint = _REFUSED.get(node.type, (node.type, "write paragraphs and lists"))
         if node.type.startswith("html") and "<!--" in node.content:
@@ -79,19 +111,21 @@ class _Source:
 
 def read_parts(text: str, found: Faults) -> tuple[str | None, tuple[Part, ...]]:
     """The front matter as it was written (None where there is none), and the parts in order."""
-    # The rules for tables and struck-out words are on so that both are seen, and refused.
-    markdown = MarkdownIt("commonmark").use(front_matter_plugin).enable(["table", "strikethrough"])
-    env: dict[str, dict[str, dict[str, list[int]]]] = {}
-    nodes = SyntaxTreeNode(markdown.parse(text, env)).children
-    for definition in env.get("references", {}).values():
-        found.add("dialect", definition["map"][0] + 1, "a link definition", "take it out")
+    nodes = _Source(_markdown().use(front_matter_plugin), found).nodes(text, 1)
     front = nodes[0].content if nodes and nodes[0].type == "front_matter" else None
-    return front, tuple(_parts(nodes, _Source(markdown, found)))
+    return front, tuple(_parts(nodes, _Source(_markdown(), found)))
+
+
+def _markdown() -> MarkdownIt:
+    # The rules for tables and struck-out words are on so that both are seen, and refused. That for
+    # link definitions is off: it takes lines away, and leaves nothing in the tree to refuse.
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("reference")
 
 
 def _parts(nodes: Sequence[SyntaxTreeNode], source: _Source) -> Iterator[Part]:
     """The parts of the file in order; comments go to the block that follows them."""
     comments = _Comments()
+    _check_indents(nodes, source)
     for node in nodes:
         line = _line(node)
         if node.type == "html_block":
@@ -130,6 +164,27 @@ def _parts(nodes: Sequence[SyntaxTreeNode], source: _Source) -> Iterator[Part]:
         )
 
 
+def _check_indents(nodes: Sequence[SyntaxTreeNode], source: _Source) -> None:
+    """Note each paragraph right below a list or notice that ends with text after a comment.
+
+    CommonMark lets a paragraph go on without its indent, but not what it takes for HTML.
+    """
+    for before, node in pairwise(nodes):
+        last = before
+        while last.type in ("bullet_list", "ordered_list", "list_item", "blockquote"):
+            if not last.children:
+                break
+            last = last.children[-1]
+        below = last.map is not None and last.map[1] == _line(node) - 1
+        if node.type == "paragraph" and last.type == "html_block" and last is not before and below:
+            source.faults.add(
+                "dialect",
+                _line(node),
+                "a line that is not indented under its list item or notice",
+                "indent it like the text above it, or leave an empty line before it",
+            )
+
+
 def _items(node: SyntaxTreeNode, source: _Source) -> Iterator[Part]:
     line = _line(node)
     steps = node.type == "ordered_list"
@@ -140,6 +195,13 @@ def _items(node: SyntaxTreeNode, source: _Source) -> Iterator[Part]:
     start = int(node.attrs.get("start", 1)) if steps else 0
     for position, item in enumerate(node.children):
         kind = PartKind.STEP if steps else PartKind.BULLET
+        if steps and int(item.info) not in (1, start + position):
+            source.faults.add(
+                "step-number",
+                _line(item),
+                f"step {item.info} stands where step {start + position} belongs",
+                f"number it {start + position}, or all of them 1",
+            )
         blank = Part(kind, "", _line(item), number=start + position if steps else 0)
         yield from _container(item, blank, _Comments(), source)
 
@@ -163,7 +225,7 @@ def _container(
         written = f"{written}\n{rest.pop(0).children[0].content}".strip()
     for extra in rest:
         source.refuse(extra, _line(extra))
-    inner = SyntaxTreeNode(source.markdown.parse(written)).children
+    inner = source.nodes(written, line)
     if len(inner) == 1 and inner[0].type == "paragraph":
         text = _text(inner[0].children[0], line, source)
         yield Part(
@@ -200,8 +262,7 @@ def _heading(node: SyntaxTreeNode, comments: _Comments, source: _Source) -> Iter
             "an id on a heading that is no section",
             f"take {name[0].strip()} away",
         )
-    bare = SyntaxTreeNode(source.markdown.parseInline(_HEADING_ID.sub("", written)))
-    text = _text(bare.children[0], line, source)
+    text = _text(source.inline(_HEADING_ID.sub("", written), line), line, source)
     if not text:
         source.faults.add("dialect", line, "an empty heading", "write its words")
     section = name[1] if name and level == 2 else ""
@@ -233,7 +294,8 @@ def _comments(node: SyntaxTreeNode, source: _Source) -> tuple[_Comments, str]:
             if kind.strip() in _COMMENT_KINDS
             else _Comments(line=at)
         )
-    rest = node.content[end:].strip()
+    # Spaces at its end are a mark: with text on the next line they break the line.
+    rest = node.content[end:].strip("\n").lstrip()
     if rest.startswith("<!--"):
         source.faults.add("comment", line, "a comment that is not closed", "end it with -->")
         rest = ""
@@ -249,6 +311,10 @@ def _text(inline: SyntaxTreeNode, line: int, source: _Source) -> str:
     text = unicodedata.normalize("NFC", re.sub(r"[ \t\n]+", " ", written).strip())
     for fault in faults(text) if "****" in text else ():
         source.faults.add("dialect", line, fault, "write **strong** words once")
+    for at, row in enumerate(inline.content.split("\n"), line):
+        for mark, what, hint in _REFERENCES:
+            if mark.search(row):
+                source.faults.add("dialect", at, f"{what} is not of the dialect", hint)
     return text
 
 

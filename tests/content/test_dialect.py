@@ -1,7 +1,15 @@
 """The Markdown dialect: what is read, and what is refused with file, line and a way out."""
 
-import pytest
+import itertools
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handouts.content.load import ContentError, load
 from handouts.content.markup import PLACEHOLDERS
 from handouts.content.model import Block, BlockKind
 
@@ -94,6 +102,138 @@ def test_text_is_plain_on_one_line_and_nfc(read: Reader, written: str, text: str
 
 def test_windows_line_ends_change_nothing(read: Reader) -> None:
     assert only(read, "one\r\ntwo\r\n").text == "one two"
+
+
+PLACES = {
+    "a paragraph": "{}",
+    "a second line": "text\n{}",
+    "a bullet": "- {}",
+    "a bullet with a comment": "- <!-- source: A --> {}",
+    "a bullet below a comment": "- <!-- source: A -->\n  {}",
+    "a step": "1. {}",
+    "a step with a comment": "1. <!-- source: A --> {}",
+    "a notice": "> {}",
+    "a notice with a comment": "> <!-- source: A --> {}",
+    "a question": "### {}\n\nyes",
+    "an answer": "### Why?\n\n{}",
+}
+REFUSED = (
+    "[it]: http://x.org",
+    "[it]: <http://x.org> 'title'",
+    "[^1]: a note",
+    "words[^1] more",
+    "[words][it]",
+    "[words](http://x.org)",
+    "<http://x.org>",
+    "![it](x.png)",
+    "`code`",
+    "some *soft* words",
+    "some _soft_ words",
+    "~~old~~",
+    "a <b>bold</b> word",
+    "a <!-- source: B --> word",
+    "2 * 3",
+    "a } brace",
+    "{clinic_fax}",
+    "***",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_no_paragraph_may_have_no_other_block_may_have(
+    faults: Faults, place: str, text: str
+) -> None:
+    if (text, place) == ("***", "a question"):
+        text = "***a***"
+    found = faults(f"## S {{#s}}\n{PLACES[place].format(text)}\n")
+    line = FIRST_LINE + 1 + PLACES[place].partition("{}")[0].count("\n")
+    assert line in {fault.where.line for fault in found}
+    assert all(fault.hint for fault in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["one  \n  two", "one\\\n  two", "one\n  ===", "| a |\n  |---|\n  | b |", "a\n\n  b"]
+)
+@pytest.mark.parametrize("comment", ["", "<!-- source: A --> ", "<!-- source: A -->\n  "])
+def test_an_item_of_several_lines_is_one_paragraph(faults: Faults, text: str, comment: str) -> None:
+    assert faults(f"## S {{#s}}\n- {comment}{text}\n")
+
+
+@pytest.mark.parametrize("start", ["- ", "1. ", "> "])
+def test_a_line_that_left_its_item_is_an_error(faults: Faults, start: str) -> None:
+    (fault,) = faults(f"## S {{#s}}\n{start}<!-- source: A --> take\nnone\n")
+    assert "not indented" in fault.message
+    assert fault.where.line == FIRST_LINE + 2
+
+
+def test_a_written_number_that_is_not_the_steps_is_an_error(faults: Faults) -> None:
+    (fault,) = faults("## S {#s}\n1. a\n2. b\n5. c\n")
+    assert (fault.code, fault.where.line) == ("step-number", FIRST_LINE + 3)
+    assert "step 5 stands where step 3" in fault.message
+
+
+def test_steps_may_all_be_numbered_one(read: Reader) -> None:
+    (section,) = read("## S {#s}\n1. a\n1. b\n1. c\n").sections
+    assert [block.number for block in section.blocks] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("mark", ["**", "*", "__", "[", "> ", "- ", "`", "<", "~~"])
+def test_marks_without_end_are_an_error_and_no_exception(faults: Faults, mark: str) -> None:
+    nested = f"{mark}a " * 1500
+    assert faults(f"## S {{#s}}\n{nested}{'**' * 1500}\n")
+
+
+WORD = re.compile(r"w[0-9]+")
+_STARTS = ["", "", "", "", "- ", "- ", "1. ", "> ", "### ", "  ", "    ", "\n", "\n", "\n"]
+_ODD = ["* ", "| ", "===", "---", "~~~", "```", "<div>", "[w0]: ", "[^1]: ", "#", "\t", "> > "]
+_COMMENTS = ["<!-- source: A --> ", "<!-- source: A -->\n", "<!-- ", "--> ", "<!-- source: A -->"]
+_INNER = [
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n  ",
+    " **",
+    "** ",
+    "&amp;",
+    "\\",
+    "*",
+    "_",
+    "[",
+    "](",
+    "][",
+    "<",
+    ">",
+]
+_PIECE = st.one_of(
+    st.sampled_from(_STARTS).map(lambda start: f"\n{start}@"),
+    st.tuples(st.sampled_from(_STARTS), st.sampled_from(_COMMENTS)).map(
+        lambda pair: f"\n{pair[0]}{pair[1]}@"
+    ),
+    st.sampled_from(_INNER).map(lambda mark: f"{mark}@"),
+    st.sampled_from(_ODD).map(lambda mark: f"\n{mark} @"),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(pieces=st.lists(_PIECE, min_size=1, max_size=12))
+def test_no_word_of_a_source_is_lost_without_an_error(pieces: list[str]) -> None:
+    """Words are numbered, so that each must come back in its place and once."""
+    count = itertools.count(1)
+    body = re.sub("@", lambda _: f"w{next(count)}", "".join(pieces))
+    source = f"{FRONT}{HEAD}## S {{#s}}\n{body}\n"
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "small.md")
+        path.write_text(source, "utf-8")
+        try:
+            handout = load(path, "content/small.md")
+        except ContentError as problem:
+            last = source.count("\n") + 1
+            assert all(0 <= finding.where.line <= last for finding in problem.findings)
+            return
+    written = WORD.findall(re.sub("<!--.*?-->", "", body, flags=re.DOTALL))
+    assert WORD.findall(" ".join(block.text for block in handout.blocks())) == written
 
 
 @pytest.mark.parametrize(
