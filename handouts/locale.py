@@ -5,18 +5,17 @@ Source: CLDR 47, through Babel.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError, get_locale_identifier, parse_locale
 from babel.core import get_global
 from babel.dates import format_date
 
+from handouts import scripts
 from handouts.errors import UsageError
+from handouts.scripts import Direction
 
 SOURCE_TAG = "en"
-
-Direction: TypeAlias = Literal["ltr", "rtl"]
 
 # CJK locales have scripts of their own, because each wants its own shapes of the same characters;
 # Dari and Karen are not in CLDR's list.
@@ -26,19 +25,11 @@ _SCRIPTS = {"ja": "Jpan", "ko": "Kore", "zh": "Hans", "prs": "Arab", "kar": "Mym
 # has them (XA is "Pseudo-Accents", XB "Pseudo-Bidi"), Babel's copy of it does not.
 PSEUDO_TAGS = ("en_XA", "ar_XB")
 
-_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
-
 # Territories that print on US Letter; all others use A4.
 # Source: CLDR 47, measurementData, paperSize.
 _LETTER = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
-
-_DIGIT_ZEROS = {
-    "latn": "0", "arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "૦", "guru": "੦",
-    "khmr": "០", "knda": "೦", "laoo": "໐", "mlym": "൦", "mymr": "၀", "tamldec": "௦", "telu": "౦",
-    "thai": "๐", "tibt": "༠",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +80,12 @@ def parse(tag: str) -> Locale:
     normal = get_locale_identifier(parse_locale(tag.replace("-", "_")))
     english = CldrLocale.parse("en").languages.get(normal) or cldr.get_display_name("en")
     native = cldr.languages.get(normal) or cldr.get_display_name(normal)
-    zero = _DIGIT_ZEROS.get(cldr.default_numbering_system or "latn", "0")
+    zero = _zero(cldr.default_numbering_system or "latn")
     return Locale(
         tag=normal,
         language=cldr.language,
         script=script,
-        direction="rtl" if script in _RIGHT_TO_LEFT else "ltr",
+        direction=scripts.of(script).direction,
         native_name=_standalone(native or normal),
         english_name=english or normal,
         digits="".join(chr(ord(zero) + value) for value in range(10)),
@@ -138,6 +129,13 @@ def _likely_script(cldr: CldrLocale) -> str:
     names = (f"{cldr.language}_{cldr.territory}", cldr.language)
     tag = next((likely[name] for name in names if name in likely), "")
     return parse_locale(tag)[2] or "Latn" if tag else "Latn"
+
+
+def _zero(system: str) -> str:
+    """The zero of a numbering system of CLDR, most of which are named after their script."""
+    if system == "arabext":
+        return scripts.EXTENDED_ARABIC_ZERO
+    return scripts.of(system[:4].capitalize()).zero or "0"
 
 
 def _standalone(name: str) -> str:

@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from handouts import ucd
 from handouts.errors import UnreadableFile, UsageError
 from handouts.locale import PSEUDO_TAGS, is_territory, paper_of
 
@@ -205,7 +205,7 @@ def _text(table: dict[str, Any], key: str, name: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise UnreadableFile(name, f"{key} is missing or empty", f"add it; {EXAMPLE} shows how")
     value = " ".join(value.split())
-    hidden = [char for char in value if unicodedata.category(char) in ("Cc", "Cf")]
+    hidden = [char for char in value if ucd.category(char) in ("Cc", "Cf")]
     if hidden:
         # A direction mark would end the isolate that keeps the value in its own order.
         code = f"U+{ord(hidden[0]):04X}"

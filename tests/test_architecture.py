@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "handouts"
 # The floors of the house, lowest first. A module imports from lower floors and from its own room.
 FLOORS = (
     {"errors", "findings"},
+    {"ucd", "scripts"},
     {"files", "locale", "rules", "xmltree"},
     {"project"},
     {"content", "text", "meaning"},
@@ -45,7 +46,9 @@ DOORS = {
     "mdit_py_plugins": ("content/",),
     "yaml": ("content/",),
     "rapidfuzz": ("merge/similar.py", "readback.py"),
-    "fontTools": ("text/", "content/shapes.py"),
+    # tables of characters; the paths of an SVG picture
+    "fontTools": ("ucd.py", "content/shapes.py"),
+    "unicodedata2": ("ucd.py",),
     "xml": ("xmltree.py", "pdf/metadata.py"),  # the second only writes
     "pypdfium2": ("pdf/reading.py", "pdf/picture.py"),
     "PIL": ("pdf/picture.py",),

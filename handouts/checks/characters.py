@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handouts.checks.pair import Fault, Pair, bare
 from handouts.findings import Span
 from handouts.locale import Locale
-from handouts.text.scripts import script
+from handouts.ucd import script
 
 # Controls, line ends, what a wrong decoding leaves, private and unassigned places.
 _CONTROL = re.compile(

@@ -1,12 +1,12 @@
 """Findings as people read them: the texts with the bad places marked under them."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from handouts import ucd
 from handouts.cli.outcome import Outcome
 from handouts.findings import Finding, Quote, Severity
 
@@ -59,7 +59,7 @@ def _quote(quote: Quote, style: str, width: int) -> Iterator[Text]:
         for number, part in enumerate(_wrapped(_shown(quote.text), width)):
             yield _row(" " * len(quote.field) if number else quote.field, part)
         return
-    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in quote.text):
+    if any(ucd.bidi_class(char) in ("R", "AL") for char in quote.text):
         # A terminal turns such a line around, or does not: signs under it would miss their letters.
         yield _row(quote.field, _bracketed(quote, width))
         return
@@ -129,7 +129,7 @@ def _within(offset: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _shown(text: str) -> str:
     return "".join(
-        f"<U+{ord(char):04X}>" if unicodedata.category(char) in _UNSEEN else char for char in text
+        f"<U+{ord(char):04X}>" if ucd.category(char) in _UNSEEN else char for char in text
     )
 
 

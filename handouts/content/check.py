@@ -1,11 +1,11 @@
 """Checks of a source text's structure: front matter, title and lead, sections, questions, steps."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from itertools import zip_longest
 
+from handouts import ucd
 from handouts.content.markup import faults
 from handouts.content.parts import Faults, Front, Part, PartKind, opening, sections
 
@@ -22,9 +22,6 @@ RESERVED_NAMES = ("interface",)
 RESERVED_IDS = ("title", "lead", "section")
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_MARKS_OF_DIRECTION = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
 _HEADINGS = (PartKind.TITLE, PartKind.HEADING, PartKind.QUESTION)
 _ID_HINT = "write small letters, digits and single hyphens, such as lumbar-block"
 
@@ -181,9 +178,9 @@ def _check_characters(parts: tuple[Part, ...], found: Faults) -> None:
     """No character may change the order of a line, or be seen by nobody, in the English either."""
     for part in parts:
         for char in sorted(set(part.text)):
-            if char in _MARKS_OF_DIRECTION:
+            if char in ucd.BIDI_CONTROLS:
                 code, what = "bidi-controls", "a direction mark"
-            elif unicodedata.category(char) in ("Cc", "Co", "Cn") or char == "\ufffd":
+            elif ucd.category(char) in ("Cc", "Co", "Cn") or char == "\ufffd":
                 code, what = "control-character", "a character that cannot be printed"
             else:
                 continue

@@ -10,7 +10,6 @@ source is lost without an error: a rule of Markdown that takes text away is off 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +19,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from handouts import ucd
 from handouts.content.markup import PLACEHOLDERS, faults, placeholders
 from handouts.content.parts import Faults, Part, PartKind
 
@@ -308,7 +308,7 @@ def _comments(node: SyntaxTreeNode, source: _Source) -> tuple[_Comments, str]:
 def _text(inline: SyntaxTreeNode, line: int, source: _Source) -> str:
     """The plain text of a block's inline content: marks and placeholders only, one line, NFC."""
     written = "".join(_inline(inline, line, source))
-    text = unicodedata.normalize("NFC", re.sub(r"[ \t\n]+", " ", written).strip())
+    text = ucd.nfc(re.sub(r"[ \t\n]+", " ", written).strip())
     for fault in faults(text) if "****" in text else ():
         source.faults.add("dialect", line, fault, "write **strong** words once")
     for at, row in enumerate(inline.content.split("\n"), line):

@@ -9,6 +9,7 @@ from handouts.layout.setting import Area, Passage, Setter, Stack
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Role
 from handouts.locale import SOURCE_TAG
+from handouts.ucd import LRI, PDI
 
 _CARD = 150.0  # the card with the language and the picture
 _PICTURE_INSET = 8.0
@@ -230,7 +231,7 @@ class Furniture:
         locale = self.sheet.locale
         if locale.english_name == locale.native_name:
             return locale.native_name
-        return f"{locale.native_name} · \u2066{locale.english_name}\u2069"
+        return f"{locale.native_name} · {LRI}{locale.english_name}{PDI}"
 
 
 def _nodes(key: str, page: int) -> tuple[str, str]:

@@ -1,10 +1,10 @@
 """From a sheet to its two placed pages, or to the findings that say why there are none."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from handouts import ucd
 from handouts.content.model import Block
 from handouts.findings import Finding, Quote, Where
 from handouts.layout import flow
@@ -216,7 +216,7 @@ def _places(character: str, block: Block) -> tuple[tuple[int, int], ...]:
 
 
 def _no_glyph(character: str, where: Where, *quotes: Quote) -> Finding:
-    name = unicodedata.name(character, "no name")
+    name = ucd.name(character) or "no name"
     return finding(
         "missing-glyph",
         where,

@@ -17,16 +17,15 @@ left-to-right part of a right-to-left line is shown stretch by stretch, by opera
 end at marks, set out so that their places run backwards.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from handouts import ucd
 from handouts.pdf.signs import Sign, signs
 from handouts.text.lines import Line
 from handouts.text.shape import GlyphRun
-
-LRM, RLM = "\u200e", "\u200f"
+from handouts.ucd import LRM, RLM
 
 STEP = 0.01
 """Distance of two anchors in em: enough for pdfium to sort by."""
@@ -242,7 +241,7 @@ def _digits(stretches: Sequence[_Stretch], size: float) -> Iterator[Piece]:
 
 def _class(sign: Sign) -> str:
     """The bidi class of the sign's first character; of a space, where it has none."""
-    return unicodedata.bidirectional(sign.text[:1] or " ")
+    return ucd.bidi_class(sign.text[:1] or " ")
 
 
 def _mark(char: str) -> Sign:

@@ -7,16 +7,14 @@ ink, and each of the others one without: in right-to-left text, which they turn 
 clusters with marks.
 """
 
-import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
+from handouts import ucd
 from handouts.pdf.truetype import Component
 from handouts.text.shape import GlyphRun
 
-CONTROLS = frozenset(
-    "\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+CONTROLS = ucd.BIDI_CONTROLS | {ucd.SOFT_HYPHEN}
 """Bidi controls and soft hyphens: they have done their work when lines are made."""
 
 MARK_WIDTH = 0.13
@@ -122,7 +120,7 @@ def _marked(found: list[Sign]) -> list[Sign]:
     """
     result: list[Sign] = []
     for sign in found:
-        marks = [unicodedata.category(char) in ("Mn", "Me") for char in sign.text]
+        marks = [ucd.category(char) in ("Mn", "Me") for char in sign.text]
         if len(marks) > 1 and any(marks):
             letter = sign.advance // max(1, len(marks) - sum(marks))
             shares = [0 if mark else letter for mark in marks]
@@ -139,7 +137,7 @@ def _spelled(found: list[Sign], upem: int) -> list[Sign]:
         if len(sign.text) < 2:
             result.append(sign)
             continue
-        light = [unicodedata.bidirectional(char) in ("NSM", "BN") for char in sign.text]
+        light = [ucd.bidi_class(char) in ("NSM", "BN") for char in sign.text]
         marks = sum(light[1:])
         mark = min(round(MARK_WIDTH * upem), sign.advance // 3) // marks if marks else 0
         letter = (sign.advance - mark * marks) // (len(light) - marks)

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-import unicodedata2
-from fontTools.unicodedata.Mirrored import MIRRORED
+from handouts import ucd
 
 Base = Literal["ltr", "rtl", "auto"]
 
@@ -46,7 +45,7 @@ class _ClassTable(dict[int, str]):
     """Code point -> class letter for ``str.translate``; fills itself as characters come."""
 
     def __missing__(self, code: int) -> str:
-        name = unicodedata2.bidirectional(chr(code)) or _unassigned(code)
+        name = ucd.bidi_class(chr(code)) or _unassigned(code)
         letter = self[code] = CLASSES[name]
         return letter
 
@@ -74,13 +73,13 @@ def _brackets() -> dict[str, tuple[str, bool]]:
     Source: UAX #9, BD14 and BD15: mirrored ON characters of category Ps or Pe.
     """
     found = {}
-    for code, mirror in MIRRORED.items():
+    for code, mirror in ucd.MIRRORED.items():
         char = chr(code)
-        category = unicodedata2.category(char)
-        if category in ("Ps", "Pe") and unicodedata2.bidirectional(char) == "ON":
+        category = ucd.category(char)
+        if category in ("Ps", "Pe") and ucd.bidi_class(char) == "ON":
             opens = category == "Ps"
             closing = chr(mirror) if opens else char
-            found[char] = (unicodedata2.normalize("NFC", closing), opens)
+            found[char] = (ucd.nfc(closing), opens)
     return found
 
 

@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz as hb
-from unicodedata2 import normalize
 
+from handouts import scripts, ucd
 from handouts.errors import UnreadableFile
 
 REGULAR, BOLD = 400, 700
 
-CJK_LOCALES = frozenset({"Hans", "Hant", "Jpan", "Kore"})
-"""The scripts of a locale that name a writing system of East Asia, not a script of characters."""
-
-_CJK_SCRIPTS = frozenset({"Bopo", "Hang", "Hani", "Hira", "Kana"})
-_IGNORABLE = re.compile(
-    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff]"
+_EAST_ASIAN_LETTERS = frozenset(
+    letters for code in scripts.EAST_ASIAN for letters in scripts.of(code).letters
 )
-"""Default_Ignorable_Code_Point without the Hangul fillers, which HarfBuzz draws."""
+_DRAWN = ucd.HANGUL_FILLERS + "\U0001bca0-\U0001bca3"
+"""Ignorable characters that HarfBuzz draws all the same: fillers, and controls of shorthand."""
+
+_IGNORABLE = re.compile(f"(?![{_DRAWN}])[{ucd.IGNORABLE}]")
 
 _STAND_INS = {ord("\u2011"): "\u2010", ord("\u205f"): " ", ord("\u3000"): " "}
 _STAND_INS |= dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F), " ")
@@ -63,7 +60,7 @@ class Font:
         if self.hb_font.get_nominal_glyph(ord(char)):
             return True
         # HarfBuzz takes a letter apart where the font has only its parts
-        parts = _STAND_INS.get(ord(char)) or normalize("NFD", char)
+        parts = _STAND_INS.get(ord(char)) or ucd.nfd(char)
         return parts != char and all(map(self._has, parts))
 
     @property
@@ -118,7 +115,7 @@ class FontBook:
         if ranked is None:
             ranked = self._ranked[key] = self._rank(*key)
         fonts = map(self._font, ranked)
-        composed = normalize("NFC", text_cluster)
+        composed = ucd.nfc(text_cluster)
         return next((font for font in fonts if font.covers_all(composed)), None)
 
     def primary(self, script: str, locale_script: str, language: str, strong: bool) -> Font:
@@ -139,7 +136,7 @@ class FontBook:
         self, script: str, locale_script: str, language: str, strong: bool
     ) -> tuple[_Entry, ...]:
         weight = BOLD if strong else REGULAR
-        local = script in _CJK_SCRIPTS and locale_script in CJK_LOCALES
+        local = script in _EAST_ASIAN_LETTERS and locale_script in scripts.EAST_ASIAN
 
         def rank(entry: _Entry) -> tuple[int, bool]:
             serves = script in entry.scripts
@@ -159,7 +156,7 @@ class FontBook:
 
         entries = self._entries
         if local:  # one country's forms of Han never stand in for another's
-            others = CJK_LOCALES - {locale_script}
+            others = scripts.EAST_ASIAN - {locale_script}
             entries = tuple(e for e in entries if script != "Hani" or not e.scripts & others)
         return tuple(sorted(entries, key=rank))
 

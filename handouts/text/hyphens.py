@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from unicodedata2 import category, normalize
+from handouts import ucd
+from handouts.ucd import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
-
-SOFT_HYPHEN = "\u00ad"
 
 _MARKS = "\u0300-\u036f"
 _WORD = re.compile(
@@ -19,7 +18,7 @@ _WORD = re.compile(
 )
 _SOFT = re.compile(f"(.){SOFT_HYPHEN}+(?=(.))")
 _ADDRESS = re.compile(r"://|www\.|[@_#=&\\]|\w\.\w", re.IGNORECASE)
-_GAP = re.compile(r"[\s\u200b\u2066-\u2069]")
+_GAP = re.compile(f"[\\s{ucd.ZERO_WIDTH_SPACE}{ucd.ISOLATES}{ucd.PDI}]")
 
 _DICTIONARIES = {"bs": "sr_Latn", "de": "de_DE", "en": "en_US", "no": "nb_NO"}
 """Where the first dictionary of a language by name is not the one to take."""
@@ -39,7 +38,7 @@ def soft_hyphens(text: str) -> frozenset[int]:
     return frozenset(
         match.end()
         for match in _SOFT.finditer(text)
-        if category(match[1])[0] in "LM" and category(match[2])[0] == "L"
+        if ucd.is_letter(match[1]) and ucd.category(match[2])[0] == "L"
     )
 
 
@@ -97,7 +96,7 @@ class _Rules:
         lower = letter.lower()
         if lower in self.alphabet:
             return lower
-        base: str = normalize("NFD", lower)[:1]
+        base = ucd.nfd(lower)[:1]
         return base if base in self.alphabet else ""
 
 

@@ -7,18 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate, pairwise
 
-from fontTools import unicodedata as ucd
-
-from handouts.text.fonts import CJK_LOCALES, Font, FontBook
+from handouts import scripts, ucd
+from handouts.text.fonts import Font, FontBook
 from handouts.text.segment import LINE_ENDS, graphemes
 
-INVISIBLE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069" + LINE_ENDS + "]+")
+INVISIBLE = re.compile(f"[{''.join(sorted(ucd.BIDI_CONTROLS))}{LINE_ENDS}]+")
 """Bidi controls and line ends: their work is done when shaping begins, so no item holds them."""
 
-_CJK_MAIN = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang"}
-_JAPANESE = frozenset({"Hani", "Hira", "Kana"})
+_JAPANESE = frozenset(scripts.of("Jpan").letters)
 _LOCALE_SCRIPTS = {"ja": "Jpan", "ko": "Kore", "zh": "Hans", "zh-Hant": "Hant", "zh-TW": "Hant"}
-_JOINING = frozenset({"Adlm", "Arab", "Mand", "Mani", "Mong", "Nkoo", "Phag", "Rohg", "Syrc"})
 _CONTEXT = 5  # HarfBuzz keeps as many characters on each side
 _LATIN_DIGIT = re.compile("[0-9]")
 _PAIRS = {
@@ -72,8 +69,7 @@ class Item:
     @property
     def native(self) -> bool:
         """Whether the item runs as its script does; a number in Arabic text does not."""
-        rtl: bool = ucd.script_horizontal_direction(self.script, "LTR") == "RTL"
-        return rtl == bool(self.level % 2)
+        return (scripts.of(self.script).direction == "rtl") == bool(self.level % 2)
 
 
 def items(
@@ -85,8 +81,8 @@ def items(
     """
     text = "".join(span.text for span in spans)
     bounds = [0, *accumulate(len(span.text) for span in spans)]
-    scripts = _scripts(text, levels, setting.script)
-    starts = [start for start, _, _ in scripts]
+    stretches = _scripts(text, levels, setting.script)
+    starts = [start for start, _, _ in stretches]
     gaps = [match.span() for match in INVISIBLE.finditer(text)]
     hidden = {start for start, _ in gaps}
     found: list[Item] = []
@@ -95,7 +91,7 @@ def items(
         if start in hidden:
             continue
         span = spans[bisect_right(bounds, start) - 1]
-        script = scripts[bisect_right(starts, start) - 1][2]
+        script = stretches[bisect_right(starts, start) - 1][2]
         language = span.language or setting.language
         local = _locale_script(span.language) or setting.script
         look = _Look(book, script, local, language, span.strong)
@@ -117,7 +113,7 @@ def _locale_script(language: str) -> str:
     """The script to choose fonts by for a span in another language, where it tells."""
     subtags = language.split("-")
     for subtag in subtags[1:]:
-        if subtag in CJK_LOCALES:
+        if subtag in scripts.EAST_ASIAN:
             return subtag
     return _LOCALE_SCRIPTS.get(language) or _LOCALE_SCRIPTS.get(subtags[0], "")
 
@@ -132,24 +128,24 @@ def _own_script(char: str, locale_script: str) -> str:
     In a Chinese, Japanese or Korean text a wide sign belongs to the ideographs; Japanese kanji and
     kana are one, as the fonts have the same rules for them and a run would end at each change.
     """
-    script: str = ucd.script(char)
+    script = ucd.script(char)
     if locale_script == "Jpan" and script in _JAPANESE:
         return "Hira"
     if script not in ("Zyyy", "Zinh", "Zzzz"):
         return script
-    wide = ucd.east_asian_width(char) in "WF"
-    return _CJK_MAIN.get(locale_script, "") if wide else ""
+    wide = locale_script in scripts.EAST_ASIAN and ucd.width(char) in "WF"
+    return scripts.of(locale_script).letters[0] if wide else ""
 
 
 @cache
 def _extensions(char: str) -> frozenset[str]:
     """Script_Extensions of a Common character, empty if it goes with any script."""
-    return frozenset(ucd.script_extension(char)) - {"Zyyy", "Zinh", "Zzzz"}
+    return ucd.script_extensions(char) - {"Zyyy", "Zinh", "Zzzz"}
 
 
 def _scripts(text: str, levels: bytes, locale_script: str) -> list[tuple[int, int, str]]:
     """Start, end and script of each run of one script and level. Source: UAX #24, section 5."""
-    main = _CJK_MAIN.get(locale_script, locale_script)
+    main = scripts.of(locale_script).letters[0]
     out = []
     for match in re.finditer(rb"(.)\1*", levels, re.DOTALL):
         start, end = match.span()
@@ -251,7 +247,7 @@ class _Look:
 def _joined(text: str, found: list[Item]) -> Iterator[Item]:
     """The items with the letters that they join to across a change of font, weight or language."""
     for index, item in enumerate(found):
-        if item.script not in _JOINING:
+        if not scripts.of(item.script).joins:
             yield item
             continue
         before = after = ""
@@ -264,4 +260,4 @@ def _joined(text: str, found: list[Item]) -> Iterator[Item]:
 
 def _may_join(text: str, offset: int) -> bool:
     """Whether letters, or marks on them, stand on both sides of the offset."""
-    return all(ucd.category(char)[0] in "LM" for char in text[offset - 1 : offset + 1])
+    return all(map(ucd.is_letter, text[offset - 1 : offset + 1]))

@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-_ISOLATED_NUMBER = re.compile("[\u2066-\u2068]([+(]?\\d[\\d\\s()+./\u2010-\u2013-]*)\u2069")
+from handouts.ucd import ISOLATES, PDI
+
+_ISOLATED_NUMBER = re.compile(f"[{ISOLATES}]([+(]?\\d[\\d\\s()+./\u2010-\u2013-]*){PDI}")
 _RANGE = re.compile(r"\d(?:[\u2010-\u2013~\u301c\uff5e-]| [\u2013\u00d7] |\u00d7)\d")
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|[０-９](?:[．，]?[０-９])+")
 """Digits in groups of three; wide digits, which UAX #14 takes for ideographs."""

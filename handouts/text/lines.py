@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from handouts import ucd
 from handouts.text import bidi, hyphens, segment
 from handouts.text.breaks import Cut, Stops
 from handouts.text.fonts import FontBook
@@ -16,11 +17,13 @@ __all__ = ["Line", "Paragraph", "Setting", "Span", "prepare"]
 GRAINS = 2_048_000_000_000
 """Integer units of an em, so that widths add up exactly whatever the font's units and the scale."""
 
-_NO_INK = frozenset(
-    " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    + hyphens.SOFT_HYPHEN
-    + segment.LINE_ENDS
+_NO_INK = (
+    frozenset(
+        " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
+        + ucd.SOFT_HYPHEN
+        + segment.LINE_ENDS
+    )
+    | ucd.BIDI_CONTROLS
 )
 """What is cut off at the end of a line: breaking spaces, soft hyphens, controls, line ends."""
 

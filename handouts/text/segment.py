@@ -4,11 +4,12 @@ import re
 from itertools import accumulate
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
-from unicodedata2 import category
 
-from handouts.text.hyphens import SOFT_HYPHEN, soft_hyphens
+from handouts import ucd
+from handouts.text.hyphens import soft_hyphens
 from handouts.text.keep import ends_syllable, together
 from handouts.text.phrases import phrases as phrase_ends
+from handouts.ucd import SOFT_HYPHEN
 
 LINE_ENDS = "\n\v\f\r\x85\u2028\u2029"
 """The characters after which a line must end (CR before LF excepted). Source: UAX #14, BK, NL."""
@@ -93,7 +94,7 @@ def between_graphemes(text: str, bcp47: str, start: int, end: int) -> tuple[int,
     return tuple(
         b
         for b in ends
-        if not category(text[b]).startswith("M")
+        if not ucd.category(text[b]).startswith("M")
         and text[b] != SOFT_HYPHEN
         and not ends_syllable(text, b)
     )

@@ -1,7 +1,8 @@
 """The order of writing of lines in both directions."""
 
-from handouts.pdf.order import LRM, RLM, Piece, pieces
+from handouts.pdf.order import Piece, pieces
 from handouts.text.lines import Line
+from handouts.ucd import LRM, RLM
 from tests.pdf.drawing import set_lines
 from tests.pdf.samples import SAMPLES, Sample
 

@@ -1,0 +1,108 @@
+"""Writing systems: what the stages must know of each, one row a script.
+
+Sources: direction and letters, Unicode Script and Bidi_Class, UTR #50; joining, ArabicShaping.txt;
+zeros, CLDR numberingSystems; spaces, UAX #14 and the script chapters of the Unicode Standard.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Direction: TypeAlias = Literal["ltr", "rtl"]
+
+EXTENDED_ARABIC_ZERO = "۰"
+"""The zero of Persian, Urdu and their neighbours, who write other digits than Arabic does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A writing system; ``code`` is that of ISO 15924.
+
+    ``spaced``: words have spaces between them; ``particles``: but nouns run into what follows them.
+    ``prefixes``: prepositions and articles are letters before the word; ``suffixes``: others are
+    letters behind it. ``joins``: letters take the form that their neighbours ask for; ``joiners``:
+    ZWJ and ZWNJ change how letters are drawn. ``hyphens``: a word that is parted at a line's end
+    has a hyphen there. ``zero`` is that of the script's own digits, empty where 0 to 9 are in use.
+    """
+
+    code: str
+    direction: Direction = "ltr"
+    zero: str = ""
+    spaced: bool = True
+    particles: bool = False
+    prefixes: bool = False
+    suffixes: bool = False
+    joins: bool = False
+    joiners: bool = False
+    hyphens: bool = False
+    parts: tuple[str, ...] = ()
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The scripts of its characters by Unicode, the main one first; most have but their own."""
+        return self.parts or (self.code,)
+
+    @property
+    def bound(self) -> bool:
+        """Whether no space tells where a word ends."""
+        return not self.spaced or self.particles
+
+
+def _rows() -> Iterator[Script]:
+    for code in ("Latn", "Cyrl", "Grek", "Armn", "Geor"):
+        yield Script(code, hyphens=True)
+    yield Script("Ethi", prefixes=True, suffixes=True)
+    # right to left, in use
+    yield Script("Arab", "rtl", "٠", prefixes=True, joins=True, joiners=True)
+    yield Script("Hebr", "rtl", prefixes=True)
+    yield Script("Adlm", "rtl", "\U0001e950", joins=True, joiners=True)
+    yield Script("Nkoo", "rtl", "߀", joins=True, joiners=True)
+    yield Script("Rohg", "rtl", "\U00010d30", joins=True, joiners=True)
+    yield Script("Gara", "rtl", "\U00010d40")
+    for code in ("Syrc", "Mand"):
+        yield Script(code, "rtl", prefixes=True, joins=True, joiners=True)
+    for code in ("Mend", "Samr", "Thaa", "Yezi"):
+        yield Script(code, "rtl")
+    # right to left, of the past
+    for code in ("Chrs", "Mani", "Ougr", "Phlp", "Sogd"):
+        yield Script(code, "rtl", joins=True, joiners=True)
+    for code in (
+        "Armi", "Avst", "Cprt", "Elym", "Hatr", "Hung", "Khar", "Lydi", "Merc", "Mero", "Narb",
+        "Nbat", "Orkh", "Palm", "Phli", "Phnx", "Prti", "Sarb", "Sidt", "Sogo",
+    ):  # fmt: skip
+        yield Script(code, "rtl")
+    # India and its neighbours
+    for code, zero in (
+        ("Deva", "०"), ("Beng", "০"), ("Guru", "੦"), ("Gujr", "૦"), ("Orya", "୦"), ("Taml", "௦"),
+        ("Telu", "౦"), ("Knda", "೦"), ("Mlym", "൦"), ("Sinh", ""),
+    ):  # fmt: skip
+        yield Script(code, zero=zero, joiners=True)
+    for code, zero in (("Mtei", "꯰"), ("Olck", "᱐"), ("Cakm", "\U00011136"), ("Lepc", "᱀")):
+        yield Script(code, zero=zero)
+    # South-East Asia
+    for code, zero in (("Thai", "๐"), ("Laoo", "໐"), ("Khmr", "០"), ("Tibt", "༠")):
+        yield Script(code, zero=zero, spaced=False)
+    yield Script("Mymr", zero="၀", spaced=False, joiners=True)
+    for code, zero in (("Hmng", "\U00016b50"), ("Hmnp", "\U0001e140"), ("Kali", "꤀")):
+        yield Script(code, zero=zero)
+    # East Asia: writing systems of several scripts, and those scripts
+    yield Script("Hans", zero="０", spaced=False, parts=("Hani",))
+    yield Script("Hant", zero="０", spaced=False, parts=("Hani", "Bopo"))
+    yield Script("Jpan", zero="０", spaced=False, parts=("Hira", "Kana", "Hani"))
+    yield Script("Kore", zero="０", particles=True, parts=("Hang", "Hani"))
+    for code in ("Bopo", "Hani", "Hira", "Kana"):
+        yield Script(code, spaced=False)
+    yield Script("Hang", particles=True)
+    yield Script("Mong", zero="᠐", joins=True, joiners=True)
+    yield Script("Phag", joins=True, joiners=True)
+
+
+_TABLE = {row.code: row for row in _rows()}
+
+EAST_ASIAN = frozenset(row.code for row in _TABLE.values() if row.parts)
+"""The codes of a locale that name a writing system of East Asia, not a script of characters."""
+
+
+def of(code: str) -> Script:
+    """The row of a script; of one without a row, left to right, with spaces, and 0 to 9."""
+    return _TABLE.get(code) or Script(code)
