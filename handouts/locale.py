@@ -1,25 +1,26 @@
 """Languages as the sheets need them: script, direction, names, digits, dates; the door to CLDR.
 
-Source: CLDR 47, through Babel.
+Source: CLDR 47, through Babel; what CLDR lacks stands in ``languages.toml``.
 """
 
+import re
+import tomllib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError, get_locale_identifier, parse_locale
 from babel.core import get_global
 from babel.dates import format_date
+from babel.messages.plurals import DEFAULT_PLURAL, get_plural
 
 from handouts import scripts
 from handouts.errors import UsageError
 from handouts.scripts import Direction
 
 SOURCE_TAG = "en"
-
-# CJK locales have scripts of their own, because each wants its own shapes of the same characters;
-# Dari and Karen are not in CLDR's list.
-_SCRIPTS = {"ja": "Jpan", "ko": "Kore", "zh": "Hans", "prs": "Arab", "kar": "Mymr"}
 
 # Made by the program out of the English, to see what stands fast in the code or is too tight. CLDR
 # has them (XA is "Pseudo-Accents", XB "Pseudo-Bidi"), Babel's copy of it does not.
@@ -31,6 +32,19 @@ _LETTER = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
 
+# How gettext's locales name a script behind an at sign. Source: glibc, localedata/SUPPORTED.
+_MODIFIERS = {
+    "latin": "Latn", "iqtelif": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva",
+}  # fmt: skip
+# Modifiers that say nothing of the language.
+_EMPTY_MODIFIERS = frozenset({"euro"})
+
+# Codes that CLDR lists with the scripts, and that name none.
+_NO_SCRIPTS = frozenset({"Zinh", "Zmth", "Zsye", "Zsym", "Zxxx", "Zyyy", "Zzzz"})
+
+_ROOT_MONTH = re.compile(r"M\d\d")
+"""How CLDR's root writes a month, for want of a language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Locale:
@@ -38,7 +52,9 @@ class Locale:
 
     ``tag`` is written as gettext writes it (``zh_Hans``), ``bcp47`` as PDF and the command line do.
     ``script`` is the ISO 15924 code of the writing system, ``direction`` ``ltr`` or ``rtl``.
-    ``digits`` are the ten digits of the locale's default numbering system, from zero.
+    ``digits`` are the ten digits of the locale's default numbering system, from zero;
+    ``native_digits`` those of its own script, empty where that has none in use besides 0 to 9.
+    ``cldr`` is the tag under which CLDR has words in this language and script; empty for none.
     """
 
     tag: str
@@ -48,47 +64,100 @@ class Locale:
     native_name: str
     english_name: str
     digits: str
+    native_digits: str = ""
+    cldr: str = ""
 
     @property
     def bcp47(self) -> str:
         """The tag of BCP 47: hyphens between the subtags."""
         return self.tag.replace("_", "-")
 
+    @property
+    def plural_forms(self) -> str:
+        """What a catalog's header says under Plural-Forms.
+
+        English's rule where nobody has noted one: a catalog must name some.
+        """
+        own = _row(self.language, self.script)
+        if own and own.plurals:
+            return own.plurals
+        try:
+            return str(get_plural(self.cldr or None).plural_forms)
+        except UnknownLocaleError:
+            return f"nplurals={DEFAULT_PLURAL[0]}; plural={DEFAULT_PLURAL[1]};"
+
     def number(self, value: int) -> str:
         """A whole number in the locale's digits, without grouping."""
         return self._in_digits(str(value))
 
     def long_date(self, day: date) -> str:
-        """A date in the locale's long form and digits (Gregorian calendar)."""
-        known = SOURCE_TAG if self.tag in PSEUDO_TAGS else self.tag
-        return self._in_digits(format_date(day, "long", locale=_cldr(known)))
+        """A date in the locale's long form and digits (Gregorian calendar).
+
+        By ISO 8601 where CLDR has no names of months in the language and its script: another
+        language's would be words of English on a sheet that is none.
+        """
+        known = SOURCE_TAG if self.tag in PSEUDO_TAGS else self.cldr
+        written = format_date(day, "long", locale=known) if known else ""
+        if _ROOT_MONTH.search(written):
+            # Babel loses the short names of Yoruba's months, once it has read other languages
+            month = str(CldrLocale.parse(known).months["format"]["wide"][day.month])
+            written = "" if _ROOT_MONTH.search(month) else _ROOT_MONTH.sub(month, written)
+        written = written or day.isoformat()
+        return self._in_digits(written)
 
     def _in_digits(self, text: str) -> str:
         return text.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
 
 
+@lru_cache(maxsize=512)
 def parse(tag: str) -> Locale:
     """The locale of a tag, in gettext's spelling or BCP 47's (``zh_Hans`` or ``zh-Hans``).
 
-    Raises UsageError where CLDR does not know the tag.
+    A script in the tag is the locale's, whatever the language is mostly written in. Raises
+    UsageError where neither CLDR nor ``languages.toml`` knows the tag.
     """
     for pseudo in _pseudo_locales():
         if tag.replace("-", "_").lower() == pseudo.tag.lower():
             return pseudo
-    cldr = _cldr(tag)
-    script = cldr.script or _likely_script(cldr)
-    normal = get_locale_identifier(parse_locale(tag.replace("-", "_")))
-    english = CldrLocale.parse("en").languages.get(normal) or cldr.get_display_name("en")
-    native = cldr.languages.get(normal) or cldr.get_display_name(normal)
-    zero = _zero(cldr.default_numbering_system or "latn")
+    asked = _subtags(tag)
+    if asked is None or not _exists(asked):
+        raise UsageError(
+            f"unknown locale {tag!r}", "write a tag such as es, pt_BR or zh-Hans (BCP 47)"
+        )
+    script = _script(asked)
+    own = _row(asked.language, script)
+    data = _data(own.like if own and own.like else asked, script)
+    language = asked.language if own or not data else data.language
+    native, english = _names(asked, script, own, data)
+    zero = _zero((data and data.default_numbering_system) or "latn") or "0"
     return Locale(
-        tag=normal,
-        language=cldr.language,
+        tag=asked.tag,
+        language=language,
         script=script,
         direction=scripts.of(script).direction,
-        native_name=_standalone(native or normal),
-        english_name=english or normal,
-        digits="".join(chr(ord(zero) + value) for value in range(10)),
+        native_name=_standalone(native),
+        english_name=english,
+        digits=_ten(own.zero if own and own.zero else zero),
+        native_digits=_ten(_native_zero(script, own, data)),
+        cldr=str(data) if data else "",
+    )
+
+
+def same_language(written: str, tag: str) -> bool:
+    """Whether a tag as other programs write it names the language and the script of a locale's tag.
+
+    ``es_ES``, ``es-ES`` and ``es`` are one, as are ``zh_CN`` and ``zh_Hans``, ``sr@latin`` and
+    ``sr_Latn``. A territory or a variant may be left out; two different ones are two languages.
+    """
+    one, other = _subtags(written), _subtags(tag)
+    if one is None or other is None:
+        return written.replace("-", "_").lower() == tag.lower()
+    one, other = _canonical(one), _canonical(other)
+    return (
+        one.language == other.language
+        and _script(one) == _script(other)
+        and (one.territory == other.territory or not (one.territory and other.territory))
+        and (one.variant == other.variant or not (one.variant and other.variant))
     )
 
 
@@ -99,7 +168,7 @@ def paper_of(country: str) -> str:
 
 def is_territory(country: str) -> bool:
     """Whether CLDR knows the territory code (ISO 3166-1 alpha-2, upper case)."""
-    return len(country) == 2 and country in CldrLocale.parse("en").territories
+    return len(country) == 2 and country in _english().territories
 
 
 def _pseudo_locales() -> tuple[Locale, Locale]:
@@ -112,32 +181,193 @@ def _pseudo_locales() -> tuple[Locale, Locale]:
     )
 
 
-def _cldr(tag: str) -> CldrLocale:
+# --- tags
+
+
+@dataclass(frozen=True, slots=True)
+class _Subtags:
+    """The parts of a tag, each as CLDR spells it; empty where the tag has none."""
+
+    language: str
+    script: str = ""
+    territory: str = ""
+    variant: str = ""
+
+    @property
+    def tag(self) -> str:
+        """The tag in gettext's spelling."""
+        parts = self.language, self.territory or None, self.script or None, self.variant or None
+        return str(get_locale_identifier(parts))
+
+
+def _subtags(tag: str) -> _Subtags | None:
+    """The parts of a tag; None where it is none. A charset behind a full stop says nothing."""
     try:
-        return CldrLocale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError) as problem:
-        raise UsageError(
-            f"unknown locale {tag!r}", "write a tag such as es, pt_BR or zh-Hans (BCP 47)"
-        ) from problem
+        language, territory, script, variant, *rest = parse_locale(tag.strip().replace("-", "_"))
+    except ValueError:
+        return None
+    modifier = str(rest[0]) if rest and rest[0] else ""
+    if modifier and not modifier.isalnum():
+        return None
+    named = _MODIFIERS.get(modifier.lower()) or modifier.title()
+    if named in _english().scripts:
+        script, modifier = script or named, ""
+    if modifier.lower() not in _EMPTY_MODIFIERS:
+        variant = variant or modifier.upper()
+    return _Subtags(language, script or "", territory or "", (variant or "").upper())
 
 
-def _likely_script(cldr: CldrLocale) -> str:
-    """The script that a language is written in, where its tag names none. Source: CLDR."""
-    if cldr.language in _SCRIPTS:
-        return _SCRIPTS[cldr.language]
+def _canonical(tag: _Subtags) -> _Subtags:
+    """The parts with the language's code of today: he for iw, fa_AF for prs, sr_Latn for sh."""
+    alias = get_global("language_aliases").get(tag.language, tag.language)
+    new = _subtags({"no": "nb"}.get(alias, alias)) or tag
+    return _Subtags(
+        new.language, tag.script or new.script, tag.territory or new.territory, tag.variant
+    )
+
+
+def _exists(asked: _Subtags) -> bool:
+    """Whether the language, the script and the territory of a tag are known."""
+    return (
+        (not asked.script or asked.script in _english().scripts.keys() - _NO_SCRIPTS)
+        and (not asked.territory or asked.territory in _english().territories)
+        and (asked.language in _languages() or _parsed(asked) is not None)
+    )
+
+
+def _script(asked: _Subtags) -> str:
+    """The script that a tag names, else the one its language is written in there.
+
+    Source: ``languages.toml``; CLDR, likely subtags.
+    """
+    if asked.script:
+        return scripts.plain(asked.script)
+    own = _rows().get(asked.language)
+    if own:
+        return own.script
     likely = get_global("likely_subtags")
-    names = (f"{cldr.language}_{cldr.territory}", cldr.language)
+    language = get_global("language_aliases").get(asked.language, asked.language)
+    names = (f"{language}_{asked.territory}", language)
     tag = next((likely[name] for name in names if name in likely), "")
     return parse_locale(tag)[2] or "Latn" if tag else "Latn"
+
+
+# --- CLDR's data
+
+
+@cache
+def _english() -> CldrLocale:
+    return CldrLocale.parse(SOURCE_TAG)
+
+
+def _parsed(asked: _Subtags) -> CldrLocale | None:
+    """CLDR's locale for a tag, or for the language without the territory; None where it has none.
+
+    It may be in another script, where CLDR has nothing in this one.
+    """
+    plain = _Subtags(asked.language, asked.script)
+    for tag in (asked, plain, _Subtags(asked.language)):
+        try:
+            return CldrLocale.parse(tag.tag)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+def _data(asked: _Subtags, script: str) -> CldrLocale | None:
+    """CLDR's locale for a tag in this script; None where it has none."""
+    found = _parsed(asked)
+    if found is None:
+        return None
+    written = _Subtags(found.language, found.script or "", found.territory or "")
+    return found if _script(written) == script else None
+
+
+def _names(
+    asked: _Subtags, script: str, own: "_Row | None", data: CldrLocale | None
+) -> tuple[str, str]:
+    """The language's name in itself and in English; the English twice where nobody has noted it."""
+    if own:
+        return own.native, own.english
+    listed = _english().languages
+    if data is None:
+        name = listed.get(asked.tag) or listed.get(asked.language, asked.language)
+        english = f"{name} ({_english().scripts[script]})"
+        return english, english
+    native = data.languages.get(asked.tag) or data.get_display_name(str(data)) or asked.tag
+    english = listed.get(asked.tag) or data.get_display_name(SOURCE_TAG) or asked.tag
+    if asked.territory and not data.territory:  # CLDR has the language, but not in this territory
+        here = data.territories.get(asked.territory, asked.territory)
+        return f"{native} ({here})", f"{english} ({_english().territories[asked.territory]})"
+    return native, english
 
 
 def _zero(system: str) -> str:
     """The zero of a numbering system of CLDR, most of which are named after their script."""
     if system == "arabext":
         return scripts.EXTENDED_ARABIC_ZERO
-    return scripts.of(system[:4].capitalize()).zero or "0"
+    return scripts.of(system[:4].capitalize()).zero
+
+
+def _native_zero(script: str, own: "_Row | None", data: CldrLocale | None) -> str:
+    """The zero of the digits of a language's script; of Arabic's two sets, the one it uses."""
+    if script != "Arab":
+        return scripts.of(script).zero
+    if own and own.zero:
+        return own.zero
+    native = _zero(data.other_numbering_systems.get("native", "")) if data else ""
+    return native or scripts.EXTENDED_ARABIC_ZERO
+
+
+def _ten(zero: str) -> str:
+    """The ten digits from a zero on."""
+    return "".join(chr(ord(zero) + value) for value in range(10)) if zero else ""
 
 
 def _standalone(name: str) -> str:
     """A language's name as a label of its own: CLDR gives the form for running text (español)."""
     return name[:1].upper() + name[1:]
+
+
+# --- languages that CLDR lacks
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A language of ``languages.toml``; ``like`` has CLDR's dates and plurals for it."""
+
+    native: str
+    english: str
+    script: str
+    zero: str
+    plurals: str
+    like: _Subtags | None
+
+
+def _row(language: str, script: str) -> _Row | None:
+    """What we know of a language in a script, where CLDR does not."""
+    row = _rows().get(f"{language}_{script}") or _rows().get(language)
+    return row if row and row.script == script else None
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """The languages of ``languages.toml``, in whatever script."""
+    return frozenset(tag.partition("_")[0] for tag in _rows())
+
+
+@cache
+def _rows() -> dict[str, _Row]:
+    """The rows of ``languages.toml`` by language, or by language and script."""
+    source = files(__package__).joinpath("languages.toml").read_text("utf-8")
+    return {
+        tag: _Row(
+            row["native"],
+            row["english"],
+            row.get("script") or tag.partition("_")[2] or "Latn",
+            row.get("zero", ""),
+            row.get("plurals", ""),
+            _subtags(row["like"]) if "like" in row else None,
+        )
+        for tag, row in tomllib.loads(source).items()
+    }

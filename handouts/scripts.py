@@ -103,6 +103,18 @@ EAST_ASIAN = frozenset(row.code for row in _TABLE.values() if row.parts)
 """The codes of a locale that name a writing system of East Asia, not a script of characters."""
 
 
+_VARIANTS = {
+    "Aran": "Arab", "Syre": "Syrc", "Syrj": "Syrc", "Syrn": "Syrc", "Latf": "Latn", "Latg": "Latn",
+    "Cyrs": "Cyrl", "Geok": "Geor", "Hanb": "Hant", "Hrkt": "Jpan", "Jamo": "Kore",
+}  # fmt: skip
+"""Codes of ISO 15924 for a style of a script, or for a part of it."""
+
+
+def plain(code: str) -> str:
+    """The code of the script that a code of ISO 15924 stands for: Arab for Aran (Nastaliq)."""
+    return _VARIANTS.get(code, code)
+
+
 def of(code: str) -> Script:
     """The row of a script; of one without a row, left to right, with spaces, and 0 to 9."""
     return _TABLE.get(code) or Script(code)

@@ -41,7 +41,7 @@ DOORS = {
     "pyphen": ("text/hyphens.py",),
     "budoux": ("text/phrases.py",),
     "reportlab": ("layout/", "pdf/"),
-    "babel": ("locale.py", "catalogs/init.py", "meaning/units.py"),
+    "babel": ("locale.py", "meaning/units.py"),
     "markdown_it": ("content/",),
     "mdit_py_plugins": ("content/",),
     "yaml": ("content/",),

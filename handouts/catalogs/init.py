@@ -3,8 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from babel.messages.plurals import get_plural
-
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.po import Catalog, po_path, write
@@ -45,7 +43,7 @@ def started(locale: Locale, found: Catalog) -> Catalog:
         "MIME-Version": fields["MIME-Version"],
         "Content-Type": fields["Content-Type"],
         "Content-Transfer-Encoding": fields["Content-Transfer-Encoding"],
-        "Plural-Forms": get_plural(locale.tag).plural_forms,
+        "Plural-Forms": locale.plural_forms,
     }
     text = "".join(f"{name}: {value}\n" for name, value in header.items())
     return replace(found, header=Entry("", text))

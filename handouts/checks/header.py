@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
 from handouts.checks.pair import Fault
+from handouts.locale import same_language
 
 _PLURALS = re.compile(r"nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*[n0-9 ?:()%=!<>&|+*/-]+;?\s*")
 
@@ -30,7 +31,7 @@ def check_header(catalog: Catalog, tag: str) -> Iterator[Fault]:
         yield Fault("header", "the catalog has no header", hint)
         return
     language = fields.get("Language", "")
-    if language.replace("-", "_").lower() != tag.lower():
+    if not same_language(language, tag):
         said = f"the header says Language: {language}" if language else "the header has no Language"
         yield Fault(
             "header", f"{said}; the folder is {tag}",

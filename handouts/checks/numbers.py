@@ -6,19 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from handouts.checks.pair import Fault, Pair, bare
-from handouts.locale import Locale
 from handouts.meaning.numbers import DATE_MARK, difference, shown
 from handouts.text.bidi import levels, reorder
 
 NUMBERS = "numbers.toml"
-
-# The digits of a script, from zero; Arabic's depend on the language.
-_ZEROS = {
-    "Deva": "०", "Beng": "০", "Guru": "੦", "Gujr": "૦", "Orya": "୦", "Taml": "௦", "Telu": "౦",
-    "Knda": "೦", "Mlym": "൦", "Thai": "๐", "Laoo": "໐", "Tibt": "༠", "Mymr": "၀", "Khmr": "០",
-    "Hans": "０", "Hant": "０", "Jpan": "０", "Kore": "０",
-}  # fmt: skip
-_ARABIC = frozenset({"ar", "ckb"})
 
 _CLOCK = re.compile(r"\b(1[0-2]|[1-9])(:[0-5]\d)?\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _MONTHS = (
@@ -89,12 +80,12 @@ def check_digits(pair: Pair) -> Iterator[Fault]:
     wrong = [
         match.span()
         for match in _DIGIT.finditer(pair.msgstr)
-        if not match[0].isascii() and _zero(match[0]) not in _own_zeros(pair.locale)
+        if not match[0].isascii() and match[0] not in pair.locale.native_digits
     ]
     if wrong:
         found = "".join(pair.msgstr[start:end] for start, end in wrong)
-        own = "".join(chr(ord(zero) + one) for zero in _own_zeros(pair.locale) for one in (0, 9))
-        hint = f"write them as 0 to 9{f', or as {own[0]} to {own[1]}' if own else ''}"
+        own = pair.locale.native_digits
+        hint = f"write them as 0 to 9{f', or as {own[0]} to {own[-1]}' if own else ''}"
         message = f"{pair.locale.english_name} does not write these digits: {found}"
         yield Fault("wrong-digits", message, hint, target=tuple(wrong))
 
@@ -160,15 +151,3 @@ def _phones(text: str) -> Iterator[re.Match[str]]:
 def _digits(text: str) -> str:
     """The digits of a text as 0 to 9, in its order."""
     return "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
-
-
-def _zero(digit: str) -> str:
-    return chr(ord(digit) - unicodedata.decimal(digit))
-
-
-def _own_zeros(locale: Locale) -> tuple[str, ...]:
-    """The zeros of the digits that a language may write besides 0 to 9."""
-    if locale.script == "Arab":
-        return ("٠" if locale.language in _ARABIC else "۰",)
-    zero = _ZEROS.get(locale.script)
-    return (zero,) if zero else ()

@@ -123,9 +123,20 @@ def test_a_wrong_header_is_an_error(old: str, new: str, message: str) -> None:
     assert finding.hint, HINTED
 
 
-def test_the_header_may_write_its_language_as_bcp_47_does() -> None:
-    header = read_text(HEADER.replace("Language: de", "Language: zh-Hans"), "zh.po")
-    assert check_catalog(header, Expected(Catalog("t", Entry("")), "zh_Hans")) == ()
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("zh-Hans", "zh_Hans"), ("zh_CN", "zh_Hans"), ("es-ES", "es"), ("sr@latin", "sr_Latn")],
+)
+def test_the_header_may_write_its_language_as_other_programs_do(written: str, tag: str) -> None:
+    header = read_text(HEADER.replace("Language: de", f"Language: {written}"), "x.po")
+    assert check_catalog(header, Expected(Catalog("t", Entry("")), tag)) == ()
+
+
+@pytest.mark.parametrize(("written", "tag"), [("zh_TW", "zh_Hans"), ("sr", "sr_Latn")])
+def test_the_header_must_name_the_script_of_the_folder(written: str, tag: str) -> None:
+    header = read_text(HEADER.replace("Language: de", f"Language: {written}"), "x.po")
+    (finding,) = check_catalog(header, Expected(Catalog("t", Entry("")), tag))
+    assert finding.message == f"the header says Language: {written}; the folder is {tag}"
 
 
 @pytest.mark.parametrize("tag", REAL.tags())
