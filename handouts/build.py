@@ -3,8 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
-from dataclasses import replace as changed
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ from handouts.approvals.editions import Register
 from handouts.approvals.release import current, released
 from handouts.content.load import ContentError, load
 from handouts.content.model import Handout
-from handouts.errors import UnreadableFile, UsageError
-from handouts.files import replace
+from handouts.errors import FileError, Stopped, UnreadableFile, UnwritableFile, UsageError
+from handouts.files import write_whole
 from handouts.findings import Finding, Where, errors
 from handouts.layout.pages import pdf
 from handouts.layout.sheet import Sheet
@@ -263,13 +262,13 @@ def _written(target: Path, rendered: Rendered) -> Rendered:
     if rendered.pdf is None:
         return rendered
     try:
-        replace(target, rendered.pdf)
-    except UnreadableFile as problem:
+        write_whole(target, rendered.pdf)
+    except UnwritableFile as problem:
         return Rendered(None, (unreadable(problem),), unreadable=True)
     return rendered
 
 
-def unreadable(problem: UnreadableFile) -> Finding:
+def unreadable(problem: FileError) -> Finding:
     """The finding that stands for a file that cannot be read or written."""
     where = Where(problem.path, problem.line)
     return finding("unreadable", where, problem.reason, problem.hint)
@@ -279,8 +278,8 @@ def exit_code(results: Iterable[Result]) -> int:
     """0 all built; 1 findings stopped a file; 3 a file could not be read."""
     stopped = [result for result in results if not result.built]
     if any(result.rendered.unreadable for result in stopped):
-        return UnreadableFile.exit_code
-    return ContentError.exit_code if stopped else 0
+        return FileError.exit_code
+    return Stopped.exit_code if stopped else 0
 
 
 def _on_papers(job: Job, own_paper: str) -> tuple[tuple[str, str], ...]:
@@ -288,8 +287,8 @@ def _on_papers(job: Job, own_paper: str) -> tuple[tuple[str, str], ...]:
 
     The clinic's own paper may have been another one: its name may stand in a path too.
     """
-    named = tuple((changed(job, paper=paper).path(""), paper) for paper in PAPERS)
-    return (changed(job, paper=own_paper).path(own_paper), own_paper), *named
+    named = tuple((replace(job, paper=paper).path(""), paper) for paper in PAPERS)
+    return (replace(job, paper=own_paper).path(own_paper), own_paper), *named
 
 
 def _withheld(target: Path) -> Path:
@@ -311,7 +310,7 @@ def _write_manifest(out: Path, results: Sequence[Result]) -> None:
             rows[other] = {**_row(result), "path": other, "paper": paper}
     listed = [rows[key] for key in sorted(rows)]
     text = json.dumps({"sheets": listed}, ensure_ascii=False, indent=2)
-    replace(path, f"{text}\n".encode())
+    write_whole(path, f"{text}\n".encode())
 
 
 def _manifest(path: Path) -> list[dict[str, Any]]:

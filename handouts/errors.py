@@ -1,5 +1,9 @@
 """Exceptions that end a command, each with its exit code and what to do next."""
 
+from collections.abc import Iterable
+
+from handouts.findings import Finding
+
 
 class HandoutsError(Exception):
     """What stops a command: ``exit_code`` is its status, ``hint`` says what to do next."""
@@ -18,8 +22,8 @@ class UsageError(HandoutsError):
     exit_code = 2
 
 
-class UnreadableFile(HandoutsError):
-    """A file that is missing, has another encoding or syntax, or cannot be written."""
+class FileError(HandoutsError):
+    """A file that stands in the way: ``line`` is from 1, or 0 for the whole file."""
 
     exit_code = 3
 
@@ -28,3 +32,24 @@ class UnreadableFile(HandoutsError):
         self.path = path
         self.line = line
         self.reason = message
+
+
+class UnreadableFile(FileError):
+    """A file that is missing, or has another encoding or syntax."""
+
+
+class UnwritableFile(FileError):
+    """A file that the folder, the disk or another program keeps from being written."""
+
+
+class Stopped(HandoutsError):
+    """Defects of the material that keep a command from its work; ``findings`` has all of them."""
+
+    exit_code = 1
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        places = ", ".join(sorted({finding.where.path for finding in self.findings}))
+        count = len(self.findings)
+        noun = "fault" if count == 1 else "faults"
+        super().__init__(f"{count} {noun} in {places}", "mend them and start again")

@@ -1,41 +1,226 @@
-"""Files that are never half-written."""
+"""The one door to files: text is read whole, in UTF-8; files are written whole or not at all."""
 
 import os
-import tempfile
+import re
+import secrets
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
-from handouts.errors import UnreadableFile
+from handouts.errors import UnreadableFile, UnwritableFile
+
+_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+
+# tomllib says where a fault is at the end of its message.
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+# No table of ours is deeper than three; what is far deeper would exhaust whatever walks it.
+_DEEPEST = 32
+
+# Finding the line of a key parses the file once for each line.
+_LONGEST = 2_000
+
+# What is done under a lock takes milliseconds. Who waits longer waits for a program that hangs.
+_PATIENCE_S = 60.0
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path``: to a temporary file beside it, which is then renamed.
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file; ``name`` is the path as messages show it. Raises UnreadableFile."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise UnreadableFile(name, problem.strerror or str(problem)) from problem
 
-    What was there stays whole until the rename. Raises UnreadableFile where the folder or the
-    disk does not allow it.
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a file in UTF-8, without the byte order mark that Windows' editors put first.
+
+    The ends of lines stay as they are. Raises UnreadableFile, with the line of the first byte
+    that is not UTF-8.
+    """
+    return decoded(read_bytes(path, name), name)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The same for the bytes of a file that was read already."""
+    hint = "save the file as UTF-8"
+    if data.startswith(_UTF16_BOMS):
+        raise UnreadableFile(name, "the file is UTF-16, not UTF-8", hint, 1)
+    data = data.removeprefix(_UTF8_BOM)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        said = f"this is not UTF-8: the byte 0x{data[problem.start]:02X}"
+        raise UnreadableFile(name, said, hint, line) from problem
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        said = "this is no text: it has the character U+0000, as UTF-16 without its mark has"
+        raise UnreadableFile(name, said, hint, line)
+    return text
+
+
+def read_toml(path: Path, name: str, hint: str) -> dict[str, Any]:
+    """The table that a TOML file holds.
+
+    Raises UnreadableFile with the line of the fault; ``hint`` says what such a file looks like.
+    """
+    return parse_toml(read_text(path, name), name, hint)
+
+
+def parse_toml(text: str, name: str, hint: str) -> dict[str, Any]:
+    """The same for the text of a file that was read already."""
+    try:
+        table = tomllib.loads(text)
+    except RecursionError as problem:
+        raise _too_deep(name, hint) from problem
+    except ValueError as problem:  # TOMLDecodeError; and int() refuses thousands of digits itself
+        said = str(problem)
+        found = _TOML_PLACE.search(said)
+        line = int(found[1] or text.count("\n") + 1) if found else 0
+        reason = f"this is no TOML: {_TOML_PLACE.sub('', said)}"
+        raise UnreadableFile(name, reason, hint, line) from problem
+    if _deep(table):
+        raise _too_deep(name, hint)
+    return table
+
+
+def key_line(text: str, *keys: str) -> int:
+    """The line from 1 where a TOML text begins to define a key, named by the tables above it.
+
+    0 where it does not define it, or is too long to look. tomllib tells no places: so the lines
+    are parsed that go before it, one more each time, until the key is there.
+    """
+    lines = text.splitlines()
+    if len(lines) > _LONGEST:
+        return 0
+    sound = 0
+    for count in range(1, len(lines) + 1):
+        try:
+            table: Any = tomllib.loads("\n".join(lines[:count]))
+        except (ValueError, RecursionError):
+            continue  # the middle of a value of several lines
+        for key in keys:
+            table = table.get(key) if isinstance(table, Mapping) else None
+        if table is not None:
+            return sound + 1
+        sound = count
+    return 0
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``: to a new file beside it, which then takes its name.
+
+    What was there stays whole until then, over a power cut too, and its mode stays; a new file has
+    the mode that the process gives to files. A link stays a link: what it points at is written.
+    Raises UnwritableFile where the folder or the disk does not allow it.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        target = _target(path)
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            target.write_bytes(data)  # /dev/stdout or a pipe: nothing may take its name
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data)
     except OSError as problem:
         raise _unwritable(path, problem) from problem
-    temporary = Path(name)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep others who ask for the same lock out, to read ``path``, change it and write it.
+
+    They may be other threads, other processes, or other machines on a shared disk. The lock is a
+    hidden file beside it, which stays. Raises UnwritableFile where it cannot be had.
+    """
+    # only commands that write need it, and it takes longer to import than all else here
+    from filelock import FileLock, Timeout
+
     try:
+        target = _target(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(target.with_name(f".{target.name}.lock"), timeout=_PATIENCE_S)
+        lock.acquire()
+    except Timeout as problem:
+        said = f"another program has kept it for {_PATIENCE_S:g} s"
+        raise UnwritableFile(str(path), said, "end that program, then start again") from problem
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _target(path: Path) -> Path:
+    """The file itself, where the path is a link to it."""
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    if target.is_symlink():
+        raise OSError("it is a link that leads to itself")
+    return target
+
+
+def _replace(target: Path, data: bytes) -> None:
+    mode = target.stat().st_mode & 0o777 if target.is_file() else None
+    # short, for the name of the target may be as long as names can be
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        # The kernel takes the umask and the folder's rules from these bits.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        handle = os.open(temporary, flags, 0o666 if mode is None else mode)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        # mkstemp makes files that only their owner reads; sheets and catalogs are for all.
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as problem:
-        temporary.unlink(missing_ok=True)
-        raise _unwritable(path, problem) from problem
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:  # an interrupt too must leave nothing behind
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in a folder last. Windows has no way to, nor have some network disks."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
-def _unwritable(path: Path, problem: OSError) -> UnreadableFile:
-    reason = problem.strerror or str(problem)
-    return UnreadableFile(str(path), f"cannot be written: {reason}", "check the folder and disk")
+def _unwritable(path: Path, problem: OSError) -> UnwritableFile:
+    if isinstance(problem, FileExistsError | NotADirectoryError):
+        said, hint = "its folder is a file", "move that file away, or write to another folder"
+    elif isinstance(problem, PermissionError) and problem.filename2:
+        # the new file could be made, but not take the name: Windows holds what is open
+        said = "it is protected, or open in another program"
+        hint = "close it there (a PDF viewer, an editor), then start again"
+    else:
+        said, hint = problem.strerror or str(problem), "check the folder and disk"
+    return UnwritableFile(str(path), f"cannot be written: {said}", hint)
+
+
+def _deep(table: Mapping[str, Any]) -> bool:
+    """Whether values stand in one another deeper than any file of ours has them."""
+    level: list[Any] = [table]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _too_deep(name: str, hint: str) -> UnreadableFile:
+    return UnreadableFile(name, f"tables or lists stand more than {_DEEPEST} deep", hint)

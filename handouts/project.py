@@ -1,7 +1,6 @@
 """A project on disk: its folders, and the clinic whose name and telephones go on every sheet."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from handouts import ucd
 from handouts.errors import UnreadableFile, UsageError
+from handouts.files import read_toml
 from handouts.locale import PSEUDO_TAGS, is_territory, paper_of
 
 CLINIC = "clinic.toml"
@@ -159,14 +159,11 @@ def _program_folder(name: str) -> Path:
 
 
 def _read_clinic(path: Path, name: str, example: bool) -> Clinic:
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError as problem:
+    if not path.is_file():
         raise UnreadableFile(
             CLINIC, "not found", f"copy {EXAMPLE} from the program's repository and fill it in"
-        ) from problem
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise UnreadableFile(name, str(problem), "mend the file; it is TOML in UTF-8") from problem
+        )
+    table = read_toml(path, name, f"compare with {EXAMPLE}")
     telephones = table.pop("telephones", {})
     names = table.pop("names", {})
     if not isinstance(telephones, dict) or not isinstance(names, dict):

@@ -10,7 +10,8 @@ PACKAGE = Path(__file__).parent.parent / "handouts"
 
 # The floors of the house, lowest first. A module imports from lower floors and from its own room.
 FLOORS = (
-    {"errors", "findings"},
+    {"findings"},
+    {"errors"},
     {"ucd", "scripts"},
     {"files", "locale", "rules", "xmltree"},
     {"project"},
@@ -52,6 +53,7 @@ DOORS = {
     "xml": ("xmltree.py", "pdf/metadata.py"),  # the second only writes
     "pypdfium2": ("pdf/reading.py", "pdf/picture.py"),
     "PIL": ("pdf/picture.py",),
+    "filelock": ("files.py",),
     "typer": ("cli/",),
     "rich": ("cli/",),
 }

@@ -78,7 +78,7 @@ def test_a_clinic_says_whose_signatures_it_requires(project: Project) -> None:
         ("name = ", "nmae = ", "name is missing"),
         ("[names]", "[nicknames]", "unknown key 'nicknames'"),
         ("12 Mill Street", "12 Mill\\u202e Street", r"address has an invisible character, U\+202E"),
-        ("[telephones]", "[telephones", "line"),
+        ("[telephones]", "[telephones", "no TOML"),
         ('["translator", "clinician"]', "[]", "no list of roles"),
         ('["translator", "clinician"]', '"clinician"', "no list of roles"),
         ('["translator", "clinician"]', '["director"]', "unknown role 'director'"),

@@ -5,7 +5,6 @@ Source of the rule on machine translation: 45 CFR 92.201(c)(3).
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from typing import Any
 
 from handouts.catalogs.po import Catalog
 from handouts.errors import UnreadableFile
-from handouts.files import replace
+from handouts.files import locked, read_text, read_toml, write_whole
 from handouts.locale import SOURCE_TAG
 from handouts.project import ROLES, Project
 
@@ -86,11 +85,9 @@ def read_approvals(project: Project, tag: str) -> tuple[Approval, ...]:
         return ()
     name = project.name_of(path)
     hint = "restore it from version control; `handouts approve` writes this file"
+    rows = read_toml(path, name, hint).get("approval", [])
     try:
-        rows = tomllib.loads(path.read_text("utf-8")).get("approval", [])
         return tuple(_approval(row) for row in rows)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise UnreadableFile(name, str(problem), hint) from problem
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise UnreadableFile(name, f"an approval is not whole: {problem}", hint) from problem
 
@@ -98,8 +95,9 @@ def read_approvals(project: Project, tag: str) -> tuple[Approval, ...]:
 def add_approval(project: Project, tag: str, approval: Approval) -> Path:
     """The file to which the approval was added, after all that stood there."""
     path = approvals_path(project, tag)
-    before = path.read_text("utf-8") if path.is_file() else _HEAD
-    replace(path, f"{before.rstrip()}\n\n{_written(approval)}".encode())
+    with locked(path):  # two who sign at once must both be written down
+        before = read_text(path, project.name_of(path)) if path.is_file() else _HEAD
+        write_whole(path, f"{before.rstrip()}\n\n{_written(approval)}".encode())
     return path
 
 

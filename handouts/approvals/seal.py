@@ -13,8 +13,7 @@ from handouts.catalogs.translate import translate
 from handouts.content.interface import STANDARD_HEADINGS, STATUS_CONTEXT
 from handouts.content.load import load
 from handouts.content.model import Block, BlockKind, Handout
-from handouts.errors import UnreadableFile
-from handouts.files import replace
+from handouts.files import read_bytes, write_whole
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 
@@ -134,7 +133,7 @@ def seal(project: Project, text: Text) -> str:
     if text.picture:
         files += (project.content / f"{text.domain}.svg",)
     for path in files:
-        replace(place / path.name, _bytes(path, project))
+        write_whole(place / path.name, read_bytes(path, project.name_of(path)))
     return seal_of(project, text.tag, text.domain, text.digest)
 
 
@@ -147,7 +146,7 @@ def seal_of(project: Project, tag: str, domain: str, digest: str) -> str:
     found = hashlib.sha256()
     for path in files:
         # a checkout may have turned the ends of lines around; nothing else may differ
-        data = _bytes(path, project).replace(b"\r\n", b"\n")
+        data = read_bytes(path, project.name_of(path)).replace(b"\r\n", b"\n")
         found.update(f"{path.name} {len(data)}\n".encode() + data)
     return f"sha256:{found.hexdigest()}"
 
@@ -157,13 +156,6 @@ def _files(project: Project, tag: str, domain: str) -> tuple[Path, ...]:
     source = () if domain == INTERFACE else (project.content / f"{domain}.md",)
     catalog = () if tag == SOURCE_TAG else (po_path(project, tag, domain),)
     return (*source, *catalog)
-
-
-def _bytes(path: Path, project: Project) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise UnreadableFile(project.name_of(path), problem.strerror or str(problem)) from problem
 
 
 def _picture(source: Handout) -> str:

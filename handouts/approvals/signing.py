@@ -10,9 +10,9 @@ from handouts.approvals.seal import folder, live_text, seal
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.checks.check import check_locale
 from handouts.checks.printable import translation
-from handouts.content.load import ContentError, load_project
+from handouts.content.load import load_project
 from handouts.content.model import Handout
-from handouts.errors import UsageError
+from handouts.errors import Stopped, UsageError
 from handouts.findings import Finding, Where, errors
 from handouts.locale import SOURCE_TAG
 from handouts.project import ROLES, Project
@@ -47,7 +47,7 @@ class Signed:
 def approve(project: Project, tag: str, domain: str, by: Signature) -> Signed:
     """The signature under a handout or the ``interface`` of a locale, written down and sealed.
 
-    Raises UsageError for who may not sign it, ContentError with the findings where the text has
+    Raises UsageError for who may not sign it, Stopped with the findings where the text has
     errors or its sealed copy was changed.
     """
     by = _tidied(by)
@@ -137,4 +137,4 @@ def _unwhole(project: Project, tag: str, domain: str) -> Finding:
 
 def _refuse_errors(findings: tuple[Finding, ...]) -> None:
     if errors(findings):
-        raise ContentError(errors(findings))
+        raise Stopped(errors(findings))

@@ -10,7 +10,7 @@ from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.poparse import Statements, SyntaxFault, parse
 from handouts.catalogs.poprint import printed
 from handouts.errors import UnreadableFile
-from handouts.files import replace
+from handouts.files import write_whole
 from handouts.project import Project
 
 INTERFACE = "interface"
@@ -92,7 +92,7 @@ def write(path: Path, catalog: Catalog) -> bool:
     data = printed(catalog.header, catalog.entries, catalog.trailing).encode()
     if path.is_file() and path.read_bytes() == data:
         return False
-    replace(path, data)
+    write_whole(path, data)
     return True
 
 

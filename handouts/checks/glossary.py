@@ -10,13 +10,13 @@
 Any one of a term's translations will do, and each may be the start of a word.
 """
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.errors import UnreadableFile
+from handouts.files import read_toml
 from handouts.project import Project
 
 GLOSSARY = "glossary.toml"
@@ -48,10 +48,7 @@ def read_glossary(path: Path, name: str) -> Glossary:
     """The glossary of a file; an empty one where there is no such file."""
     if not path.is_file():
         return Glossary()
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise UnreadableFile(name, str(problem), _HINT) from problem
+    table = read_toml(path, name, _HINT)
     keep, terms = table.pop("keep", []), table.pop("terms", {})
     if table or not isinstance(terms, dict):
         raise UnreadableFile(name, "it holds more than `keep` and a table [terms]", _HINT)

@@ -9,8 +9,7 @@ import traceback
 # Importing a module of commands adds them to the application, in the order of its help.
 from handouts.cli import approve, catalogs, check, exchange, proof, sheets, status  # noqa: F401
 from handouts.cli.app import app, show
-from handouts.content.load import ContentError
-from handouts.errors import HandoutsError
+from handouts.errors import HandoutsError, Stopped
 
 DEFECT = HandoutsError.exit_code
 
@@ -20,7 +19,7 @@ def main() -> None:
     _prepare_streams()
     try:
         app()
-    except ContentError as problem:
+    except Stopped as problem:
         show(problem.findings)
         raise SystemExit(problem.exit_code) from None
     except HandoutsError as problem:

@@ -14,9 +14,9 @@ from handouts.approvals.signing import Signature, approve
 from handouts.build import render
 from handouts.catalogs.po import INTERFACE
 from handouts.cli.app import ProjectOption, app, project_at
-from handouts.content.load import ContentError, load_project
+from handouts.content.load import load_project
 from handouts.content.model import Handout
-from handouts.errors import UsageError
+from handouts.errors import Stopped, UsageError
 from handouts.findings import errors
 from handouts.locale import SOURCE_TAG, parse
 from handouts.meaning.diff import Op, Stretch, word_diff
@@ -63,7 +63,7 @@ def approve_command(
         # nobody should sign what cannot be printed
         found = errors(render(here, handout, tag).findings)
         if found:
-            raise ContentError(found)
+            raise Stopped(found)
     done = approve(here, tag, handout, signature)
     said = "had approved it already" if done.again else "approved it"
     print(f"{tag} {handout}, {done.lines} messages: {done.approval} {said}")

@@ -17,8 +17,7 @@ from handouts.cli.app import ProjectOption, app, project_at, tags_of
 from handouts.cli.machine import as_github, as_json, as_sarif
 from handouts.cli.marked import listed, marked
 from handouts.cli.outcome import Outcome
-from handouts.content.load import ContentError
-from handouts.errors import UnreadableFile
+from handouts.errors import FileError, Stopped
 from handouts.findings import Finding, Severity, Where
 from handouts.layout.typeset import typeset
 from handouts.locale import SOURCE_TAG, parse
@@ -115,9 +114,9 @@ def _caught(step: Callable[[], T], nothing: Callable[[], T], found: list[Finding
     """What a step gives; where it cannot go on, nothing, and the reason is a finding."""
     try:
         return step()
-    except ContentError as problem:
+    except Stopped as problem:
         found += problem.findings
-    except UnreadableFile as problem:
+    except FileError as problem:
         found.append(unreadable(problem))
     return nothing()
 
@@ -156,5 +155,5 @@ def _laid_out(renderer: Renderer, job: Job) -> tuple[Finding, ...]:
 
 def _exit_code(outcome: Outcome, failing: set[Severity]) -> int:
     if any(finding.code == "unreadable" for finding in outcome.findings):
-        return UnreadableFile.exit_code
-    return ContentError.exit_code if failing & {f.severity for f in outcome.findings} else 0
+        return FileError.exit_code
+    return Stopped.exit_code if failing & {f.severity for f in outcome.findings} else 0

@@ -8,9 +8,9 @@ import typer
 
 from handouts import __version__
 from handouts.cli.app import ProjectOption, app, project_at, show
-from handouts.content.load import ContentError
+from handouts.errors import Stopped
 from handouts.exchange.exchange import export_tmx, export_xliff, import_xliff
-from handouts.files import replace
+from handouts.files import write_whole
 from handouts.locale import parse
 
 
@@ -44,7 +44,7 @@ def export_command(
     else:
         data, suffix = export_xliff(here, wanted), "xlf"
     path = out or here.root / "build" / wanted.tag / f"handouts-{wanted.tag}.{suffix}"
-    replace(path, data)
+    write_whole(path, data)
     print(f"wrote {here.name_of(path)}")
 
 
@@ -66,4 +66,4 @@ def import_command(
             print(f"{name}: nothing changed")
     if any(merged.changed for merged in done.merged):
         print(f"next: handouts check {done.tag}")
-    raise typer.Exit(ContentError.exit_code if done.findings else 0)
+    raise typer.Exit(Stopped.exit_code if done.findings else 0)

@@ -7,7 +7,7 @@ import typer
 
 from handouts.build import Renderer, jobs
 from handouts.cli.app import ProjectOption, app, project_at
-from handouts.files import replace
+from handouts.files import write_whole
 from handouts.findings import Severity
 from handouts.proof.gather import gather
 from handouts.proof.page import html
@@ -37,7 +37,7 @@ def proof_command(
     for job in jobs(here, handouts or (), [locale], paper=paper):
         made = gather(renderer, job)
         path = folder / job.tag / f"{job.handout}.proof.html"
-        replace(path, html(made).encode())
+        write_whole(path, html(made).encode())
         wrong, doubtful = made.count(Severity.ERROR), made.count(Severity.WARNING)
         print(f"wrote {here.name_of(path)}: {wrong} errors, {doubtful} warnings")
         if open_:

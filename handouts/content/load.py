@@ -11,20 +11,14 @@ from handouts.content.frontmatter import read_front_matter
 from handouts.content.model import Block, BlockKind, Handout, Section
 from handouts.content.parts import Faults, Front, Part, PartKind, opening, sections
 from handouts.content.picture import read_picture
-from handouts.errors import HandoutsError, UnreadableFile, UsageError
+from handouts.errors import Stopped, UsageError
+from handouts.files import read_text
 from handouts.findings import Finding
 from handouts.project import Project
 
 
-class ContentError(HandoutsError):
+class ContentError(Stopped):
     """A source text that is not of the dialect; ``findings`` has everything that was found."""
-
-    exit_code = 1
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        places = ", ".join(sorted({finding.where.path for finding in findings}))
-        super().__init__(f"{len(findings)} faults in {places}", "mend them and start again")
-        self.findings = findings
 
 
 def load_project(project: Project, ids: Sequence[str] = ()) -> tuple[Handout, ...]:
@@ -52,7 +46,7 @@ def load(path: Path, name: str) -> Handout:
     Raises ContentError with every fault of the text, UnreadableFile where there is no text.
     """
     found = Faults(name)
-    written, parts = read_parts(_read(path, name), found)
+    written, parts = read_parts(read_text(path, name), found)
     front = read_front_matter(written, found)
     check_front_matter(front, path.stem, found)
     check_structure(parts, front.values.get("kind"), found)
@@ -67,16 +61,6 @@ def _with_picture(handout: Handout, path: Path, name: str) -> Handout:
     if found.found:
         raise ContentError(found.sorted())
     return replace(handout, picture=picture)
-
-
-def _read(path: Path, name: str) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as problem:
-        raise UnreadableFile(name, problem.strerror or str(problem)) from problem
-    except UnicodeDecodeError as problem:
-        line = bytes(problem.object[: problem.start]).count(b"\n") + 1
-        raise UnreadableFile(name, "this is not UTF-8", "save the file as UTF-8", line) from problem
 
 
 def _handout(front: Front, parts: tuple[Part, ...], name: str) -> Handout:

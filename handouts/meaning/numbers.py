@@ -4,7 +4,6 @@
 """
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.errors import UnreadableFile
+from handouts.files import read_toml
 from handouts.findings import Span
 
 Words = Mapping[str, Fraction]
@@ -62,6 +62,9 @@ _JOINED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u139f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
 )
 
+# Far above what texts for patients count.
+_LARGEST = 10**12
+
 _HINT = (
     'write `[words]`, and under it lines such as "two weeks" = 2; '
     'or `[units]`, and under it lines such as "сутки" = "day"'
@@ -84,10 +87,20 @@ class Difference:
 def read_words(path: Path, name: str) -> Words:
     """The words of a ``numbers.toml``; none where there is no such file."""
     words, _ = _tables(path, name)
-    for word, value in words.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise UnreadableFile(name, f"{word!r} = {value!r}: that is no number", _HINT)
-    return {_folded(word): Fraction(str(value)) for word, value in words.items()}
+    return {_folded(word): exact(value, repr(word), name, _HINT) for word, value in words.items()}
+
+
+def exact(value: object, key: str, name: str, hint: str) -> Fraction:
+    """The number that the TOML file ``name`` gives for a key.
+
+    Raises UnreadableFile for another kind of value, and for a number that no handout means, such
+    as infinity.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if abs(value) < _LARGEST:
+            return Fraction(str(value))
+        raise UnreadableFile(name, f"the number of {key} is none that a text has", hint)
+    raise UnreadableFile(name, f"{key} = {value!r}: that is no number", hint)
 
 
 def read_units(path: Path, name: str) -> Mapping[str, str]:
@@ -147,10 +160,7 @@ def _tables(path: Path, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The tables [words] and [units] of a file, as they were written."""
     if not path.is_file():
         return {}, {}
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise UnreadableFile(name, str(problem), _HINT) from problem
+    table = read_toml(path, name, _HINT)
     words, units = table.pop("words", {}), table.pop("units", {})
     if table or not isinstance(words, dict) or not isinstance(units, dict):
         raise UnreadableFile(name, "it holds more than tables [words] and [units]", _HINT)

@@ -5,7 +5,6 @@ marks; two texts with other marks, or the same in another order, tell patients s
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from handouts.errors import UnreadableFile
+from handouts.files import read_toml
+from handouts.meaning.numbers import exact
 from handouts.project import Project
 
 _FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
@@ -142,10 +143,7 @@ def read_terms(project: Project) -> Terms:
 
 def terms_of(path: Path, name: str) -> Terms:
     """The terms of a file; ``name`` is the path as messages show it."""
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        raise UnreadableFile(name, str(problem), _HINT) from problem
+    table = read_toml(path, name, _HINT)
     rules = _table(table, "rules", name)
     numbers = _table(table, "number", name)
     phrases: dict[tuple[str, ...], tuple[str, str] | None] = {}
@@ -155,9 +153,7 @@ def terms_of(path: Path, name: str) -> Terms:
             meaning = " ".join(synonyms[0])
             phrases |= dict.fromkeys(synonyms, (category, meaning))
     for word, value in numbers.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise UnreadableFile(name, f"number.{word} = {value!r}: that is no number", _HINT)
-        phrases[_phrase(word)] = ("number", str(Fraction(str(value))))
+        phrases[_phrase(word)] = ("number", str(exact(value, f"number.{word}", name, _HINT)))
     phrases |= dict.fromkeys(map(_phrase, _words(rules, "no_terms", name)))
     phrases.pop((), None)
     if not phrases:

@@ -2,17 +2,19 @@
 
 import hashlib
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import uharfbuzz as hb
 
 from handouts import scripts, ucd
 from handouts.errors import UnreadableFile
+from handouts.files import read_bytes, read_toml
 
 REGULAR, BOLD = 400, 700
 
+_HINT = "each font needs file, weight and scripts; compare with the fonts.toml of the program"
 _EAST_ASIAN_LETTERS = frozenset(
     letters for code in scripts.EAST_ASIAN for letters in scripts.of(code).letters
 )
@@ -163,11 +165,7 @@ class FontBook:
 
 def _compare(entry: _Entry) -> None:
     """Raise UnreadableFile where a file is not the one that is listed: it may lack letters."""
-    try:
-        found = hashlib.sha256(entry.path.read_bytes()).hexdigest()
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise UnreadableFile(str(entry.path), reason, "fetch the fonts again") from error
+    found = hashlib.sha256(read_bytes(entry.path, str(entry.path))).hexdigest()
     if entry.sha256 and found != entry.sha256:
         raise UnreadableFile(
             str(entry.path),
@@ -179,8 +177,8 @@ def _compare(entry: _Entry) -> None:
 def _read(folder: Path) -> tuple[_Entry, ...]:
     """The entries of fonts.toml in their order."""
     path = folder / "fonts.toml"
+    listed: Any = read_toml(path, str(path), _HINT).get("font")
     try:
-        listed = tomllib.loads(path.read_text("utf-8"))["font"]
         return tuple(
             _Entry(
                 folder / font["file"],
@@ -191,9 +189,5 @@ def _read(folder: Path) -> tuple[_Entry, ...]:
             )
             for font in listed
         )
-    except OSError as error:
-        raise UnreadableFile(str(path), error.strerror or "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        raise UnreadableFile(
-            str(path), f"not a list of fonts ({error!r})", "Each needs file, weight, scripts."
-        ) from error
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
+        raise UnreadableFile(str(path), f"not a list of fonts ({error!r})", _HINT) from error

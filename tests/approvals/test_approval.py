@@ -1,8 +1,11 @@
 """Signatures: who may give them, what they are worth, and how they are written down."""
 
 import tomllib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -20,8 +23,8 @@ from handouts.approvals.approval import (
 from handouts.approvals.editions import Register
 from handouts.approvals.signing import Signature, approve
 from handouts.catalogs.po import INTERFACE, po_path, read
-from handouts.content.load import ContentError, load_project
-from handouts.errors import UnreadableFile, UsageError
+from handouts.content.load import load_project
+from handouts.errors import Stopped, UnreadableFile, UsageError
 from handouts.findings import errors
 from handouts.project import Project
 from tests.gettexts import catalog as read_entries
@@ -110,6 +113,19 @@ def test_what_stood_in_the_file_stays_before_a_new_approval(tmp_path: Path) -> N
     assert [approval.name for approval in read_approvals(project, "es")] == ["Ann", "Bea"]
 
 
+def _add(folder: Path, name: str) -> None:
+    for number in range(12):
+        add_approval(Project(folder), "es", replace(SIGNED, name=f"{name} {number}"))
+
+
+def test_who_signs_at_the_same_time_is_written_down_too(tmp_path: Path) -> None:
+    names = ("Ann", "Bea", "Cleo")
+    with ProcessPoolExecutor(len(names), mp_context=get_context("spawn")) as pool:
+        list(pool.map(partial(_add, tmp_path), names))
+    signed = [approval.name for approval in read_approvals(Project(tmp_path), "es")]
+    assert sorted(signed) == sorted(f"{name} {number}" for name in names for number in range(12))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -166,7 +182,7 @@ def test_who_may_not_sign_is_told_why(
 def test_what_has_errors_cannot_be_signed(tmp_path: Path, old: str, new: str, code: str) -> None:
     project = copied(tmp_path)
     edit(catalog(project), old, new)
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(Stopped) as caught:
         approve(project, "es", HANDOUT, TRANSLATOR)
     assert code in {finding.code for finding in caught.value.findings}
     assert not (project.locales / "es" / "approved").exists()
@@ -175,7 +191,7 @@ def test_what_has_errors_cannot_be_signed(tmp_path: Path, old: str, new: str, co
 def test_the_interface_with_errors_cannot_be_signed_either(tmp_path: Path) -> None:
     project = copied(tmp_path)
     edit(po_path(project, "es", INTERFACE), '"Riesgos"', '""')
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(Stopped) as caught:
         approve(project, "es", INTERFACE, TRANSLATOR)
     assert {finding.code for finding in errors(caught.value.findings)} == {"untranslated"}
 

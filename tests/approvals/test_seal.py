@@ -12,7 +12,8 @@ from handouts.approvals.editions import Register, Standing, approval_findings
 from handouts.approvals.seal import folder, handout_text, live_text
 from handouts.approvals.signing import approve
 from handouts.catalogs.po import INTERFACE, po_path, read
-from handouts.content.load import ContentError, load_project
+from handouts.content.load import load_project
+from handouts.errors import Stopped
 from handouts.findings import Severity
 from handouts.project import Project
 from tests.projects import catalog, copied, edit
@@ -238,7 +239,7 @@ def test_a_sealed_copy_that_was_tampered_with_is_noticed(
     assert "changed after it was signed" in found.fault
     finding = approval_findings(project, ["es"])[0]
     assert (finding.code, finding.severity) == ("seal-broken", Severity.ERROR)
-    with pytest.raises(ContentError):
+    with pytest.raises(Stopped):
         approve(project, "es", HANDOUT, CLINICIAN)
 
 

@@ -14,8 +14,9 @@ from handouts.catalogs.translate import Translation
 from handouts.checks.check import check_locale
 from handouts.checks.printable import translation
 from handouts.content.interface import english
-from handouts.content.load import ContentError, load_project
+from handouts.content.load import load_project
 from handouts.content.markup import placeholders
+from handouts.errors import Stopped
 from handouts.findings import Severity
 from handouts.locale import parse
 from handouts.project import Project
@@ -123,7 +124,7 @@ def test_a_plural_that_the_source_has_not_is_an_error_and_prints_nothing_empty(
     assert text is not None
     assert not text.whole
     by = Signature("Ann", "clinician", "", date(2026, 1, 2))
-    with pytest.raises(ContentError):
+    with pytest.raises(Stopped):
         approve(german, "de", "small", by)
 
 
