@@ -42,7 +42,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "ps": {**_ARABIC, "stop": ".۔"},
     "sd": {**_ARABIC, "stop": "۔."}, "ur": {**_ARABIC, "stop": "۔"},
     "hi": _DANDA, "ne": _DANDA, "bn": _DANDA, "as": _DANDA, "pa": _DANDA, "or": _DANDA,
-    "hy": {"stop": "։:", "colon": ".`՝", "question": "։:?"},
+    "hy": {"stop": "։:", "colon": ".`՝", "question": "?"},
     "el": {"question": ";\u037e", "semicolon": "·\u0387"},
     "km": {"stop": "។", "colon": "៖:"}, "my": {"stop": "။", "question": "။?"},
     "bo": {"stop": "།", "question": "།"}, "dz": {"stop": "།", "question": "།"},
@@ -50,6 +50,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 
 # Languages whose sentences end without a mark.
 _UNMARKED = frozenset({"th", "lo"})
+# Marks that stand in the word that asks or calls, after its vowel; a full stop stands at the end.
+_INSIDE: Mapping[str, Mapping[str, str]] = {"hy": {"question": "՞", "exclamation": "՜"}}
 # Languages that also open a question and an exclamation with a mark.
 _OPENING = {"es": {"?": "¿", "!": "¡"}}
 
@@ -71,7 +73,7 @@ def check_end(pair: Pair) -> Iterator[Fault]:
         return
     if wanted != given and not (wanted and mark and mark in _marks(wanted, pair.locale)):
         said = f"ends with {_NAMES[wanted]}" if wanted else "ends without a mark"
-        hint = f"end it with {_marks(wanted, pair.locale)[:1]}" if wanted else "end it without one"
+        hint = _to_end(wanted, pair.locale) if wanted else "end it without one"
         message = f"the English {said}, the translation "
         message += f"with {_NAMES[given]}" if given else "without a mark"
         place = (at, at + 1) if given else (max(at, 0), len(pair.msgstr))
@@ -176,7 +178,7 @@ def _end(text: str, language: str) -> tuple[str, int]:
     last = stripped[-1:]
     kind = _KIND_OF.get(last, "")
     for own, marks in _OWN.get(language, {}).items():
-        if last and last in marks and (language != "hy" or own == "stop" or last not in "։:"):
+        if last and last in marks:
             kind = own
     return kind, len(stripped) - 1
 
@@ -186,12 +188,19 @@ def _may_lack(wanted: str, given: str, pair: Pair) -> bool:
     language = pair.locale.language
     if language in _UNMARKED:
         return not given and wanted in ("stop", "question", "exclamation")
-    if language == "hy":
-        return {"question": "՞" in pair.msgstr, "exclamation": "՜" in pair.msgstr}.get(
-            wanted, False
-        )
+    inside = _INSIDE.get(language, {}).get(wanted)
+    if inside is not None:
+        return inside in pair.msgstr
     # A Japanese question may end with the particle and a full stop.
     return language == "ja" and wanted == "question" and pair.msgstr.rstrip(_AFTER).endswith("か。")
+
+
+def _to_end(kind: str, locale: Locale) -> str:
+    """What to write where a text does not end with a mark of the kind."""
+    inside = _INSIDE.get(locale.language, {}).get(kind)
+    if inside is not None:
+        return f"put {inside} after the stressed vowel, and a full stop at the end"
+    return f"end it with {_marks(kind, locale)[:1]}"
 
 
 def _marks(kind: str, locale: Locale) -> str:

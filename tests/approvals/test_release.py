@@ -319,6 +319,14 @@ def test_a_change_of_the_english_without_a_new_revision_is_told(tmp_path: Path) 
     assert finding.where.path == f"content/{HANDOUT}.md"
 
 
+def test_a_change_of_the_english_with_a_new_revision_is_nothing_to_tell(tmp_path: Path) -> None:
+    project = approved(tmp_path)
+    reword(project, WORDING, "2027-01-15")
+    (result,) = release(project, "es")
+    assert result.built
+    assert not findings(result, "revision-not-raised")
+
+
 def test_a_new_revision_of_the_same_text_is_printed_without_a_line(tmp_path: Path) -> None:
     project = approved(tmp_path)
     edit(source(project), "revision: 2026-11-20", "revision: 2027-01-15")

@@ -117,6 +117,11 @@ def test_a_word_is_of_one_alphabet(tag: str, text: str, marked: list[str]) -> No
         ("he", "כאב (CRPS)", []),
         ("el", "πόνος", []),
         ("es", "5 µg", []),
+        ("es", "5 μg", []),
+        ("ru", "5 μg", []),
+        ("ru", "5 μL и 5 μm", []),
+        ("ru", "знак μ", ["μ"]),
+        ("es", "la letra μ y g", ["μ"]),
     ],
 )
 def test_letters_are_the_languages_own(tag: str, text: str, marked: list[str]) -> None:

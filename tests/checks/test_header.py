@@ -39,6 +39,29 @@ def test_a_header_that_is_filled_in_has_no_findings() -> None:
     assert found(Catalog("x.po", header())) == ()
 
 
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"Language": None}, "the header has no Language; the folder is de"),
+        ({"Language": ""}, "the header has no Language; the folder is de"),
+        ({"Language": "fr"}, "the header says Language: fr; the folder is de"),
+        ({"Content_Type": None}, "the header names no charset"),
+        ({"Content_Type": "text/plain"}, "the header names no charset"),
+    ],
+)
+def test_a_header_without_language_or_charset_is_an_error(
+    changed: dict[str, str | None], message: str
+) -> None:
+    told = [(f.code, f.message) for f in found(Catalog("x.po", header(**changed)))]
+    assert ("header", message) in told
+    assert [code for code, _ in told].count("header") == 1
+
+
+def test_a_catalog_without_a_header_is_told_once() -> None:
+    (finding,) = found(Catalog("x.po", Entry("")))
+    assert (finding.code, finding.message) == ("header", "the catalog has no header")
+
+
 def test_a_catalog_just_started_lacks_only_its_translations() -> None:
     template = Catalog("t.pot", header(), (Entry("Rest."),))
     new = started(parse("de"), template)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handouts.errors import UnreadableFile
-from handouts.meaning.numbers import difference, read_words, shown
+from handouts.meaning.numbers import difference, read_units, read_words, shown
 
 WORDS = {
     "أسبوعين": 2,
@@ -53,6 +53,8 @@ LISTED = {word: Fraction(value) for word, value in WORDS.items()}
         ("on 2026-11-05", "am 05.11.2026"),
         ("Call 555-010-0199", "555.010.0199"),
         ("Call 911", "911"),
+        ("Call 555-0123", "555.0123"),
+        ("Call 555-01234", "555.01234"),
         ("Call 020 555 0100", "020 555 0100"),
         ("15 tablets", "1\u200b5 Tabletten"),
         ("1 to 5 tablets", "\u20661\u2069–\u20665\u2069 Tabletten"),
@@ -100,6 +102,7 @@ def test_equal_values_are_equal_however_they_are_written(source: str, translatio
         ("1-2 weeks", "1,2 semanas", ["1", "2"], ["1.2"]),
         ("1/2 tablet", "1,2 tabletas", ["1", "2"], ["1.2"]),
         ("911", "0911", ["911"], ["911"]),
+        ("Take 55-123", "55.123", ["55", "123"], ["55123"]),
         ("5 mg", "05 mg", ["5"], ["5"]),
         ("1 to 5 tablets", "1\u200b5 Tabletten", ["1", "5"], ["15"]),
         ("1 to 5 tablets", "1\u00ad5 Tabletten", ["1", "5"], ["15"]),
@@ -121,6 +124,24 @@ def test_a_longer_word_hides_the_shorter_one_inside_it() -> None:
 
 def test_a_locale_without_a_list_has_no_words(tmp_path: Path) -> None:
     assert read_words(tmp_path / "numbers.toml", "numbers.toml") == {}
+    assert read_units(tmp_path / "numbers.toml", "numbers.toml") == {}
+
+
+def test_units_are_read_beside_the_words_in_small_letters(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.toml"
+    path.write_text('[words]\n"zwei" = 2\n[units]\n"Сутки" = "day"\n"Std." = "hour"\n', "utf-8")
+    assert read_units(path, "n") == {"сутки": "day", "std.": "hour"}
+    assert read_words(path, "n") == {"zwei": Fraction(2)}
+
+
+@pytest.mark.parametrize(
+    "text", ['[units]\n"a" = 1\n', '[units]\n"a" = ["day"]\n', "units = 1\n", "[units\n"]
+)
+def test_a_wrong_list_of_units_is_unreadable(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "numbers.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UnreadableFile, match=r"de/numbers\.toml"):
+        read_units(path, "de/numbers.toml")
 
 
 def test_words_are_read_with_their_values(tmp_path: Path) -> None:

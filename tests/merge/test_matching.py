@@ -83,6 +83,41 @@ def test_another_handout_s_translation_is_fuzzy_even_where_the_section_has_the_s
     assert (new.fuzzy, new.previous_msgctxt) == (True, "a")
 
 
+@pytest.mark.parametrize("place", ["in use elsewhere", "in another handout"])
+def test_the_very_same_text_goes_before_a_similar_one_of_its_own_section(place: str) -> None:
+    similar, same = entry("a", REST.replace("home", "your home"), "like"), entry("b", REST, "same")
+    if place == "in use elsewhere":
+        found = merged(catalog(similar + same), template(("a", REST), ("b", REST)))
+    else:
+        found = merged(catalog(similar), template(("a", REST)), catalog(same))
+    assert (found.catalog.entries[0].msgstr, found.catalog.entries[0].fuzzy) == ("same", True)
+
+
+def test_the_very_same_text_elsewhere_is_taken_though_the_section_s_own_says_something_else() -> (
+    None
+):
+    old = entry("a", BLOOD.replace("not ", ""), "other") + entry("b", BLOOD, "same")
+    found = merged(catalog(old), template(("a", BLOOD), ("b", BLOOD)))
+    assert (found.catalog.entries[0].msgstr, found.withheld) == ("same", ())
+
+
+def test_a_guess_in_use_serves_nowhere_else() -> None:
+    old = entry("a", REST, "x", '#, fuzzy\n#| msgctxt "a"\n#| msgid "You rest."\n')
+    _, new = carry(old, ("a", REST), ("b", REST.replace("home", "your home"))).entries
+    assert (new.msgstr, new.fuzzy) == ("", False)
+
+
+def test_a_guess_whose_text_is_gone_still_serves_elsewhere() -> None:
+    new = one(entry("a", REST, "x", "#, fuzzy\n"), ("b", REST.replace("home", "your home")))
+    assert (new.msgstr, new.fuzzy) == ("x", True)
+
+
+@pytest.mark.parametrize("section", ["a", "b"])
+def test_what_had_no_translation_gives_none(section: str) -> None:
+    new = one(entry("a", REST, ""), (section, REST.replace("home", "your home")))
+    assert (new.msgstr, new.fuzzy, new.previous_msgid) == ("", False, None)
+
+
 def test_the_memory_is_asked_last() -> None:
     other = catalog(entry("z", REST.replace("that", "this"), "far"))
     text = REST.replace("that", "the")
