@@ -27,7 +27,12 @@ _ID_HINT = "write small letters, digits and single hyphens, such as lumbar-block
 
 
 def check_front_matter(front: Front, stem: str, found: Faults) -> None:
-    """Note what is missing, unknown or wrong in the front matter of the file ``stem``.md."""
+    """Note what is missing, unknown or wrong in the front matter of the file ``stem``.md.
+
+    One that could not be read at all has its finding already.
+    """
+    if not front.values:
+        return
     for key in FRONT_MATTER:
         if key not in front.values:
             found.add("front-matter", 1, f"the front matter has no {key}", f"add a line `{key}: …`")
@@ -36,7 +41,7 @@ def check_front_matter(front: Front, stem: str, found: Faults) -> None:
             found.add(
                 "front-matter",
                 front.line(key),
-                f"the front matter has an unknown key {key!r}",
+                f"the front matter has an unknown key {_shown(key)}",
                 f"use {', '.join(FRONT_MATTER)}; nothing else",
             )
     for key, problem, hint in _wrong_values(front, stem):
@@ -71,7 +76,7 @@ def _wrong_values(front: Front, stem: str) -> list[tuple[str, str, str]]:
     values = front.values
     name = values.get("id", stem)
     if not isinstance(name, str) or not _ID.fullmatch(name):
-        wrong.append(("id", f"the id {name!r} is no id", _ID_HINT))
+        wrong.append(("id", f"the id {_shown(name)} is no id", _ID_HINT))
     elif name != stem:
         wrong.append(
             ("id", f"the id is {name!r}, the file {stem}.md", "make the two the same name")
@@ -82,13 +87,19 @@ def _wrong_values(front: Front, stem: str) -> list[tuple[str, str, str]]:
         )
     kind = values.get("kind", KINDS[0])
     if kind not in KINDS:
-        wrong.append(("kind", f"unknown kind {kind!r}", f"write {' or '.join(KINDS)}"))
+        wrong.append(("kind", f"unknown kind {_shown(kind)}", f"write {' or '.join(KINDS)}"))
     revision = values.get("revision", date.min)
     if not isinstance(revision, date) or isinstance(revision, datetime):
         wrong.append(
-            ("revision", f"the revision {revision!r} is no date", "write it as 2026-11-20")
+            ("revision", f"the revision {_shown(revision)} is no date", "write it as 2026-11-20")
         )
     return wrong
+
+
+def _shown(value: object) -> str:
+    """A value of the front matter as it stands in a message, which nobody wants pages long."""
+    text = str(value) if isinstance(value, date) else repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _check_opening(parts: tuple[Part, ...], found: Faults) -> None:

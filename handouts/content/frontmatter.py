@@ -1,10 +1,18 @@
-"""Reads the YAML front matter of a handout. The one door to YAML."""
+"""Reads the YAML front matter of a handout: keys, each with one plain value. The one door to YAML.
+
+What of YAML no front matter needs is refused before a tree is built of it: anchors and aliases,
+which can name each other into any size, tags, which can ask for other types, and nesting, which
+PyYAML follows by recursion.
+"""
 
 import yaml
 
 from handouts.content.parts import Faults, Front
 
 _FIRST_LINE = 2  # the file's first line is ---
+_DEEPEST = 5  # the keys are one deep
+_LONGEST = 4_000  # in characters: three keys and some comments; Python reads numbers of that size
+_HINT = "write `key: value` lines"
 
 
 def read_front_matter(text: str | None, found: Faults) -> Front:
@@ -12,21 +20,67 @@ def read_front_matter(text: str | None, found: Faults) -> Front:
     if text is None:
         found.add("front-matter", 1, "no front matter", "start the file with --- lines around keys")
         return Front({}, {})
+    if len(text) > _LONGEST:
+        found.add("front-matter", 1, f"the front matter is longer than {_LONGEST} letters", _HINT)
+        return Front({}, {})
     try:
+        refused = _refused(text)
+        if refused:
+            found.add("front-matter", *refused, _HINT)
+            return Front({}, {})
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as problem:
-        mark = getattr(problem, "problem_mark", None)
-        line = mark.line + _FIRST_LINE if mark else 1
-        found.add("front-matter", line, "the front matter is no YAML", "write `key: value` lines")
+    except yaml.YAMLError as problem:
+        found.add("front-matter", _line_of(problem, text), "the front matter is no YAML", _HINT)
         return Front({}, {})
-    if not isinstance(root, yaml.MappingNode) or not isinstance(values, dict):
-        found.add("front-matter", 1, "the front matter has no keys", "write `key: value` lines")
+    if not isinstance(root, yaml.MappingNode) or not root.value:
+        found.add("front-matter", 1, "the front matter has no keys", _HINT)
         return Front({}, {})
+    return _front(root, text, found)
+
+
+def _refused(text: str) -> tuple[int, str] | None:
+    """The line of what is not needed, and what it is; None where there is no such thing."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = (event.start_mark.line if event.start_mark else 0) + _FIRST_LINE
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return line, "an anchor or an alias (& or *) in the front matter"
+        if getattr(event, "tag", None):
+            return line, "a tag (!) in the front matter"
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return line, "brackets inside brackets in the front matter"
+    return None
+
+
+def _front(root: yaml.MappingNode, text: str, found: Faults) -> Front:
+    values: dict[str, object] = {}
     lines: dict[str, int] = {}
-    for key, _ in root.value:
+    for key, value in root.value:
         line = key.start_mark.line + _FIRST_LINE
-        if str(key.value) in lines:
+        if not isinstance(key, yaml.ScalarNode):
+            found.add("front-matter", line, "a key of the front matter is no word", _HINT)
+            continue
+        if key.value in lines:
             found.add("front-matter", line, f"{key.value} is there twice", "keep one of them")
-        lines[str(key.value)] = line
-    return Front({str(key): value for key, value in values.items()}, lines)
+        lines[key.value] = line
+        values[key.value] = _value(value, text)
+    return Front(values, lines)
+
+
+def _value(node: yaml.Node, text: str) -> object:
+    """What YAML makes of a value; the value as it is written where that is nothing plain."""
+    if isinstance(node, yaml.ScalarNode):
+        try:
+            return yaml.constructor.SafeConstructor().construct_object(node)
+        except (ValueError, ArithmeticError):
+            return str(node.value)  # such as the 40th of a month
+    return text[node.start_mark.index : node.end_mark.index].strip()
+
+
+def _line_of(problem: yaml.YAMLError, text: str) -> int:
+    if isinstance(problem, yaml.reader.ReaderError):
+        return text.count("\n", 0, problem.position) + _FIRST_LINE
+    mark = getattr(problem, "problem_mark", None)
+    return mark.line + _FIRST_LINE if mark else 1

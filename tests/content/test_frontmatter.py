@@ -1,6 +1,13 @@
 """The front matter: three keys, each of its type."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handouts.content.load import ContentError, load
 
 from .conftest import HEAD, Faults
 
@@ -27,7 +34,28 @@ def with_front(front: str) -> str:
         ("id: small\nkind: general\nrevision: soon\n", 4, "'soon' is no date"),
         ("id: small\nkind: general\nrevision: 2026\n", 4, "2026 is no date"),
         ("id: small\nkind: general\nrevision: 2026-11-20 10:00:00\n", 4, "is no date"),
-        ("id: small\nkind: general\nrevision: 2026-13-40\n", 1, "no YAML"),
+        ("id: small\nkind: general\nrevision: 2026-13-40\n", 4, "'2026-13-40' is no date"),
+        ("id: small\nkind: general\nrevision: '2026-11-20'\n", 4, "is no date"),
+        ("id: small\nkind: general\nrevision: 2026-11-20 10:00:00 +99:00\n", 4, "is no date"),
+        (f"kind: general\nid: {'[' * 3000}\nrevision: 2026-11-20\n", 3, "brackets"),
+        (f"kind: general\nid: {'{a: ' * 900}\nrevision: 2026-11-20\n", 3, "brackets"),
+        (f"id: {'[' * 9000}\n", 1, "longer than"),
+        (f"id: {'9' * 3900}\n", 2, "9… is no id"),
+        ("kind: general\nid: [a, [b]]\nrevision: 2026-11-20\n", 3, "'[a, [b]]' is no id"),
+        ("id: &a small\nkind: general\nrevision: 2026-11-20\n", 2, "an anchor"),
+        ("id: small\nkind: general\nrevision: *a\n", 4, "an anchor"),
+        ("id: small\nkind: &a [1]\nx: [*a, *a]\nrevision: 2026-11-20\n", 3, "an anchor"),
+        ("id: small\nkind: !!python/name:os.system general\n", 3, "a tag"),
+        ("id: small\nkind: !!int general\nrevision: 2026-11-20\n", 3, "a tag"),
+        ("id: small\n<<: {kind: general}\nrevision: 2026-11-20\n", 3, "unknown key '<<'"),
+        ("id: small\nkind: general\n1: x\nrevision: 2026-11-20\n", 4, "unknown key '1'"),
+        ("id: small\nkind: general\nyes: x\nrevision: 2026-11-20\n", 4, "unknown key 'yes'"),
+        ("id: small\nkind: general\n? [a]\n: b\nrevision: 2026-11-20\n", 4, "is no word"),
+        ("id: small\nkind: general\nrevision: 2026-11-20\nx: \x01\n", 5, "no YAML"),
+        ("id: null\nkind: general\nrevision: 2026-11-20\n", 2, "None is no id"),
+        ("id: small\nkind: general\nrevision:\n", 4, "None is no date"),
+        ("\n\nid: 7\nkind: general\nrevision: 2026-11-20\n", 4, "7 is no id"),
+        ("{}\n", 1, "no keys"),
         ("id: small\nkind: [general\nrevision: 2026-11-20\n", 4, "no YAML"),
         ("just words\n", 1, "no keys"),
         ("- a\n- b\n", 1, "no keys"),
@@ -45,3 +73,32 @@ def test_a_wrong_front_matter_is_an_error_with_its_line(
 def test_a_source_without_front_matter_is_an_error(faults: Faults) -> None:
     found = faults(f"---\n{BODY}")
     assert "no front matter" in {fault.message for fault in found}
+
+
+def test_a_front_matter_that_cannot_be_read_is_one_finding(faults: Faults) -> None:
+    assert [fault.message for fault in faults(with_front("id: [\n"))] == [
+        "the front matter is no YAML"
+    ]
+
+
+_WORDS = st.sampled_from(
+    ["id", "kind", "revision", ": ", ":", "\n", "\n  ", "- ", "? ", "[", "]", "{", "}", ", ", "&a ",
+     "*a", "!!int ", "! ", "<<", "|", ">", "'", '"', "#", "%", "@", "\t", "...", "0x_", "1_0",
+     "1:1", "2026-02-30", "2026-11-20", "small", "general", ".inf", "~", "yes", "\x7f"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(_WORDS, max_size=25))
+def test_no_front_matter_is_ever_an_exception(words: list[str]) -> None:
+    text = with_front("".join(words) + "\n")
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "small.md")
+        path.write_text(text, "utf-8")
+        try:
+            handout = load(path, "content/small.md")
+        except ContentError as problem:
+            lines = text.count("\n") + 1
+            assert all(0 <= finding.where.line <= lines for finding in problem.findings)
+            return
+    assert (handout.id, handout.kind) == ("small", "general")
