@@ -27,6 +27,7 @@ from handouts.content.shapes import (
     scale,
 )
 from handouts.errors import UnreadableFile
+from handouts.files import read_bytes
 from handouts.xmltree import Node, read_xml
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -71,7 +72,8 @@ def read_picture(path: Path, found: Faults, texts: Sequence[str]) -> Picture | N
     try:
         root = read_xml(_bytes(path, found.path), found.path)
     except UnreadableFile as problem:
-        found.add("picture", problem.line, problem.reason, problem.hint)
+        hint = problem.hint or "put an SVG file there, or take it away"
+        found.add("picture", problem.line, problem.reason, hint)
         return None
     try:
         width, height = _size(root)
@@ -93,11 +95,7 @@ def read_picture(path: Path, found: Faults, texts: Sequence[str]) -> Picture | N
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        hint = "put an SVG file there, or take it away"
-        raise UnreadableFile(name, problem.strerror or str(problem), hint) from problem
+    data = read_bytes(path, name)
     if len(data) > _LARGEST_FILE:
         reason = f"the file has {len(data):,} bytes, and may have {_LARGEST_FILE:,}"
         raise UnreadableFile(name, reason, "draw it with fewer and simpler shapes")
