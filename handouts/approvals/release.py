@@ -9,6 +9,7 @@ from handouts.approvals.approval import approvals_path, lacking
 from handouts.approvals.editions import Register, broken_seal, retranslated
 from handouts.approvals.edits import source_edits, summary, worst
 from handouts.approvals.seal import Text, handout_text, live_text
+from handouts.catalogs.entry import blank
 from handouts.catalogs.extract import interface_template
 from handouts.catalogs.po import INTERFACE, Catalog, po_path
 from handouts.catalogs.translate import Translation, translate, translate_interface
@@ -80,7 +81,7 @@ def _signed(register: Register, tag: str, source: Handout | None) -> bool:
 def _fits(text: str, source: str) -> bool:
     """Whether a notice can be filled in as its English is, whatever a comment says to ignore."""
     same = sorted(placeholders(text)) == sorted(placeholders(source))
-    return bool(text.strip()) and same and not faults(text)
+    return not blank(text) and same and not faults(text)
 
 
 class _Release:

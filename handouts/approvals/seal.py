@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handouts.catalogs.entry import Entry
+from handouts.catalogs.entry import Entry, blank
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
 from handouts.catalogs.translate import translate
 from handouts.content.interface import STANDARD_HEADINGS, STATUS_CONTEXT
@@ -65,7 +65,7 @@ class Text:
     @property
     def whole(self) -> bool:
         """Whether every line has a sound translation."""
-        return all(line.msgstr is None or line.msgstr.strip() for line in self.lines)
+        return not any(line.msgstr is not None and blank(line.msgstr) for line in self.lines)
 
     @property
     def revision(self) -> date | None:

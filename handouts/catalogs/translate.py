@@ -66,5 +66,5 @@ def _sound(catalog: Catalog) -> Mapping[Key, Entry]:
     return {
         key: entry
         for key, entry in catalog.live().items()
-        if entry.plural is None and entry.msgstr.strip() and not entry.fuzzy
+        if entry.plural is None and entry.translated and not entry.fuzzy
     }

@@ -3,7 +3,6 @@
 An import loses nothing (see intake), and each catalog is written whole or not at all.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +14,9 @@ from handouts.exchange.tmx import tmx
 from handouts.exchange.xliff import xliff
 from handouts.exchange.xliffparse import Document, File, read_xliff
 from handouts.findings import Finding, Where
-from handouts.locale import Locale, parse
+from handouts.locale import Locale, parse, same_language
 from handouts.project import Project
 from handouts.rules import finding
-
-_TERRITORY = re.compile(r"[A-Z]{2}|[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,48 +144,22 @@ def _catalogs(project: Project, locale: Locale) -> list[tuple[str, Catalog]]:
 def _tag(project: Project, document: Document, name: str) -> str:
     """The locale of the project that the file's targets are in.
 
-    A tool may write the country that it was set to, or none: then it is the only locale of the
-    same language and script that names no other country.
+    A tool may write the country that it was set to, or leave out one that is here.
     """
-    wanted = _parsed(document.language)
-    tags = project.tags()
-    alike = [tag for tag in tags if _same(tag, wanted)]
-    plain = [tag for tag in alike if not _country(tag)]
-    for found in ([wanted.tag] if wanted.tag in tags else [], alike, plain):
-        if len(found) == 1:
-            return found[0]
+    language, tags = document.language, project.tags()
+    exact = [tag for tag in tags if tag.lower() == language.replace("-", "_").lower()]
+    alike = exact or [tag for tag in tags if same_language(language, tag)]
+    if len(alike) == 1:
+        return alike[0]
+    where = f"{name}:{document.line}: trgLang"
     if alike:
         hint = f"write one of these: {', '.join(alike)}"
-        said = f"trgLang is {document.language!r}, and several locales are of that language"
-    else:
-        hint = f"start it: handouts init {wanted.tag}"
-        said = f"locale {wanted.tag} (trgLang) has no catalogs"
-    raise UsageError(f"{name}:{document.line}: {said}", hint)
-
-
-def _parsed(language: str) -> Locale:
-    """The locale of a tag, without the subtags at its end that CLDR does not know."""
-    subtags = language.replace("_", "-").split("-")
-    for end in range(len(subtags), 1, -1):
-        try:
-            return parse("-".join(subtags[:end]))
-        except UsageError:
-            continue
-    return parse(subtags[0])
-
-
-def _same(tag: str, wanted: Locale) -> bool:
+        raise UsageError(f"{where} is {language!r}, and several locales are of that language", hint)
     try:
-        own = parse(tag)
-    except UsageError:
-        return False
-    countries = {_country(own.tag), _country(wanted.tag)} - {""}
-    return (own.language, own.script) == (wanted.language, wanted.script) and len(countries) < 2
-
-
-def _country(tag: str) -> str:
-    """The territory that a tag names (ISO 3166-1 or UN M49); empty where it names none."""
-    return next((part for part in tag.split("_")[1:] if _TERRITORY.fullmatch(part)), "")
+        tag = parse(language).tag
+    except UsageError as problem:
+        raise UsageError(f"{where}: {problem.message}", problem.hint) from problem
+    raise UsageError(f"{where}: locale {tag} has no catalogs", f"start it: handouts init {tag}")
 
 
 def _unknown_file(file: File, name: str, tag: str) -> Finding:

@@ -14,6 +14,12 @@ from handouts.catalogs.entry import Entry
         (Entry("a", plural="b"), False),
         (Entry("a", plural="b", plurals=("x", "y")), True),
         (Entry("a", plural="b", plurals=("x", "")), False),
+        (Entry("a", plural="b", plurals=("x", "\u200b")), False),
+        (Entry("a", " \u00a0\t"), False),
+        (Entry("a", "\u200e\ufeff\u2060"), False),
+        (Entry("a", "\u3164\u2800\ufe0f"), False),
+        (Entry("a", "\u200f."), True),
+        (Entry("a", "\u0301"), True),
     ],
 )
 def test_an_entry_is_translated_when_all_its_forms_are(entry: Entry, translated: bool) -> None:

@@ -51,6 +51,8 @@ LISTED = {word: Fraction(value) for word, value in WORDS.items()}
         ("1-2 weeks", "1–2 недели"),
         ("at 8:00", "um 08:00 Uhr"),
         ("on 2026-11-05", "am 05.11.2026"),
+        ("by 5/11/26", "bis 5.11.26"),
+        ("8.3 mg at 8:30", "um 8.30 Uhr 8,3 mg"),
         ("Call 555-010-0199", "555.010.0199"),
         ("Call 911", "911"),
         ("Call 555-0123", "555.0123"),
@@ -84,6 +86,7 @@ def test_equal_values_are_equal_however_they_are_written(source: str, translatio
         ("1 to 2 weeks", "2 Wochen", ["1"], []),
         ("2 to 2 weeks", "2 Wochen", ["2"], []),
         ("2 weeks", "2 bis 2 Wochen", [], ["2"]),
+        ("two weeks", "2 bis 2 Wochen", [], ["2"]),
         ("24 hours", "42 Stunden", ["24"], ["42"]),
         ("24 hours", "٤٢ ساعة", ["24"], ["42"]),
         ("1.5 mg", "15 mg", ["1.5"], ["15"]),
@@ -94,6 +97,7 @@ def test_equal_values_are_equal_however_they_are_written(source: str, translatio
         ("1 to 3 weeks", "3 שבועות", ["1"], []),
         ("2 weeks", "दोनों", ["2"], []),
         ("2 to 2 weeks", "dos", ["2"], []),
+        ("1,000.5 steps", "1.000.5 Schritte", ["1000.5"], ["1", "0", "5"]),
         ("2 or 3 blocks", "2,3回", ["2", "3"], ["2.3"]),
         ("1 or 5 tablets", "1,5 Tabletten", ["1", "5"], ["1.5"]),
         ("1 or 5 tablets", "1.5 Tabletten", ["1", "5"], ["1.5"]),
@@ -115,6 +119,12 @@ def test_a_changed_value_is_seen(
     assert found is not None
     assert list(map(shown, found.missing)) == missing
     assert list(map(shown, found.added)) == added
+
+
+def test_a_number_of_several_parts_is_marked_whole_where_one_part_is_missing() -> None:
+    found = difference("groups 1,25 and 7", "Gruppen 25 und 7", {})
+    assert found is not None
+    assert (found.missing, found.missing_at) == ((Fraction(1),), ((7, 11),))
 
 
 def test_a_longer_word_hides_the_shorter_one_inside_it() -> None:
