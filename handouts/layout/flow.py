@@ -1,8 +1,9 @@
 """The elements of a handout in the order of reading, and the rows that they are at one size."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from handouts.content.interface import Interface
 from handouts.content.model import Block, BlockKind, Handout
@@ -23,12 +24,21 @@ class Mark(StrEnum):
     WARNING = "warning"
 
 
-class Box(StrEnum):
-    """The boxes that set elements apart; neighbours in the same box share one."""
+class Form(StrEnum):
+    """How a box is drawn."""
 
-    NONE = ""
     NOTICE = "notice"
     CALL = "call"
+    INSET = "inset"
+    """A notice inside another box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box around elements that follow each other; ``id`` is that of the first node in it."""
+
+    id: str
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,7 @@ class Element:
 
     ``second`` stands at the ending edge of the same row (a telephone number after its label) or,
     where it does not fit there, on a row of its own. ``node`` is what it prints.
+    ``boxes`` are those around it, the outermost first.
     """
 
     kind: BlockKind
@@ -47,7 +58,12 @@ class Element:
     mark: Mark = Mark.NONE
     number: Passage | None = None
     second: Passage | None = None
-    box: Box = Box.NONE
+    boxes: tuple[Box, ...] = ()
+
+    def shared(self, other: "Element | None") -> int:
+        """How many boxes stand around this element and another one together."""
+        pairs = zip(self.boxes, other.boxes if other else (), strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +109,7 @@ _STRETCHES = {
 _LISTED = (BlockKind.BULLET, BlockKind.STEP)
 LONE = 45.0
 _HEADING_PAD = 0.26
-_BOX_PAD = 0.45
+BOX_PAD = 0.45
 _BOX_SPACE = 0.5
 BOX_INSET = 0.85
 _LIST_INDENT = 1.15
@@ -104,17 +120,33 @@ def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[El
     """The elements of all sections, in the order of reading."""
     found: list[Element] = []
     english = setter.english()
+    boxes: tuple[Box, ...] = ()
     for node in outline(handout):
         if not node.section:
             continue  # it stands around the columns
-        box = Box.CALL if node.section == CALL else Box.NONE
+        boxes = _boxes(node, boxes)
         if node.kind is Around.TELEPHONE:
             found.append(_telephone(node, interface, setter, found[-1]))
         elif node.kind is Around.LABEL and node.texts:
             found.append(_notice_label(node, interface, setter))
         elif node.prints:
-            found.append(_element(node, node.prints, english if node.language else setter, box))
+            found.append(_element(node, node.prints, english if node.language else setter))
+        else:
+            continue  # the number of a step, which its element has
+        found[-1] = replace(found[-1], boxes=boxes)
     return tuple(found)
+
+
+def _boxes(node: Node, before: tuple[Box, ...]) -> tuple[Box, ...]:
+    """The boxes around a node, given those around the one before it."""
+    call = tuple(box for box in before if box.form is Form.CALL)
+    if node.kind is BlockKind.HEADING:
+        return (Box(node.id, Form.CALL),) if node.section == CALL else ()
+    if node.block is None or node.block.kind is not BlockKind.NOTICE:
+        return call
+    # Its label begins a notice; neighbours without one of their own are in the same.
+    starts = node.kind is Around.LABEL
+    return (*call, Box(node.id, Form.INSET if call else Form.NOTICE)) if starts else before
 
 
 def _notice_label(node: Node, interface: Interface, setter: Setter) -> Element:
@@ -125,24 +157,22 @@ def _notice_label(node: Node, interface: Interface, setter: Setter) -> Element:
         space=_BOX_SPACE,
         indent=_LIST_INDENT + 0.15,
         mark=Mark.WARNING,
-        box=Box.NOTICE,
     )
 
 
-def _heading(node: Node, block: Block, setter: Setter, box: Box) -> Element:
+def _heading(node: Node, block: Block, setter: Setter) -> Element:
     return Element(
         kind=BlockKind.HEADING,
         passage=setter.passage(block.text, Role.HEADING),
         node=node,
         space=_SPACES[BlockKind.HEADING],
-        mark=Mark.NONE if box else Mark.RULE,
-        box=box,
+        mark=Mark.NONE if node.section == CALL else Mark.RULE,
     )
 
 
-def _element(node: Node, block: Block, setter: Setter, box: Box) -> Element:
+def _element(node: Node, block: Block, setter: Setter) -> Element:
     if block.kind is BlockKind.HEADING:
-        return _heading(node, block, setter, box)
+        return _heading(node, block, setter)
     role = Role.QUESTION if block.kind is BlockKind.QUESTION else Role.BODY
     step = block.kind is BlockKind.STEP
     listed = step or block.kind is BlockKind.BULLET
@@ -157,7 +187,6 @@ def _element(node: Node, block: Block, setter: Setter, box: Box) -> Element:
         indent=_LIST_INDENT + (0.2 if step else 0.0) if listed else 0.0,
         mark=mark,
         number=number,
-        box=Box.NOTICE if block.kind is BlockKind.NOTICE else box,
     )
 
 
@@ -169,7 +198,6 @@ def _telephone(node: Node, interface: Interface, setter: Setter, before: Element
         node=node,
         space=0.12 if before.second else 0.5,
         second=setter.passage(TELEPHONES[label], Role.TELEPHONE),
-        box=Box.CALL,
     )
 
 
@@ -180,8 +208,8 @@ def em(flow: tuple[Element, ...], body: float) -> float:
 
 def measure(element: Element, width: float, unit: float) -> float:
     """The width that an element's lines may take in a column of ``width`` pt."""
-    inset = 2 * BOX_INSET * unit if element.box else 0.0
-    return width - inset - element.indent * unit
+    inset = 2 * BOX_INSET * unit
+    return width - len(element.boxes) * inset - element.indent * unit
 
 
 def side_by_side(element: Element, width: float, body: float, unit: float) -> bool:
@@ -200,12 +228,10 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
         before = flow[position - 1] if position else None
         after = flow[position + 1] if position + 1 < len(flow) else None
         heights = _heights(element, width, body, unit)
-        opens = bool(element.box) and (before is None or before.box is not element.box)
-        closes = bool(element.box) and (after is None or after.box is not element.box)
-        pad = 0.0
+        opens = len(element.boxes) - element.shared(before)
+        closes = len(element.boxes) - element.shared(after)
         ruled = element.mark is Mark.RULE
-        if opens or ruled:
-            pad = unit * (_BOX_PAD if opens else _HEADING_PAD)
+        pad = unit * (opens * BOX_PAD + (_HEADING_PAD if ruled else 0.0))
         if opens or ruled or (before is not None and before.kind is BlockKind.HEADING):
             # What climbs out of its row must not touch the rule, frame or heading above it.
             pad += element.passage.rise(measure(element, width, unit), body)
@@ -219,7 +245,7 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
                     space=_space(element, before, unit) if first else 0.0,
                     stretch=_stretch(element, before, unit) if first else 0.0,
                     above=pad if first else 0.0,
-                    below=_BOX_PAD * unit if last and closes else 0.0,
+                    below=closes * BOX_PAD * unit if last else 0.0,
                     penalty=_price(flow, position)
                     if first
                     else _tear(element, index, len(heights)),
@@ -229,18 +255,17 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
 
 
 def _heights(element: Element, width: float, body: float, unit: float) -> list[float]:
-    leading = element.passage.leading(body)
-    if element.second is None:
-        return [leading] * element.passage.count(measure(element, width, unit), body)
-    second = element.second.leading(body)
-    if side_by_side(element, width, body, unit):
-        return [max(leading, second)]
-    return [leading] * element.passage.count(measure(element, width, unit), body) + [second]
+    if element.second is not None and side_by_side(element, width, body, unit):
+        return [max(element.passage.leading(body), element.second.leading(body))]
+    room = measure(element, width, unit)
+    passages = (element.passage, element.second) if element.second else (element.passage,)
+    return [height for p in passages for height in [p.leading(body)] * p.count(room, body)]
 
 
 def _space(element: Element, before: Element | None, unit: float) -> float:
-    entering = element.box and (before is None or before.box is not element.box)
-    leaving = before is not None and before.box and before.box is not element.box
+    shared = element.shared(before)
+    entering = len(element.boxes) > shared
+    leaving = before is not None and len(before.boxes) > shared
     space = max(element.space, _BOX_SPACE) if entering or leaving else element.space
     return space * unit
 
@@ -253,7 +278,7 @@ def _stretch(element: Element, before: Element | None, unit: float) -> float:
 
 def _tear(element: Element, index: int, count: int) -> float:
     """The price of breaking a paragraph above its line ``index``: no line may stand alone."""
-    if element.box or index == 1 or index == count - 1:
+    if element.boxes or index == 1 or index == count - 1:
         return FORBIDDEN
     return 40.0
 
@@ -266,12 +291,12 @@ def _price(flow: tuple[Element, ...], position: int) -> float:
     before = flow[position - 1]
     if before.kind in (BlockKind.HEADING, BlockKind.QUESTION):
         return FORBIDDEN
-    if element.box and element.box is before.box:
+    if element.shared(before):
         return FORBIDDEN
     if element.kind in _LISTED:
         if before.kind not in _LISTED:
             # What introduces a list stays with its first item.
-            return FORBIDDEN if before.box is Box.NONE else 15.0
+            return 15.0 if before.boxes else FORBIDDEN
         first = flow[position - 2].kind is not element.kind
         last = position + 1 == len(flow) or flow[position + 1].kind is not element.kind
         # An item alone looks lost, at the foot of a column or at the top of the next.

@@ -38,7 +38,7 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacedShape:
-    """A shape with its lower left corner at ``x``, ``y``."""
+    """A shape with its lower left corner at ``x``, ``y``; ``box`` is the id of what it outlines."""
 
     shape: Shape
     x: float
@@ -47,6 +47,7 @@ class PlacedShape:
     height: float
     colour: str
     weight: float = 0.75
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)

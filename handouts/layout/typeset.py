@@ -1,26 +1,27 @@
 """From a sheet to its two placed pages, or to the findings that say why there are none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
 
 from handouts import ucd
 from handouts.content.model import Block
 from handouts.findings import Finding, Quote, Where
 from handouts.layout import flow
 from handouts.layout.copyfit import Fit, Misfit, fit, stretched
-from handouts.layout.flow import Box, Element, Mark, Row
+from handouts.layout.flow import Box, Element, Form, Mark, Row
 from handouts.layout.furniture import Furniture, Head
 from handouts.layout.placed import Item, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.layout.setting import Area, Passage, Setter
 from handouts.layout.sheet import Sheet
-from handouts.layout.theme import ACCENT, FLOOR, INK, TINT
+from handouts.layout.theme import ACCENT, FLOOR, INK, TINT, WHITE
 from handouts.rules import finding
 from handouts.text.fonts import FontBook
 
 _DISC = 0.3  # em
 _DISC_RISE = 0.27  # em above the baseline: about half the height of small letters
 _BAR = 0.3  # em: the bar at the starting edge of a notice
+_FRAME = 1.4  # pt: heavy enough to be found at a glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,12 @@ class _Placing:
         element = self.elements[position]
         unit = flow.em(self.elements, self.body)
         area = self.area
-        if element.box:
-            before = self.elements[position - 1].box if position else Box.NONE
-            if own[0].index == 0 and before is not element.box:
-                yield from self._box(element.box, own[0], top, unit)
-            area = area.inner(flow.BOX_INSET * unit, flow.BOX_INSET * unit)
+        inset = flow.BOX_INSET * unit
+        outer = self.elements[position - 1].boxes if position else ()
+        for box in element.boxes:
+            if box not in outer:
+                yield from self._box(box, own[0], area, top)
+            area = area.inner(inset, inset)
         if element.mark is Mark.RULE and own[0].index == 0:
             yield PlacedShape(Shape.RULE, area.left, top, area.width, 0.0, ACCENT, 0.75)
         y = top - own[0].above
@@ -142,20 +144,34 @@ class _Placing:
         lines = element.passage.lines(text.width, self.body)[own[0].index : own[-1].index + 1]
         yield from element.passage.put(lines, text, y, self.body, element.node.id)
 
-    def _box(self, box: Box, first: Row, top: float, unit: float) -> Iterator[Item]:
-        """The frame of a box, as high as all its rows; boxes never break across columns."""
-        inside = [row for row in self.rows if self.elements[row.element].box is box]
-        inside = inside[inside.index(first) :]
+    def _box(self, box: Box, first: Row, area: Area, top: float) -> Iterator[Item]:
+        """What outlines a box, as high as its rows; boxes never break across columns."""
+        unit = flow.em(self.elements, self.body)
+        rows = self.rows[self.rows.index(first) :]
+        inside = tuple(takewhile(lambda row: box in self.elements[row.element].boxes, rows))
         spaces = sum(row.space + row.stretch * self.factor for row in inside[1:])
         height = spaces + sum(row.above + row.height + row.below for row in inside)
-        left, width = self.area.left, self.area.width
-        yield PlacedShape(Shape.FILL, left, top - height, width, height, TINT)
-        if box is Box.NOTICE:
-            bar = _BAR * unit
-            x = self.area.x(0.0, bar)
-            yield PlacedShape(Shape.FILL, x, top - height, bar, height, INK)
+        # Boxes around it that begin or end with it have their padding outside.
+        opening = self._outside(box, first.element, first.element - 1) * unit
+        closing = self._outside(box, inside[-1].element, inside[-1].element + 1) * unit
+        foot, height = top - height + closing, height - opening - closing
+        left, width = area.left, area.width
+
+        def shape(shape: Shape, colour: str, weight: float = 0.0) -> PlacedShape:
+            return PlacedShape(shape, left, foot, width, height, colour, weight, box.id)
+
+        yield shape(Shape.FILL, WHITE if box.form is Form.INSET else TINT)
+        if box.form is Form.CALL:
+            yield shape(Shape.FRAME, INK, _FRAME)
         else:
-            yield PlacedShape(Shape.FRAME, left, top - height, width, height, INK, 1.4)
+            bar = _BAR * unit
+            yield replace(shape(Shape.FILL, INK), x=area.x(0.0, bar), width=bar)
+
+    def _outside(self, box: Box, element: int, neighbour: int) -> float:
+        """The padding in em of the boxes around ``box`` that ``element`` and a neighbour part."""
+        own = self.elements[element]
+        shared = own.shared(self.elements[neighbour]) if 0 <= neighbour < len(self.elements) else 0
+        return max(0, own.boxes.index(box) - shared) * flow.BOX_PAD
 
     def _mark(self, element: Element, area: Area, top: float, unit: float) -> Iterator[Item]:
         base = top - element.passage.baseline(self.body)
@@ -170,21 +186,20 @@ class _Placing:
             yield from element.number.place(area, top, self.body, element.node.label)
 
     def _pair(self, element: Element, second: Passage, area: Area, top: float) -> Iterator[Item]:
-        """A label and, at the ending edge of its row or on the next, its telephone number."""
+        """A label and, at the ending edge of its row or below it, its telephone number."""
         label, node = element.passage, element.node.id
         unit = flow.em(self.elements, self.body)
         width = second.width(self.body) + 0.01
+        end = area.inner(max(0.0, area.width - width))
         if flow.side_by_side(element, self.area.width, self.body, unit):
-            base = top - second.baseline(self.body)
-            start = area.inner(0.0, width)
-            yield from label.place(start, base + label.baseline(self.body), self.body, node)
-            end = area.inner(area.width - width)
+            base = top - second.baseline(self.body) + label.baseline(self.body)
+            yield from label.place(area.inner(0.0, width), base, self.body, node)
             yield from second.place(end, top, self.body, node)
             return
         lines = label.place(area, top, self.body, node)
         yield from lines
         below = top - len(lines) * label.leading(self.body)
-        yield from second.place(area.inner(area.width - width), below, self.body, node)
+        yield from second.place(end, below, self.body, node)
 
 
 def _missing(
