@@ -12,15 +12,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from handouts.build import Renderer, jobs
+from handouts.builds.plan import jobs
+from handouts.builds.render import Renderer
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
 from handouts.meaning.numbers import read_words
 from handouts.project import Project
-from handouts.readback import verify
+from handouts.readback import read_back
 
 Value = TypeVar("Value")
-STAGES = ("translate", "typeset", "pdf", "verify")
+STAGES = ("translate", "typeset", "pdf", "read back")
 
 
 def timed(times: list[float], stage: Callable[[], Value]) -> Value:
@@ -41,7 +42,7 @@ def measure(renderer: Renderer, tag: str, times: dict[str, list[float]]) -> int:
     done, _ = timed(times["typeset"], lambda: typeset(sheet, renderer.book))
     assert done is not None
     data = timed(times["pdf"], lambda: pdf(done))
-    found = timed(times["verify"], lambda: verify(done, words, data, tag))
+    found = timed(times["read back"], lambda: read_back(done, words, data, tag))
     assert not found, found
     return len(data)
 

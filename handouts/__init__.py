@@ -14,7 +14,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from handouts.build import Rendered, render
+    from handouts.builds.job import Rendered
+    from handouts.builds.render import render
     from handouts.findings import Finding, Severity, Where
     from handouts.project import Project, find
 
@@ -22,8 +23,8 @@ __version__ = version("handouts")
 __all__ = ["Finding", "Project", "Rendered", "Severity", "Where", "find", "render"]
 
 _HOMES = {
-    "Rendered": "handouts.build",
-    "render": "handouts.build",
+    "Rendered": "handouts.builds.job",
+    "render": "handouts.builds.render",
     "Finding": "handouts.findings",
     "Severity": "handouts.findings",
     "Where": "handouts.findings",

@@ -50,7 +50,7 @@ class _Expected:
         return "\n".join(lines)
 
 
-def verify(typeset: Typeset, words: Words, data: bytes, path: str) -> tuple[Finding, ...]:
+def read_back(typeset: Typeset, words: Words, data: bytes, path: str) -> tuple[Finding, ...]:
     """What is wrong with the finished file of a sheet; ``path`` is its name in the findings.
 
     ``words`` are those that may stand for numbers in the sheet's language.

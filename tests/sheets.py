@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from handouts.build import Renderer, jobs
+from handouts.builds.plan import jobs
+from handouts.builds.render import Renderer
 from handouts.layout.sheet import Sheet
 from handouts.layout.typeset import Typeset, typeset
 from handouts.project import Project

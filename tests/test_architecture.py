@@ -21,7 +21,7 @@ FLOORS = (
     {"approvals"},
     {"layout"},
     {"readback"},
-    {"build"},
+    {"builds"},
     {"proof"},
     {"cli"},
     {"__main__"},

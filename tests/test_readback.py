@@ -12,14 +12,14 @@ from handouts.findings import Finding
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
 from handouts.meaning.numbers import Words, read_words
-from handouts.readback import verify
+from handouts.readback import read_back
 from tests.sheets import PROJECT, TAGS, book, sheet, typeset_sheet
 
 
 def found(tag: str, data: bytes, words: Words | None = None) -> tuple[Finding, ...]:
     listed = read_words(PROJECT.locales / tag / "numbers.toml", "numbers.toml")
     done = typeset_sheet(tag, "letter")
-    return verify(done, listed if words is None else words, data, "sheet.pdf")
+    return read_back(done, listed if words is None else words, data, "sheet.pdf")
 
 
 def changed(handout: Handout, old: str, new: str) -> Handout:
@@ -61,9 +61,9 @@ def test_a_word_for_a_number_counts_where_it_is_listed() -> None:
     handout = changed(plain.handout, "al menos 6 horas", "al menos seis horas")
     done, findings = typeset(replace(plain, handout=handout), book())
     assert done is not None, findings
-    unlisted = verify(done, {}, pdf(done), "sheet.pdf")
+    unlisted = read_back(done, {}, pdf(done), "sheet.pdf")
     assert [finding.code for finding in unlisted] == ["printed-numbers"]
-    assert verify(done, {"seis": Fraction(6)}, pdf(done), "sheet.pdf") == ()
+    assert read_back(done, {"seis": Fraction(6)}, pdf(done), "sheet.pdf") == ()
 
 
 def test_lost_words_are_named() -> None:

@@ -10,11 +10,12 @@ import pytest
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog, read_text
-from handouts.checks.check import Expected, Report, review
+from handouts.checks.check import Report, review
 from handouts.checks.glossary import locale_glossary
 from handouts.content.load import ContentError, load
 from handouts.findings import Finding, Severity
 from handouts.rules import RULES
+from tests.checks.checking import expected
 from tests.sheets import PROJECT
 
 PACKAGE = Path(__file__).parent.parent / "handouts"
@@ -135,7 +136,7 @@ def report_of(example: str) -> Report:
     catalog = read_text(header + body, "x.po")
     sources = tuple(replace(entry, msgstr="", flags=()) for entry in catalog.entries)
     template = Catalog("x.pot", Entry(""), sources)
-    return review(catalog, Expected(template, tag, glossary=locale_glossary(PROJECT, tag)))
+    return review(catalog, expected(template, tag, glossary=locale_glossary(PROJECT, tag)))
 
 
 def found_in_source(example: str, folder: Path) -> tuple[Finding, ...]:

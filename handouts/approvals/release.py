@@ -13,7 +13,8 @@ from handouts.catalogs.entry import blank
 from handouts.catalogs.extract import interface_template
 from handouts.catalogs.po import INTERFACE, Catalog, po_path
 from handouts.catalogs.translate import Translation, translate, translate_interface
-from handouts.checks.check import Expected, check_catalog, locale_units, locale_words
+from handouts.checks.check import Expected, check_catalog
+from handouts.checks.language import language
 from handouts.checks.printable import translation
 from handouts.content.interface import MESSAGES, STATUS_CONTEXT, Interface, english
 from handouts.content.markup import faults, placeholders
@@ -199,10 +200,9 @@ class _Release:
         wanted = interface_template(())
         entries = tuple(e for e in wanted.entries if e.msgctxt == STATUS_CONTEXT)
         try:
-            words, units = locale_words(project, tag), locale_units(project, tag)
+            expected = Expected(replace(wanted, entries=entries), language(project, tag))
         except UnreadableFile:
             return {}
-        expected = Expected(replace(wanted, entries=entries), tag, words, units=units)
         found = errors(check_catalog(live.catalog, expected))
         wrong = {f.where.line for f in found if f.where.msgctxt == STATUS_CONTEXT}
         today, there = translate_interface(live.catalog), live.catalog.live()

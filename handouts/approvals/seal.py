@@ -107,10 +107,15 @@ def live_text(project: Project, tag: str, source: Handout | None) -> Text | None
     return handout_text(source, tag, catalog) if source else interface_text(tag, catalog)
 
 
+def approved_folder(project: Project, tag: str) -> Path:
+    """Where the sealed copies of a locale's texts lie."""
+    return project.locales / tag / APPROVED
+
+
 def folder(project: Project, tag: str, domain: str, digest: str) -> Path:
     """Where the sealed copy of a text lies."""
     short = digest.removeprefix("sha256:")[:12]
-    return project.locales / tag / APPROVED / f"{domain}-{short}"
+    return approved_folder(project, tag) / f"{domain}-{short}"
 
 
 def sealed_text(project: Project, tag: str, domain: str, digest: str) -> Text:

@@ -3,8 +3,8 @@
 An obsolete entry is never checked. A fuzzy one is not checked further: nothing of it is printed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from statistics import median
 
 from handouts.catalogs.entry import Entry, Key
@@ -20,15 +20,13 @@ from handouts.checks import (
     structure,
     terms,
 )
-from handouts.checks.glossary import Glossary, locale_glossary
 from handouts.checks.ignores import Ignored, sift
-from handouts.checks.numbers import NUMBERS
+from handouts.checks.language import Language, language
 from handouts.checks.pair import Check, Fault, Pair
 from handouts.checks.second import second_reading
 from handouts.errors import UsageError
 from handouts.findings import Finding, Quote, Where
-from handouts.locale import SOURCE_TAG, parse
-from handouts.meaning.numbers import Words, read_units, read_words
+from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 from handouts.rules import finding
 
@@ -77,17 +75,14 @@ _TELLING = 40
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What a catalog is held against: the source's messages, the locale, its words for numbers.
+    """What a catalog is held against: the source's messages, and its language.
 
     With ``draft`` a message without a sound translation is a warning: English will stand there.
     """
 
     template: Catalog
-    tag: str
-    words: Words = field(default_factory=dict)
+    language: Language
     draft: bool = False
-    units: Mapping[str, str] = field(default_factory=dict)
-    glossary: Glossary = field(default_factory=Glossary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +110,7 @@ def review_locale(project: Project, tag: str) -> Report:
         return Report()
     if tag not in project.tags():
         raise UsageError(f"locale {tag} has no catalogs", f"start them: handouts init {tag}")
-    expected = Expected(
-        Catalog("", Entry("")),
-        tag,
-        locale_words(project, tag),
-        units=locale_units(project, tag),
-        glossary=locale_glossary(project, tag),
-    )
+    own = language(project, tag)
     findings: list[Finding] = []
     ignored: list[Ignored] = []
     for domain, template in templates(project).items():
@@ -130,22 +119,10 @@ def review_locale(project: Project, tag: str) -> Report:
             findings.append(no_catalog(project.name_of(path), tag))
             continue
         catalog = read(path, project.name_of(path))
-        report = review(catalog, replace(expected, template=template))
+        report = review(catalog, Expected(template, own))
         findings += (*report.findings, *second_reading(path, catalog))
         ignored += report.ignored
     return Report(tuple(findings), tuple(ignored))
-
-
-def locale_words(project: Project, tag: str) -> Words:
-    """The words that may stand for numbers in a locale."""
-    path = project.locales / tag / NUMBERS
-    return read_words(path, project.name_of(path))
-
-
-def locale_units(project: Project, tag: str) -> Mapping[str, str]:
-    """A locale's own words for units, each with the English unit that it stands for."""
-    path = project.locales / tag / NUMBERS
-    return read_units(path, project.name_of(path))
 
 
 def no_catalog(path: str, tag: str, draft: bool = False) -> Finding:
@@ -193,15 +170,11 @@ def check_state(entry: Entry | None, key: Key, path: str, draft: bool = False) -
 def _review(
     catalog: Catalog, expected: Expected, checks: tuple[Check, ...], warn: bool = False
 ) -> Report:
-    locale = parse(expected.tag)
-    sound = Pair(
-        "", "", locale, expected.words, expected.units, expected.glossary,
-        _usual(catalog) if warn else 0.0,
-    )  # fmt: skip
+    sound = Pair("", "", expected.language, _usual(catalog) if warn else 0.0)
     findings: list[Finding] = []
     ignored: list[Ignored] = []
     live = catalog.live()
-    faults = list(header.check_header(catalog, expected.tag))
+    faults = list(header.check_header(catalog, expected.language.locale.tag))
     if warn:
         faults += header.check_fields(catalog)
     found: list[tuple[Entry, list[Finding]]] = [

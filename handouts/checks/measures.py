@@ -59,7 +59,7 @@ def check_units(pair: Pair) -> Iterator[Fault]:
 def _units(pair: Pair) -> tuple[str, ...]:
     """The units to look for: all lengths of time, and what the English or the list names."""
     named = [unit for unit, _, _ in english_units(pair.msgid)]
-    listed_units = [unit_of(word) for word in pair.units.values()]
+    listed_units = [unit_of(word) for word in pair.language.units.values()]
     return tuple(dict.fromkeys((*TIMES, *named, *filter(None, listed_units), *_near(named))))
 
 
@@ -77,7 +77,7 @@ _KINDS = (
 
 
 def _forms(unit: str, pair: Pair) -> tuple[str, ...]:
-    own = tuple(word for word, english in pair.units.items() if unit_of(english) == unit)
+    own = tuple(word for word, english in pair.language.units.items() if unit_of(english) == unit)
     return (*unit_forms(unit, pair.locale.tag), *own)
 
 

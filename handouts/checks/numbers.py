@@ -5,11 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import partial
 
+from handouts.checks.language import NUMBERS
 from handouts.checks.pair import Fault, Pair, bare
 from handouts.meaning.numbers import DATE_MARK, difference, shown
 from handouts.text.bidi import levels, reorder
-
-NUMBERS = "numbers.toml"
 
 _CLOCK = re.compile(r"\b(1[0-2]|[1-9])(:[0-5]\d)?\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _MONTHS = (
@@ -35,9 +34,9 @@ _JOIN = re.compile(r"(?<=\d)[^\w\s]{0,2}[ \u00a0\u202f]?[^\w\s]{0,2}(?=\d)")
 def check_numbers(pair: Pair) -> Iterator[Fault]:
     """The numbers of the source, by value, in any digits or in listed words; and no others."""
     source, target = bare(pair.msgid), bare(pair.msgstr)
-    differs = difference(source, target, pair.words)
+    differs = difference(source, target, pair.language.words)
     if not differs or any(
-        difference(other, target, pair.words) is None for other in _otherwise(source)
+        difference(other, target, pair.language.words) is None for other in _otherwise(source)
     ):
         return
     said = []

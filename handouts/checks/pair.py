@@ -1,14 +1,13 @@
 """What a check gets, and what it yields: a message with its translation, and a fault of it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from handouts.checks.glossary import Glossary
+from handouts.checks.language import Language
 from handouts.content.markup import placeholders
 from handouts.findings import Span
 from handouts.locale import Locale
-from handouts.meaning.numbers import Words
 
 # Scripts whose words stand side by side without spaces, or take particles at their end.
 UNSPACED = frozenset(
@@ -25,19 +24,21 @@ _POINTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A text of the source and its translation into a locale.
+    """A text of the source and its translation into a language.
 
-    ``words`` and ``units`` are the locale's own, of ``numbers.toml``. ``usual`` is how long the
-    catalog's translations are for each character of English, 0 where nobody knows.
+    ``usual`` is how long the catalog's translations are for each character of English, 0 where
+    nobody knows.
     """
 
     msgid: str
     msgstr: str
-    locale: Locale
-    words: Words = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=dict)
-    glossary: Glossary = field(default_factory=Glossary)
+    language: Language
     usual: float = 0.0
+
+    @property
+    def locale(self) -> Locale:
+        """The locale of the language."""
+        return self.language.locale
 
     @property
     def unspaced(self) -> bool:

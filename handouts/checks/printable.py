@@ -5,13 +5,8 @@ from handouts.catalogs.extract import interface_template, template
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
 from handouts.catalogs.pseudo import pseudo_catalog
 from handouts.catalogs.translate import Translation, translate, translate_interface
-from handouts.checks.check import (
-    Expected,
-    check_catalog,
-    locale_units,
-    locale_words,
-    no_catalog,
-)
+from handouts.checks.check import Expected, check_catalog, no_catalog
+from handouts.checks.language import language
 from handouts.content.interface import english
 from handouts.content.model import Handout
 from handouts.findings import Finding
@@ -32,7 +27,7 @@ def translation(
         own = pseudo_catalog(template(handout), tag)
         shared = pseudo_catalog(interface_template([handout]), tag)
         return Translation(translate(handout, own, shared), translate_interface(shared))
-    words = locale_words(project, tag)
+    own_lists = language(project, tag)
     found: list[Finding] = []
     catalogs = []
     for domain, expected in (
@@ -43,8 +38,7 @@ def translation(
         name = project.name_of(path)
         if path.is_file():
             catalogs.append(read(path, name))
-            held = Expected(expected, tag, words, draft, locale_units(project, tag))
-            found += check_catalog(catalogs[-1], held)
+            found += check_catalog(catalogs[-1], Expected(expected, own_lists, draft))
         else:
             catalogs.append(Catalog(name, Entry("")))
             found.append(no_catalog(name, tag, draft))

@@ -65,12 +65,12 @@ _RUN = 4  # words of English in a row that no language shares with it
 
 def check_glossary(pair: Pair) -> Iterator[Fault]:
     """Every term of the glossary that the English has is translated as the glossary says."""
-    if not pair.glossary.terms:
+    if not pair.language.glossary.terms:
         return
     rest, target = bare(pair.msgid), folded(bare(pair.msgstr))
-    for term in sorted(pair.glossary.terms, key=len, reverse=True):
+    for term in sorted(pair.language.glossary.terms, key=len, reverse=True):
         found = tuple(match.span() for match in _term(term).finditer(rest))
-        words = pair.glossary.terms[term]
+        words = pair.language.glossary.terms[term]
         if found and not any(_said(word, target, pair) for word in words):
             yield Fault(
                 "glossary", f"“{term}” is {listed(words)} in the glossary",
@@ -83,7 +83,7 @@ def check_glossary(pair: Pair) -> Iterator[Fault]:
 
 def check_kept(pair: Pair) -> Iterator[Fault]:
     """Words that no language translates stand as they are."""
-    for word in pair.glossary.keep:
+    for word in pair.language.glossary.keep:
         found = tuple(match.span() for match in _exact(word).finditer(pair.msgid))
         if found and not _exact(word, loose=pair.unspaced).search(pair.msgstr):
             message = f"“{word}” is not in the translation"
@@ -95,7 +95,7 @@ def check_acronyms(pair: Pair) -> Iterator[Fault]:
     text = bare(pair.msgid)
     if text.isupper():
         return
-    known = {*pair.glossary.keep, *(term.upper() for term in pair.glossary.terms)}
+    known = {*pair.language.glossary.keep, *(term.upper() for term in pair.language.glossary.terms)}
     lost: dict[str, Span] = {}
     for match in _ACRONYM.finditer(text):
         name = match[0].removesuffix("s")
@@ -130,7 +130,7 @@ def check_same(pair: Pair) -> Iterator[Fault]:
     if pair.msgid.strip().casefold() != pair.msgstr.strip().casefold():
         return
     rest = _ADDRESS.sub(" ", bare(pair.msgid))
-    for word in pair.glossary.keep:
+    for word in pair.language.glossary.keep:
         rest = rest.replace(word, " ")
     if any(not word.isupper() for word in _LATIN.findall(rest)):
         message = "the translation is the English text"
@@ -148,7 +148,7 @@ def check_english(pair: Pair) -> Iterator[Fault]:
     if pair.locale.script == "Latn":
         left = _runs(theirs, ours)
     else:
-        kept = {word for name in pair.glossary.keep for word in _LATIN.findall(name)}
+        kept = {word for name in pair.language.glossary.keep for word in _LATIN.findall(name)}
         left = [
             span
             for word, span in ours

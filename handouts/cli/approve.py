@@ -11,7 +11,7 @@ from rich.text import Text as Styled
 from handouts.approvals.editions import Register, Standing
 from handouts.approvals.edits import Edit, summary
 from handouts.approvals.signing import Signature, approve
-from handouts.build import render
+from handouts.builds.render import render
 from handouts.catalogs.po import INTERFACE
 from handouts.cli.app import ProjectOption, app, project_at
 from handouts.content.load import load_project

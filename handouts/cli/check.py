@@ -10,7 +10,10 @@ import typer
 from rich.console import Console
 
 from handouts.approvals.editions import approval_findings
-from handouts.build import Job, Renderer, jobs, unreadable
+from handouts.builds.job import Job
+from handouts.builds.plan import jobs
+from handouts.builds.publish import unreadable
+from handouts.builds.render import Renderer
 from handouts.catalogs.po import po_path
 from handouts.checks.check import Report, review_locale
 from handouts.cli.app import ProjectOption, app, project_at, tags_of

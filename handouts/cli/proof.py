@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from handouts.build import Renderer, jobs
+from handouts.builds.plan import jobs
+from handouts.builds.render import Renderer
 from handouts.cli.app import ProjectOption, app, project_at
 from handouts.files import write_whole
 from handouts.findings import Severity

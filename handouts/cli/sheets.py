@@ -11,7 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from handouts.build import MANIFEST, Result, build, exit_code, jobs
+from handouts.builds.job import Result
+from handouts.builds.manifest import MANIFEST
+from handouts.builds.plan import jobs
+from handouts.builds.run import build, exit_code
 from handouts.cli.app import ProjectOption, app, print_table, project_at, show
 from handouts.content.load import load
 from handouts.errors import UsageError
@@ -41,9 +44,11 @@ def build_command(
     release: Annotated[
         bool, typer.Option("--release", help="Print approved editions only, to build/release/.")
     ] = False,
-    verify: Annotated[
-        bool, typer.Option("--verify", help="Read each finished file again; --release always does.")
+    read_back: Annotated[
+        bool,
+        typer.Option("--read-back", help="Read each finished file again; --release always does."),
     ] = False,
+    verify: Annotated[bool, typer.Option("--verify", hidden=True)] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the result.")] = False,
     project: ProjectOption = None,
 ) -> None:
@@ -52,7 +57,7 @@ def build_command(
     if draft and release:
         raise UsageError("a draft is not for patients", "leave out --draft or --release")
     wanted = jobs(here, handouts or (), locale or (), paper=paper, draft=draft)
-    wanted = tuple(replace(job, release=release, verify=verify) for job in wanted)
+    wanted = tuple(replace(job, release=release, read_back=read_back or verify) for job in wanted)
     folder = out or here.root / "build" / ("release" if release else "")
     with _Progress(len(wanted)) as progress:
         results = build(here, wanted, folder, progress.told)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handouts.approvals.editions import Standing
-from handouts.build import Job, Renderer
+from handouts.builds.job import Job
+from handouts.builds.render import Renderer
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import interface_template, template
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
 from handouts.catalogs.pseudo import pseudo_catalog
-from handouts.checks.check import Expected, locale_units, locale_words, review
-from handouts.checks.glossary import locale_glossary
+from handouts.checks.check import Expected, review
+from handouts.checks.language import language
 from handouts.content.interface import HEADING_CONTEXT, MESSAGES, STANDARD_HEADINGS
 from handouts.content.load import load
 from handouts.content.markup import plain
@@ -120,17 +121,11 @@ class _Texts:
         project, tag = self.register.project, self.locale.tag
         if tag in (SOURCE_TAG, *PSEUDO_TAGS):
             return
+        own = language(project, tag)
         for domain, catalog in self.catalogs.items():
             if not po_path(project, tag, domain).is_file():
                 continue
-            expected = Expected(
-                self.templates[domain],
-                tag,
-                locale_words(project, tag),
-                units=locale_units(project, tag),
-                glossary=locale_glossary(project, tag),
-            )
-            for finding in review(catalog, expected).findings:
+            for finding in review(catalog, Expected(self.templates[domain], own)).findings:
                 # other handouts use other headings of the interface
                 if domain != INTERFACE or finding.code != "unused":
                     yield finding

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from handouts.build import Job, Renderer
+from handouts.builds.job import Job
+from handouts.builds.render import Renderer
 from handouts.catalogs.po import INTERFACE, po_path, read
 from handouts.checks.printable import translation
 from handouts.content.interface import MESSAGES, Interface, english

@@ -11,7 +11,11 @@ import pytest
 from handouts.approvals.approval import add_approval, approvals_path, read_approvals
 from handouts.approvals.seal import folder, live_text, seal
 from handouts.approvals.signing import approve
-from handouts.build import MANIFEST, Job, Renderer, Result, build, exit_code, jobs
+from handouts.builds.job import Job, Result
+from handouts.builds.manifest import MANIFEST
+from handouts.builds.plan import jobs
+from handouts.builds.render import Renderer
+from handouts.builds.run import build, exit_code
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.findings import Finding
 from handouts.layout.sheet import Sheet

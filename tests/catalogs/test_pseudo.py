@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.build import Renderer, build, jobs, render
+from handouts.builds.plan import jobs
+from handouts.builds.render import Renderer, render
+from handouts.builds.run import build
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.pseudo import GROWTH, pseudo, pseudo_catalog
-from handouts.checks.check import Expected, check_catalog
+from handouts.checks.check import check_catalog
 from handouts.content.markup import faults, placeholders, strong_marks
 from handouts.errors import UsageError
 from handouts.locale import PSEUDO_TAGS, parse
 from handouts.text import bidi
+from tests.checks.checking import expected
 from tests.projects import copied
 from tests.sheets import HANDOUT, PROJECT, typeset_sheet
 
@@ -79,7 +82,7 @@ def test_a_pseudo_locale_keeps_every_mark_placeholder_and_number(tag: str) -> No
     for template in templates(PROJECT).values():
         told = pseudo_catalog(template, tag)
         assert len(told.live()) == len(template.entries) > 0
-        found = {finding.code for finding in check_catalog(told, Expected(template, tag))}
+        found = {finding.code for finding in check_catalog(told, expected(template, tag))}
         assert not found & {"placeholder-lost", "placeholder-added", "markup", "number-changed"}
 
 
@@ -103,7 +106,7 @@ def test_a_pseudo_locale_builds_a_sheet_without_any_file_on_disk(tag: str, tmp_p
 def test_a_pseudo_sheet_is_built_even_where_all_are_read_again(tmp_path: Path) -> None:
     project = copied(tmp_path, ())
     (job,) = jobs(project, locales=["ar_XB"])
-    (done,) = build(project, [replace(job, verify=True)], tmp_path / "out")
+    (done,) = build(project, [replace(job, read_back=True)], tmp_path / "out")
     assert done.built, done.rendered.findings
 
 

@@ -2,22 +2,29 @@
 
 from dataclasses import replace
 
-from handouts.checks.check import CAREFUL, STRICT
+from handouts.catalogs.po import Catalog
+from handouts.checks.check import CAREFUL, STRICT, Expected
+from handouts.checks.language import Language
 from handouts.checks.pair import Fault, Pair
 from handouts.locale import parse
 
 
-def pair(tag: str, msgid: str, msgstr: str, **more: object) -> Pair:
-    """A text and its translation into a locale; ``more`` are further fields."""
-    return replace(Pair(msgid, msgstr, parse(tag)), **more)  # type: ignore[arg-type]
+def expected(template: Catalog, tag: str, draft: bool = False, **lists: object) -> Expected:
+    """What a catalog of a locale is held against; ``lists`` are the language's own."""
+    return Expected(template, replace(Language(parse(tag)), **lists), draft)  # type: ignore[arg-type]
 
 
-def faults(tag: str, msgid: str, msgstr: str, **more: object) -> list[Fault]:
+def pair(tag: str, msgid: str, msgstr: str, usual: float = 0.0, **lists: object) -> Pair:
+    """A text and its translation into a locale; ``lists`` are the language's own."""
+    return Pair(msgid, msgstr, replace(Language(parse(tag)), **lists), usual)  # type: ignore[arg-type]
+
+
+def faults(tag: str, msgid: str, msgstr: str, usual: float = 0.0, **lists: object) -> list[Fault]:
     """All that the checks find in a translation."""
-    of = pair(tag, msgid, msgstr, **more)
+    of = pair(tag, msgid, msgstr, usual, **lists)
     return [fault for check in (*STRICT, *CAREFUL) for fault in check(of)]
 
 
-def codes(tag: str, msgid: str, msgstr: str, **more: object) -> set[str]:
+def codes(tag: str, msgid: str, msgstr: str, usual: float = 0.0, **lists: object) -> set[str]:
     """The codes of what is found in a translation."""
-    return {fault.code for fault in faults(tag, msgid, msgstr, **more)}
+    return {fault.code for fault in faults(tag, msgid, msgstr, usual, **lists)}

@@ -10,11 +10,12 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import Catalog, po_path, read_text
-from handouts.checks.check import Expected, check_catalog, check_locale
+from handouts.checks.check import check_catalog, check_locale
 from handouts.errors import UnreadableFile, UsageError
 from handouts.findings import Finding, Severity
 from handouts.locale import parse
 from handouts.project import Project
+from tests.checks.checking import expected
 from tests.gettexts import HEADER, REAL, catalog, edit, real, real_catalogs
 
 HINTED = "a finding says what to write"
@@ -24,7 +25,7 @@ def found(msgid: str, msgstr: str, flags: str = "") -> list[Finding]:
     """The findings of one translation under a sound header."""
     template = Catalog("t.pot", Entry(""), (Entry(msgid, msgctxt="day"),))
     body = f'{flags}msgctxt "day"\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n'
-    return list(check_catalog(catalog(body), Expected(template, "de")))
+    return list(check_catalog(catalog(body), expected(template, "de")))
 
 
 def codes(msgid: str, msgstr: str, flags: str = "") -> list[str]:
@@ -78,7 +79,7 @@ def test_a_fuzzy_entry_is_only_fuzzy() -> None:
 
 def test_a_message_that_the_catalog_lacks_wants_an_update() -> None:
     template = Catalog("t.pot", Entry(""), (Entry("Rest.", msgctxt="day"),))
-    (finding,) = check_catalog(catalog(""), Expected(template, "de"))
+    (finding,) = check_catalog(catalog(""), expected(template, "de"))
     assert (finding.code, finding.where.msgctxt) == ("missing", "day")
     assert "handouts update" in finding.hint
 
@@ -86,7 +87,7 @@ def test_a_message_that_the_catalog_lacks_wants_an_update() -> None:
 def test_an_obsolete_translation_is_no_translation_and_is_not_checked() -> None:
     template = Catalog("t.pot", Entry(""), (Entry("6 hours", msgctxt="day"),))
     body = '#~ msgctxt "day"\n#~ msgid "6 hours"\n#~ msgstr "8 Stunden"\n'
-    (finding,) = check_catalog(catalog(body), Expected(template, "de"))
+    (finding,) = check_catalog(catalog(body), expected(template, "de"))
     assert finding.code == "missing"
 
 
@@ -101,7 +102,7 @@ def test_an_obsolete_translation_is_no_translation_and_is_not_checked() -> None:
 )
 def test_a_draft_forgives_what_is_missing_but_no_number(body: str, severity: Severity) -> None:
     template = Catalog("t.pot", Entry(""), (Entry("a 1"),))
-    (finding,) = check_catalog(catalog(body), Expected(template, "de", draft=True))
+    (finding,) = check_catalog(catalog(body), expected(template, "de", draft=True))
     assert finding.severity is severity
 
 
@@ -117,7 +118,7 @@ def test_a_draft_forgives_what_is_missing_but_no_number(body: str, severity: Sev
 def test_a_wrong_header_is_an_error(old: str, new: str, message: str) -> None:
     assert old in HEADER
     wrong = read_text(HEADER.replace(old, new), "de.po")
-    (finding,) = check_catalog(wrong, Expected(Catalog("t", Entry("")), "de"))
+    (finding,) = check_catalog(wrong, expected(Catalog("t", Entry("")), "de"))
     assert (finding.code, finding.severity) == ("header", Severity.ERROR)
     assert message in finding.message
     assert finding.hint, HINTED
@@ -129,13 +130,13 @@ def test_a_wrong_header_is_an_error(old: str, new: str, message: str) -> None:
 )
 def test_the_header_may_write_its_language_as_other_programs_do(written: str, tag: str) -> None:
     header = read_text(HEADER.replace("Language: de", f"Language: {written}"), "x.po")
-    assert check_catalog(header, Expected(Catalog("t", Entry("")), tag)) == ()
+    assert check_catalog(header, expected(Catalog("t", Entry("")), tag)) == ()
 
 
 @pytest.mark.parametrize(("written", "tag"), [("zh_TW", "zh_Hans"), ("sr", "sr_Latn")])
 def test_the_header_must_name_the_script_of_the_folder(written: str, tag: str) -> None:
     header = read_text(HEADER.replace("Language: de", f"Language: {written}"), "x.po")
-    (finding,) = check_catalog(header, Expected(Catalog("t", Entry("")), tag))
+    (finding,) = check_catalog(header, expected(Catalog("t", Entry("")), tag))
     assert finding.message == f"the header says Language: {written}; the folder is {tag}"
 
 

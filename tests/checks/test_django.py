@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from handouts.catalogs.po import Catalog, read
-from handouts.checks.check import Expected, review
+from handouts.checks.check import review
 from handouts.errors import UsageError
 from handouts.findings import Finding
 from handouts.locale import parse
+from tests.checks.checking import expected
 
 LANGUAGES = (
     "am", "ar", "bn", "cs", "de", "el", "es", "fa", "fr", "he", "hi", "hu", "hy", "id", "it", "ja",
@@ -34,7 +35,7 @@ def catalogs(language: str) -> Iterator[tuple[Path, Catalog]]:
 
 
 def found(language: str, there: Catalog) -> tuple[Finding, ...]:
-    return review(there, Expected(there, language)).findings
+    return review(there, expected(there, language)).findings
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,9 +5,10 @@ import pytest
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.init import started
 from handouts.catalogs.po import Catalog, read_text
-from handouts.checks.check import Expected, review
+from handouts.checks.check import review
 from handouts.findings import Finding
 from handouts.locale import parse
+from tests.checks.checking import expected
 
 FIELDS = {
     "Project-Id-Version": "x",
@@ -32,7 +33,7 @@ def header(**changed: str | None) -> Entry:
 
 def found(catalog: Catalog) -> tuple[Finding, ...]:
     sources = tuple(Entry(e.msgid, plural=e.plural) for e in catalog.entries)
-    return review(catalog, Expected(Catalog("t.pot", Entry(""), sources), "de")).findings
+    return review(catalog, expected(Catalog("t.pot", Entry(""), sources), "de")).findings
 
 
 def test_a_header_that_is_filled_in_has_no_findings() -> None:
@@ -65,7 +66,7 @@ def test_a_catalog_without_a_header_is_told_once() -> None:
 def test_a_catalog_just_started_lacks_only_its_translations() -> None:
     template = Catalog("t.pot", header(), (Entry("Rest."),))
     new = started(parse("de"), template)
-    codes = {finding.code for finding in review(new, Expected(template, "de")).findings}
+    codes = {finding.code for finding in review(new, expected(template, "de")).findings}
     assert codes == {"untranslated"}
 
 

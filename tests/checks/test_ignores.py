@@ -5,8 +5,9 @@ import pytest
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.notes import NOTES
 from handouts.catalogs.po import Catalog
-from handouts.checks.check import Expected, Report, check_catalog, review
+from handouts.checks.check import Report, check_catalog, review
 from handouts.checks.ignores import Sifted, sift
+from tests.checks.checking import expected
 from tests.gettexts import catalog
 
 IGNORES = {"bad-ignore", "unused-ignore"}
@@ -16,7 +17,7 @@ def reviewed(comment: str, msgstr: str, msgid: str = "Rest now.") -> Report:
     """What the checks say of one German entry under a translator's comment."""
     template = Catalog("t.pot", Entry(""), (Entry(msgid, msgctxt="day"),))
     body = f'{comment}msgctxt "day"\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n'
-    return review(catalog(body), Expected(template, "de"))
+    return review(catalog(body), expected(template, "de"))
 
 
 def codes(report: Report) -> set[str]:
@@ -80,7 +81,7 @@ def test_a_comment_of_one_entry_ignores_nothing_in_another() -> None:
         '# handouts: ignore=double-space x\nmsgctxt "day"\nmsgid "Rest now."\n'
         'msgstr "Ruhen  Sie."\n\nmsgctxt "day"\nmsgid "Sleep now."\nmsgstr "Schlafen  Sie."\n'
     )
-    report = review(catalog(body), Expected(Catalog("t.pot", Entry(""), entries), "de"))
+    report = review(catalog(body), expected(Catalog("t.pot", Entry(""), entries), "de"))
     assert codes(report) == {"double-space"}
     assert len(report.ignored) == 1
 
@@ -90,9 +91,9 @@ def test_an_error_that_may_be_ignored_no_longer_stops_the_sheet() -> None:
     template = Catalog("t.pot", Entry(""), (Entry(source),))
     body = f'msgid "{source}"\nmsgstr "Siehe www.a.org/de."\n'
     comment = "# handouts: ignore=url-changed the page in German\n"
-    expected = Expected(template, "de")
-    assert {f.code for f in check_catalog(catalog(body), expected)} == {"url-changed"}
-    assert check_catalog(catalog(comment + body), expected) == ()
+    held = expected(template, "de")
+    assert {f.code for f in check_catalog(catalog(body), held)} == {"url-changed"}
+    assert check_catalog(catalog(comment + body), held) == ()
 
 
 def test_what_an_update_writes_among_the_comments_is_no_directive() -> None:

@@ -14,11 +14,10 @@ from statistics import median
 import pytest
 
 from handouts.catalogs.entry import Entry
-from handouts.checks.check import CAREFUL, STRICT, locale_units, locale_words
-from handouts.checks.glossary import locale_glossary
+from handouts.checks.check import CAREFUL, STRICT
+from handouts.checks.language import language
 from handouts.checks.pair import Pair
 from handouts.checks.terms import MAY_REPEAT
-from handouts.locale import parse
 from tests.gettexts import REAL, real, real_catalogs
 
 checks = pytest.importorskip("translate.filters.checks")
@@ -154,16 +153,9 @@ def ours(tag: str, domain: str, source: str, target: str) -> set[str]:
     """The codes of what our checks find in a translation."""
     if not Entry(source, target).translated:
         return {"untranslated"}
-    glossary = locale_glossary(REAL, tag)
-    pair = Pair(
-        source,
-        target,
-        parse(tag),
-        locale_words(REAL, tag),
-        locale_units(REAL, tag),
-        replace(glossary, keep=(*glossary.keep, "Handouts")),
-        usual(tag, domain),
-    )
+    own = language(REAL, tag)
+    glossary = replace(own.glossary, keep=(*own.glossary.keep, "Handouts"))
+    pair = Pair(source, target, replace(own, glossary=glossary), usual(tag, domain))
     return {fault.code for check in (*STRICT, *CAREFUL) for fault in check(pair)}
 
 

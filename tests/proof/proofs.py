@@ -4,7 +4,8 @@ from functools import cache
 
 from lxml import html as lxml_html
 
-from handouts.build import Renderer, jobs
+from handouts.builds.plan import jobs
+from handouts.builds.render import Renderer
 from handouts.project import Project
 from handouts.proof.gather import gather
 from handouts.proof.model import Message, Proof

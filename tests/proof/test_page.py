@@ -11,7 +11,7 @@ import html5lib
 import pytest
 from PIL import Image
 
-from handouts.build import render
+from handouts.builds.render import render
 from handouts.locale import parse
 from handouts.pdf.picture import pictures
 from handouts.proof.gather import DPI

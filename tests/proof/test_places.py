@@ -3,7 +3,7 @@
 import pypdfium2
 import pytest
 
-from handouts.build import render
+from handouts.builds.render import render
 from handouts.proof.model import Place
 from tests.proof.proofs import real
 from tests.sheets import HANDOUT, PROJECT

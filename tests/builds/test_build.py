@@ -9,7 +9,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from handouts.build import MANIFEST, Job, Result, build, exit_code, jobs, render
+from handouts.builds.job import Job, Result
+from handouts.builds.manifest import MANIFEST
+from handouts.builds.plan import jobs
+from handouts.builds.render import render
+from handouts.builds.run import build, exit_code
 from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG
 from handouts.project import CLINIC, EXAMPLE, Project
@@ -210,14 +214,14 @@ def test_a_verified_sheet_is_read_again_before_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = copied(tmp_path)
-    job = replace(jobs(project, locales=["es"])[0], verify=True)
+    job = replace(jobs(project, locales=["es"])[0], read_back=True)
     assert exit_code(build(project, [job], tmp_path / "build")) == 0
     before = (tmp_path / "build" / "es" / f"{HANDOUT}.pdf").read_bytes()
     blank = BytesIO()
     with pikepdf.new() as file:
         file.add_blank_page()
         file.save(blank)
-    monkeypatch.setattr("handouts.build.pdf", lambda _: blank.getvalue())
+    monkeypatch.setattr("handouts.builds.render.pdf", lambda _: blank.getvalue())
     results = build(project, [job], tmp_path / "build")
     assert exit_code(results) == 1
     assert {"printed-pages", "printed-text", "printed-numbers"} <= codes(results)

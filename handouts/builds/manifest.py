@@ -1,0 +1,71 @@
+"""``manifest.json``: one row for each sheet below an output folder, kept from build to build."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from handouts.builds.job import Result
+from handouts.files import write_whole
+
+MANIFEST = "manifest.json"
+
+Row = dict[str, Any]
+"""What is on record of one sheet."""
+
+
+def write_manifest(folder: Path, results: Sequence[Result]) -> None:
+    """Write the manifest: one row for each result, and those of earlier builds whose file is there.
+
+    A sheet that was not written keeps the row of its older file, now stale, with the new findings.
+    """
+    path = folder / MANIFEST
+    rows = {row["path"]: row for row in read_manifest(path) if (folder / row["path"]).exists()}
+    for result in results:
+        row = _row(result)
+        if not result.built and result.stale:
+            row = {**rows.get(result.path, row), "stale": result.stale}
+            row["findings"] = _row(result)["findings"]
+        rows[result.path] = row
+        for other, paper in result.others:
+            rows[other] = {**_row(result), "path": other, "paper": paper}
+    listed = [rows[key] for key in sorted(rows)]
+    text = json.dumps({"sheets": listed}, ensure_ascii=False, indent=2)
+    write_whole(path, f"{text}\n".encode())
+
+
+def read_manifest(path: Path) -> list[Row]:
+    """The rows of a manifest, in its order; none where it is not there or is no manifest."""
+    if not path.exists():
+        return []
+    try:
+        rows = json.loads(path.read_text("utf-8"))["sheets"]
+        return [dict(row) for row in rows if isinstance(row["path"], str)]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        # The manifest is ours to make again; an unreadable one tells nothing about the sheets.
+        return []
+
+
+def _row(result: Result) -> Row:
+    rendered = result.rendered
+    data = rendered.pdf
+    return {
+        "handout": result.job.handout,
+        "tag": result.job.tag,
+        "path": result.path,
+        "pages": rendered.pages,
+        "body_pt": rendered.body,
+        "nominal_pt": rendered.nominal,
+        "paper": result.job.paper,
+        "revision": rendered.revision,
+        "draft": result.job.draft,
+        "release": result.job.release,
+        "statuses": list(rendered.statuses),
+        "bytes": len(data) if data else 0,
+        "sha256": hashlib.sha256(data).hexdigest() if data else "",
+        "inputs": result.inputs if data else "",
+        "stale": result.stale,
+        "findings": [asdict(finding) for finding in rendered.findings],
+    }

@@ -1,0 +1,84 @@
+"""What becomes of the file at a sheet's place: written, kept as stale, or set aside.
+
+A sheet that a finding stops is not written, and what was there before stays, marked stale. Of a
+release it goes aside, on every paper: what lies at a released sheet's place may be given to
+patients.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from handouts.builds.job import Job, Rendered, Result
+from handouts.builds.store import Store
+from handouts.errors import FileError, UnwritableFile
+from handouts.findings import Finding, Where, errors
+from handouts.layout.theme import PAPERS
+from handouts.rules import finding
+
+
+def publish(
+    store: Store, job: Job, rendered: Rendered, own_paper: str, fresh: Collection[str]
+) -> Result:
+    """Bring what was rendered to its place; ``fresh`` are the paths that this build has written.
+
+    ``own_paper`` is the clinic's. A file that cannot be written is a finding of its sheet.
+    """
+    path = job.path(own_paper)
+    if rendered.pdf is not None:
+        try:
+            store.write(path, rendered.pdf)
+        except UnwritableFile as problem:
+            return _kept(store, job, path, Rendered(None, (unreadable(problem),), unreadable=True))
+        store.remove(_withheld(path))
+        return Result(job, path, rendered)
+    return (
+        _set_aside(store, job, path, rendered, own_paper, {path, *fresh})
+        if job.release
+        else (_kept(store, job, path, rendered))
+    )
+
+
+def unreadable(problem: FileError) -> Finding:
+    """The finding that stands for a file that cannot be read or written."""
+    where = Where(problem.path, problem.line)
+    return finding("unreadable", where, problem.reason, problem.hint)
+
+
+def _kept(store: Store, job: Job, path: str, rendered: Rendered) -> Result:
+    """The result of a sheet that was not written; an older file stays, and is stale."""
+    stale = "; ".join(f"{f.where}: {f.message}" for f in errors(rendered.findings))
+    return Result(job, path, rendered, stale=stale if store.has(path) else "")
+
+
+def _set_aside(
+    store: Store, job: Job, path: str, rendered: Rendered, own_paper: str, fresh: Collection[str]
+) -> Result:
+    """The result of a sheet that is withheld: its files go aside, on every paper."""
+    aside = ""
+    if store.has(path):
+        aside = _withheld(path)
+        store.move(path, aside)
+    others = tuple(
+        (name, paper)
+        for name, paper in _on_papers(job, own_paper)
+        if name not in fresh and store.has(name)
+    )
+    for name, _ in others:
+        store.move(name, _withheld(name))
+    return Result(job, path, rendered, aside=aside, others=others)
+
+
+def _on_papers(job: Job, own_paper: str) -> tuple[tuple[str, str], ...]:
+    """The paths that a sheet may have, with the paper of each.
+
+    The clinic's own paper may have been another one: its name may stand in a path too.
+    """
+    named = tuple((replace(job, paper=paper).path(""), paper) for paper in PAPERS)
+    return (replace(job, paper=own_paper).path(own_paper), own_paper), *named
+
+
+def _withheld(path: str) -> str:
+    """Where the file of a released sheet goes when the sheet is withheld."""
+    target = PurePosixPath(path)
+    return str(target.with_name(f"{target.stem}.withheld.pdf"))

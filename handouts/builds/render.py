@@ -1,0 +1,112 @@
+"""Renders jobs: loads a text, translates it, sets it, and draws its file."""
+
+from handouts.approvals.editions import Register
+from handouts.approvals.release import current, released
+from handouts.builds.job import Job, Rendered
+from handouts.builds.plan import jobs
+from handouts.builds.publish import unreadable
+from handouts.checks.language import language
+from handouts.content.load import ContentError, load
+from handouts.content.model import Handout
+from handouts.errors import UnreadableFile
+from handouts.findings import Finding, errors
+from handouts.layout.pages import pdf
+from handouts.layout.sheet import Sheet
+from handouts.layout.theme import PAPERS
+from handouts.layout.typeset import Typeset, typeset
+from handouts.locale import PSEUDO_TAGS, parse
+from handouts.project import Project
+from handouts.readback import read_back
+from handouts.text.fonts import FontBook
+
+
+def render(
+    project: Project, handout: str, locale: str, *, paper: str = "", draft: bool = False
+) -> Rendered:
+    """The PDF of one handout in one locale, and the findings.
+
+    ``locale`` is a tag in gettext's spelling or BCP 47's, ``paper`` ``a4`` or ``letter`` (the
+    clinic's own where it is empty). Raises UsageError for a handout, locale or paper that does
+    not exist, UnreadableFile where the clinic's file cannot be read.
+    """
+    job = jobs(project, [handout], [locale], paper=paper, draft=draft)[0]
+    return Renderer(project).render(job)
+
+
+class Renderer:
+    """Renders jobs of one project; the fonts stay open and each text is loaded once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.clinic = project.clinic()
+        self.book = FontBook(project.fonts)
+        self.register = Register(project)
+        self._handouts: dict[str, Handout] = {}
+
+    def render(self, job: Job) -> Rendered:
+        """The PDF and the findings of one job; what cannot be read becomes a finding."""
+        try:
+            sheet, found = self.sheet(job)
+        except ContentError as problem:
+            return Rendered(None, problem.findings)
+        except UnreadableFile as problem:
+            return Rendered(None, (unreadable(problem),), unreadable=True)
+        if sheet is None:
+            return Rendered(None, found)
+        done, more = typeset(sheet, self.book)
+        if done is None:
+            return Rendered(None, (*found, *more))
+        data = pdf(done)
+        # Readers set Latin letters that run from right to left in their own order: ar_XB never
+        # reads back, and no patient gets a pseudo-locale.
+        if (job.read_back and job.tag not in PSEUDO_TAGS) or job.release:
+            more = (*more, *self._read_back(done, job, data))
+        return Rendered(
+            pdf=None if errors(more) else data,
+            pages=len(done.pages),
+            findings=(*found, *more),
+            body=round(done.body, 2),
+            nominal=round(done.nominal, 2),
+            revision=sheet.handout.revision.isoformat(),
+            statuses=sheet.statuses,
+        )
+
+    def sheet(self, job: Job) -> tuple[Sheet | None, tuple[Finding, ...]]:
+        """What a job prints, in its language, before it is laid out; None where findings stop it.
+
+        Raises ContentError and UnreadableFile.
+        """
+        source = self._handout(job.handout)
+        if job.release:
+            printing = released(self.register, source, job.tag)
+        else:
+            printing = current(self.register, source, job.tag, draft=job.draft)
+        told = printing.translation
+        if errors(told.findings):
+            return None, told.findings
+        sheet = Sheet(
+            handout=told.handout,
+            source=printing.source,
+            interface=told.interface,
+            locale=parse(job.tag),
+            clinic=self.clinic,
+            paper=PAPERS[job.paper],
+            # The band of a draft says more than the notices, and needs their room.
+            statuses=(
+                *(("sample",) if self.clinic.sample else ()),
+                *(() if job.draft else printing.statuses),
+            ),
+            draft=job.draft,
+            newer=printing.newer,
+        )
+        return sheet, told.findings
+
+    def _read_back(self, done: Typeset, job: Job, data: bytes) -> tuple[Finding, ...]:
+        words = language(self.project, job.tag).words
+        return read_back(done, words, data, job.path(self.clinic.paper))
+
+    def _handout(self, name: str) -> Handout:
+        if name not in self._handouts:
+            path = self.project.content / f"{name}.md"
+            self._handouts[name] = load(path, self.project.name_of(path))
+        return self._handouts[name]

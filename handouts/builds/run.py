@@ -1,0 +1,47 @@
+"""Makes sheets one after another; what stops one of them stops no other."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from handouts.builds.job import Job, Result
+from handouts.builds.manifest import write_manifest
+from handouts.builds.plan import Inputs
+from handouts.builds.publish import publish
+from handouts.builds.render import Renderer
+from handouts.builds.store import Store
+from handouts.errors import FileError, Stopped
+from handouts.project import Project
+
+
+def build(
+    project: Project,
+    wanted: Iterable[Job],
+    out: Path,
+    told: Callable[[Result], None] = lambda _: None,
+) -> tuple[Result, ...]:
+    """Make sheets and write them and the manifest below ``out``; ``told`` hears of each.
+
+    The results are in the order of the jobs. Raises UnreadableFile where the clinic's file or the
+    list of fonts cannot be read, since no sheet can be made then, or the manifest be written.
+    """
+    renderer, inputs, store = Renderer(project), Inputs(project), Store(out)
+    own_paper = renderer.clinic.paper
+    results: list[Result] = []
+    for job in wanted:
+        fresh = [result.path for result in results if result.built]
+        # before the sheet is made: an edit in between makes the digest too old, never too new
+        digest = inputs.digest(job)
+        made = publish(store, job, renderer.render(job), own_paper, fresh)
+        results.append(replace(made, inputs=digest))
+        told(results[-1])
+    write_manifest(out, results)
+    return tuple(results)
+
+
+def exit_code(results: Iterable[Result]) -> int:
+    """0 all built; 1 findings stopped a file; 3 a file could not be read."""
+    stopped = [result for result in results if not result.built]
+    if any(result.rendered.unreadable for result in stopped):
+        return FileError.exit_code
+    return Stopped.exit_code if stopped else 0
