@@ -1,1 +1,1 @@
-"""From blocks of text to two placed pages, and from those to a PDF through Platypus."""
+"""From blocks of text to two placed pages, and from those to a PDF."""

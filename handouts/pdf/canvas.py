@@ -1,88 +1,118 @@
-"""ReportLab's canvas for tagged text: lines of placed glyphs, marked content, vector shapes."""
+"""The pages of a tagged file: lines of placed glyphs, marked content, vector shapes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
-from reportlab.pdfgen import canvas as reportlab_canvas
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas as Operators
 
 from handouts.pdf.columns import GLUE, Placed, Rect, bridges
 from handouts.pdf.glyphfont import Face, GlyphFont
 from handouts.pdf.metadata import DocumentInfo, describe
-from handouts.pdf.objects import Document, Page, name, stream
+from handouts.pdf.objects import Bookmark, Document, name
 from handouts.pdf.order import Piece, pieces
 from handouts.pdf.show import Showing, shown, spelled
 from handouts.pdf.signs import Sign
 from handouts.pdf.tags import Element, Structure
 from handouts.text.lines import Line
 
-Color: TypeAlias = Any
-"""What ReportLab takes for a colour: its Color objects, an RGB triple of 0 to 1, '#rrggbb'."""
+Colour: TypeAlias = str
+"""``#rrggbb``, in sRGB."""
 
-_PASSED = ("pagesize", "cropBox", "artBox", "trimBox", "bleedBox")
-"""What of Platypus' options counts; the rest is settled, or comes from the DocumentInfo."""
+Point: TypeAlias = tuple[float, float]
+
+_ROUND = 1
+"""Ends and corners of a picture's strokes (ISO 32000-1, 8.4.3.3 and 8.4.3.4)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """How a line is drawn: colour, width in pt, dashes (lengths on and off in pt)."""
+    """How a line is drawn: colour, width in pt."""
 
-    color: Color
+    colour: Colour
     width: float = 0.5
-    dash: tuple[float, ...] = ()
 
 
-class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
-    """A canvas that writes a tagged, archivable file.
+class Outline(Protocol):
+    """One shape of a picture, y downwards; an empty colour paints nothing.
 
-    Platypus takes it as ``canvasmaker=Canvas.maker(info)``. ``structure`` is the tree to hang
-    elements into. Text is drawn inside ``marked`` or
+    ``commands`` are ``move``, ``line``, ``curve`` (cubic) and ``close``, each with its points.
+    """
+
+    @property
+    def commands(self) -> Sequence[tuple[str, Sequence[Point]]]: ...  # noqa: D102
+    @property
+    def fill(self) -> Colour: ...  # noqa: D102
+    @property
+    def stroke(self) -> Colour: ...  # noqa: D102
+    @property
+    def stroke_width(self) -> float: ...  # noqa: D102
+
+
+class _TextPen(NamedTuple):
+    """Where a line begins, how large it is (pt), in what colour."""
+
+    x: float
+    y: float
+    size: float
+    colour: Colour
+
+
+class _Mark:
+    """Marked content that is open: of ``owner``, or of an artifact that begins with ``tag``.
+
+    ``begun`` says that something has been drawn in it; what is empty is never written.
+    """
+
+    def __init__(self, owner: Element | None, tag: str = "") -> None:
+        self.owner = owner
+        self.tag = tag
+        self.begun = False
+
+
+class Canvas:
+    """A tagged, archivable file in the making, its pages drawn one after the other.
+
+    ``size`` is the pages' width and height in pt; x grows to the right, y upwards from the foot.
+    ``structure`` is the tree to hang elements into. Text is drawn inside ``marked`` or
     ``artifact``; shapes drawn outside of both are artifacts.
     """
 
     def __init__(
-        self, filename: Any, info: DocumentInfo, structure: Structure | None = None, **options: Any
+        self, info: DocumentInfo, size: tuple[float, float], structure: Structure | None = None
     ) -> None:
-        super().__init__(filename, **{key: options[key] for key in _PASSED if key in options})
-        self.structure = structure or Structure()
         self.info = info
-        self._doc = Document()
+        self.size = size
+        self.structure = structure or Structure()
+        self._document = Document()
         self._fonts: dict[str, GlyphFont] = {}
-        # The marked content that is open: of an element, or (None,) of an artifact.
-        self._mark: tuple[Element | None] | None = None
-        self._owner = self.structure.root
-        self._begin = 0
+        self._bookmarks: list[Bookmark] = []
+        self._page = 0
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        self._page += 1
+        # ReportLab's canvas has the operators of this page; it makes no file.
+        self._operators = Operators(BytesIO(), self.size)
+        self._mark: _Mark | None = None
+        # what text is filled with; shapes keep their colours to themselves
+        self._filled: Colour = ""
         self._columns: list[Rect] = []
         self._lines: list[Placed] = []
-        self._bookmarks = 0
-
-    @classmethod
-    def maker(
-        cls, info: DocumentInfo, structure: Structure | None = None
-    ) -> Callable[..., "Canvas"]:
-        """A ``canvasmaker`` for Platypus, for the document that ``info`` tells of."""
-
-        def make(filename: Any, **options: Any) -> Canvas:
-            return cls(filename, info, structure, **options)
-
-        return make
-
-    def _make_preamble(self) -> None:
-        # ReportLab's own sets Helvetica, which would stay in the file without being embedded.
-        self._preamble = "1 0 0 1 0 0 cm"
 
     # -- structure ---------------------------------------------------------------------------
 
     @contextmanager
     def marked(self, element: Element) -> Iterator[Element]:
         """What is drawn inside belongs to ``element``; any number of times, on any page."""
-        self._enter(element)
-        self._open(element)
+        self._enter(_Mark(element))
         yield element
-        self._close()
-        self._mark = None
+        self._leave()
 
     @contextmanager
     def artifact(self, kind: str = "Layout", subtype: str = "") -> Iterator[None]:
@@ -91,112 +121,105 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
         ``subtype`` of Pagination is Header, Footer or Watermark.
         Source: ISO 32000-1, 14.8.2.2.
         """
-        self._enter(None)
         sub = f" /Subtype {name(subtype)}" if subtype else ""
-        at = len(self._code)
-        self._code.append(f"/Artifact <</Type {name(kind)}{sub}>> BDC")
+        self._enter(_Mark(None, f"/Artifact <</Type {name(kind)}{sub}>> BDC"))
         yield
-        self._mark = None
-        if len(self._code) == at + 1:
-            self._code.pop()
-        else:
-            self._code.append("EMC")
+        self._leave()
 
-    @contextmanager
-    def element(
-        self, role: str, parent: Element | None = None, **options: Any
-    ) -> Iterator[Element]:
-        """A new element with what is drawn inside; ``options`` as for ``structure.add``."""
-        with self.marked(self.structure.add(parent, role, **options)) as element:
-            yield element
-
-    def _enter(self, element: Element | None) -> None:
-        """Note that marked content begins, of an element or (None) of an artifact."""
+    def _enter(self, mark: _Mark) -> None:
         if self._mark is not None:
             raise ValueError("marked content inside marked content")
-        self._mark = (element,)
+        self._mark = mark
 
-    def _open(self, owner: Element) -> None:
-        """Begin a piece of ``owner``; its id is given when it is known to have content."""
-        self._owner = owner
-        self._begin = len(self._code)
-        self._code.append("")
+    def _leave(self) -> None:
+        self._end()
+        self._mark = None
 
-    def _close(self) -> None:
-        """End the piece that was begun last."""
-        if len(self._code) == self._begin + 1:
-            self._code.pop()
+    def _begin(self) -> None:
+        """Begin a piece of what is marked, unless it has begun: something is drawn in it."""
+        mark = self._mark
+        if mark is None or mark.begun:
             return
-        mcid = self.structure.attach(self._owner, self._pageNumber)
-        self._code[self._begin] = f"{name(self._owner.role)} <</MCID {mcid}>> BDC"
-        self._code.append("EMC")
+        mark.begun = True
+        tag = mark.tag
+        if mark.owner is not None:
+            mcid = self.structure.attach(mark.owner, self._page)
+            tag = f"{name(mark.owner.role)} <</MCID {mcid}>> BDC"
+        self._operators.addLiteral(tag)
+
+    def _end(self) -> None:
+        """End the piece that has begun, if one has."""
+        if self._mark is not None and self._mark.begun:
+            self._operators.addLiteral("EMC")
+            self._mark.begun = False
 
     @contextmanager
-    def _shape(self) -> Iterator[None]:
+    def _shape(self) -> Iterator[Operators]:
         """An artifact, unless marked content is open already; the graphics state kept."""
         if self._mark is None:
-            with self.artifact(), self._shape():
-                yield
+            with self.artifact(), self._shape() as operators:
+                yield operators
         else:
-            self.saveState()
-            yield
-            self.restoreState()
+            self._begin()
+            self._operators.saveState()
+            yield self._operators
+            self._operators.restoreState()
 
     # -- text --------------------------------------------------------------------------------
 
-    def draw_line(self, line: Line, x: float, y: float, size: float, color: Color) -> None:
+    def draw_line(self, line: Line, x: float, y: float, size: float, colour: Colour) -> None:
         """Draw the line with its left edge at ``x``, its baseline at ``y``, at ``size`` pt.
 
         Stretches of one direction are written in logical order, each from left to right.
         """
-        if self._mark is None:
+        mark = self._mark
+        if mark is None:
             raise ValueError("text outside marked content: open marked() or artifact()")
         if not line.runs:
             return
-        if color != self._fillColorObj:
-            self.setFillColor(color)
-        element = self._mark[0]
         written = pieces(line, size, self.info.direction)
-        if element is None:
+        pen = _TextPen(x, y, size, colour)
+        if mark.owner is None:
             for piece in written:
-                self._write(piece, x, y, size)
+                self._write(piece, pen)
         else:
-            element.said.append(line.text)
-            self._write_in(element, written, (x, y, size))
-        left, base = self.absolutePosition(x, y)
-        middle = left + line.width_em * size / 2
-        self._lines.append(Placed(middle, base, size, line.runs[0].font))
+            mark.owner.said.append(line.text)
+            self._write_in(mark, mark.owner, written, pen)
+        self._lines.append(Placed(x + line.width_em * size / 2, y, size, line.runs[0].font))
 
     def _write_in(
-        self, element: Element, written: Iterator[Piece], place: tuple[float, float, float]
+        self, mark: _Mark, element: Element, written: Iterator[Piece], pen: _TextPen
     ) -> None:
         """Write pieces into the open element; what is in another language as a part of its own."""
         own = element.in_language() or self.info.language
         for language, group in groupby(written, key=lambda piece: piece.run.language):
             if language != own:
-                self._close()
-                self._open(element.span(language))
+                self._end()
+                mark.owner = element.span(language)
             for piece in group:
-                self._write(piece, *place)
+                self._write(piece, pen)
                 element.read.append(spelled(piece))
             if language != own:
-                self._close()
-                self._open(element)
+                self._end()
+                mark.owner = element
 
-    def _write(self, piece: Piece, x: float, y: float, size: float) -> None:
-        self._code.append(shown(piece, self._font(piece.run.font), x, y, size))
+    def _write(self, piece: Piece, pen: _TextPen) -> None:
+        self._begin()
+        if pen.colour != self._filled:
+            self._operators.setFillColor(_ink(pen.colour))
+            self._filled = pen.colour
+        operators = shown(piece, self._font(piece.run.font), pen.x, pen.y, pen.size)
+        self._operators.addLiteral(operators)
 
     def _font(self, face: Face) -> GlyphFont:
         font = self._fonts.get(face.key)
         if font is None:
             font = self._fonts[face.key] = GlyphFont(face, f"F{len(self._fonts) + 1}")
-            self._doc.delayedFonts.append(font)
         return font
 
     def column(self, rect: Rect) -> None:
         """Say that the text in ``rect`` of this page is one column, to be read before the next."""
-        x, y = self.absolutePosition(*rect[:2])
-        self._columns.append((x, y, rect[2], rect[3]))
+        self._columns.append(rect)
 
     def _bridge(self) -> None:
         """Draw the invisible words that keep the page's columns together."""
@@ -207,96 +230,111 @@ class Canvas(reportlab_canvas.Canvas):  # type: ignore[misc]
                     showing = Showing(font)
                     width = round(bridge.width / bridge.size * font.face.upem)
                     showing.show(Sign((), width, GLUE))
-                    self._code.append(showing.operators(bridge.x, bridge.y, bridge.size))
-        self._columns, self._lines = [], []
+                    self._begin()
+                    self._operators.addLiteral(showing.operators(bridge.x, bridge.y, bridge.size))
 
     # -- shapes ------------------------------------------------------------------------------
 
-    def rule(self, start: tuple[float, float], end: tuple[float, float], pen: Pen) -> None:
+    def rule(self, start: Point, end: Point, pen: Pen) -> None:
         """A straight line."""
-        with self._shape():
-            self._use(pen)
-            self.line(*start, *end)
+        with self._shape() as operators:
+            _use(operators, pen)
+            operators.line(*start, *end)
 
-    def box(
-        self, rect: Rect, fill: Color = None, pen: Pen | None = None, radius: float = 0.0
-    ) -> None:
-        """A rectangle, filled, stroked or both; with round corners where ``radius`` is not 0."""
-        with self._shape():
-            if fill is not None:
-                self.setFillColor(fill)
+    def box(self, rect: Rect, fill: Colour = "", pen: Pen | None = None) -> None:
+        """A rectangle, filled, stroked or both."""
+        with self._shape() as operators:
+            if fill:
+                operators.setFillColor(_ink(fill))
             if pen is not None:
-                self._use(pen)
-            paint = {"fill": int(fill is not None), "stroke": int(pen is not None)}
-            if radius:
-                self.roundRect(*rect, radius, **paint)
-            else:
-                self.rect(*rect, **paint)
+                _use(operators, pen)
+            operators.rect(*rect, stroke=int(pen is not None), fill=int(bool(fill)))
 
     def checkbox(self, x: float, y: float, size: float, pen: Pen) -> None:
         """An empty square to tick: left edge ``x``, lower edge ``y``, ``size`` pt outside."""
         inset = pen.width / 2
         self.box((x + inset, y + inset, size - pen.width, size - pen.width), pen=pen)
 
-    def disc(self, x: float, y: float, radius: float, fill: Color) -> None:
+    def disc(self, x: float, y: float, radius: float, fill: Colour) -> None:
         """A filled circle around ``x``, ``y``: a bullet."""
-        with self._shape():
-            self.setFillColor(fill)
-            self.circle(x, y, radius, stroke=0, fill=1)
+        with self._shape() as operators:
+            operators.setFillColor(_ink(fill))
+            operators.circle(x, y, radius, stroke=0, fill=1)
 
-    def _use(self, pen: Pen) -> None:
-        self.setStrokeColor(pen.color)
-        self.setLineWidth(pen.width)
-        if pen.dash:
-            self.setDash(list(pen.dash))
+    def polygon(self, corners: Sequence[Point], fill: Colour) -> None:
+        """A filled shape with straight sides."""
+        with self._shape() as operators:
+            operators.setFillColor(_ink(fill))
+            path = operators.beginPath()
+            path.moveTo(*corners[0])
+            for corner in corners[1:]:
+                path.lineTo(*corner)
+            path.close()
+            operators.drawPath(path, stroke=0, fill=1)
+
+    def picture(self, outlines: Iterable[Outline], x: float, y: float, scale: float) -> None:
+        """Outlines with round joins, their origin at ``x``, ``y``, ``scale`` pt for their unit."""
+        with self._shape() as operators:
+            operators.translate(x, y)
+            operators.scale(scale, -scale)
+            operators.setLineCap(_ROUND)
+            operators.setLineJoin(_ROUND)
+            for outline in outlines:
+                _draw(operators, outline)
 
     # -- the file ----------------------------------------------------------------------------
 
-    def bookmark(self, title: str, y: float, level: int = 0) -> None:
-        """An entry of the outline that leads to height ``y`` of this page. Levels from 0."""
-        self._bookmarks += 1
-        key = f"bookmark-{self._bookmarks}"
-        top = self.absolutePosition(0, y)[1]
-        self.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2), zoom=0)
-        self.addOutlineEntry(title, key, level)
+    def bookmark(self, title: str, y: float) -> None:
+        """An entry of the outline that leads to height ``y`` of this page."""
+        self._bookmarks.append(Bookmark(title, self._page, y))
 
-    def showPage(self) -> None:  # noqa: N802 (ReportLab's name)
+    def end_page(self) -> None:
         """End the page and begin the next."""
         if self._mark is not None:
             raise ValueError("the page ends inside marked content")
         self._bridge()
-        page = Page()
-        page.pagewidth, page.pageheight = self._pagesize
-        page.hasImages = self._currentPageHasImages
-        content = "\n".join([self._preamble, *self._code, ""])
-        page.Contents = stream(content.encode("latin-1"))
-        page.StructParents = self._pageNumber - 1
-        page.Tabs = name("S")
-        self._setColorSpace(page)
-        self._setExtGState(page)
-        self._setXObjects(page)
-        self._setShadingUsed(page)
-        self._setAnnotations(page)
-        self._doc.addPage(page)
-        if self._onPage:
-            self._onPage(self._pageNumber)
-        self._startPage()
+        content = self._operators.getCurrentPageContent() + "\n"
+        self._document.add_page(content.encode("latin-1"), self.size)
+        self._begin_page()
 
-    def save(self) -> None:
-        """Write the file."""
-        self._finish()
-        self._doc.SaveToFile(self._filename, self)
-
-    def getpdfdata(self) -> bytes:
+    def data(self) -> bytes:
         """The file's bytes. The canvas cannot be used after it."""
-        self._finish()
-        data: bytes = self._doc.GetPDFData(self)
-        return data
+        if self._operators.getCurrentPageContent():
+            raise ValueError("the last page has not ended")
+        for font in self._fonts.values():
+            font.write(self._document)
+        describe(self._document, self.info)
+        self.structure.write(self._document)
+        self._document.set_outline(self._bookmarks)
+        return self._document.data()
 
-    def _finish(self) -> None:
-        if self._code:
-            self.showPage()
-        describe(self._doc, self.info)
-        self.structure.write(self._doc)
-        if self._bookmarks:
-            self.showOutline()
+
+@cache
+def _ink(colour: Colour) -> Color:
+    """ReportLab's colour; reading one takes it longer than drawing with it."""
+    return HexColor(colour)
+
+
+def _use(operators: Operators, pen: Pen) -> None:
+    operators.setStrokeColor(_ink(pen.colour))
+    operators.setLineWidth(pen.width)
+
+
+def _draw(operators: Operators, outline: Outline) -> None:
+    path = operators.beginPath()
+    for command, points in outline.commands:
+        match command, points:
+            case "move", [point]:
+                path.moveTo(*point)
+            case "line", [point]:
+                path.lineTo(*point)
+            case "curve", [one, two, end]:
+                path.curveTo(*one, *two, *end)
+            case _:
+                path.close()
+    if outline.fill:
+        operators.setFillColor(_ink(outline.fill))
+    if outline.stroke:
+        operators.setStrokeColor(_ink(outline.stroke))
+        operators.setLineWidth(outline.stroke_width)
+    operators.drawPath(path, stroke=int(bool(outline.stroke)), fill=int(bool(outline.fill)))

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
 
-from handouts.pdf.objects import Document, name, stream, text
+from handouts.pdf.objects import Array, Dictionary, Document, name, stream, text
 from handouts.pdf.signs import Sign
 from handouts.pdf.truetype import Component, box, compose
 
@@ -95,35 +94,38 @@ class GlyphFont:
         # A width is not negative; where the pen goes back, the caller makes up for it.
         return _Code(components, max(sign.advance, 0), sign.text, False)
 
-    def addObjects(self, document: Document) -> None:  # noqa: N802 (ReportLab's name)
+    def write(self, document: Document) -> None:
         """Write the font into the document: called once, when all pages are drawn."""
         data, gids = self._subset()
         base = name(f"{_tag(self.face.key, data)}+{self.face.key}")
-        system = {"Registry": text("Adobe"), "Ordering": text("Identity"), "Supplement": 0}
+        system = Dictionary(
+            {"Registry": text("Adobe"), "Ordering": text("Identity"), "Supplement": 0}
+        )
         mapping = stream(struct.pack(f">{len(gids) + 1}H", 0, *gids), pad=b"\0\1")
-        descendant = {
-            "Type": name("Font"),
-            "Subtype": name("CIDFontType2"),
-            "BaseFont": base,
-            "CIDSystemInfo": pdfdoc.PDFDictionary(system),
-            "FontDescriptor": document.Reference(self._descriptor(document, base, data)),
-            "DW": 0,
-            "W": self._widths(),
-            "CIDToGIDMap": document.Reference(mapping),
-        }
-        reference = document.Reference(pdfdoc.PDFDictionary(descendant))
+        descendant = Dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("CIDFontType2"),
+                "BaseFont": base,
+                "CIDSystemInfo": system,
+                "FontDescriptor": document.reference(self._descriptor(document, base, data)),
+                "DW": 0,
+                "W": self._widths(),
+                "CIDToGIDMap": document.reference(mapping),
+            }
+        )
         spelled = ((number, code.text) for number, code in enumerate(self._codes, 1))
-        font = {
-            "Type": name("Font"),
-            "Subtype": name("Type0"),
-            "BaseFont": base,
-            "Encoding": name("Identity-H"),
-            "DescendantFonts": pdfdoc.PDFArray([reference]),
-            "ToUnicode": document.Reference(stream(_cmap(spelled))),
-        }
-        document.fontMapping[self.face.key] = f"/{self.resource}"
-        fonts = document.idToObject[pdfdoc.BasicFonts].dict
-        fonts[self.resource] = document.Reference(pdfdoc.PDFDictionary(font))
+        font = Dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("Type0"),
+                "BaseFont": base,
+                "Encoding": name("Identity-H"),
+                "DescendantFonts": Array([document.reference(descendant)]),
+                "ToUnicode": document.reference(stream(_cmap(spelled))),
+            }
+        )
+        document.fonts[self.resource] = document.reference(font)
 
     def _subset(self) -> tuple[bytes, list[int]]:
         """The font file with the glyphs that are drawn, and the glyph of each code from 1."""
@@ -151,24 +153,24 @@ class GlyphFont:
         ]
         return compose(data, composed), gids
 
-    def _descriptor(self, document: Document, base: str, data: bytes) -> Any:
+    def _descriptor(self, document: Document, base: str, data: bytes) -> Dictionary:
         extents = self._font.get_font_extents("ltr")
         cap = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
         bold = self._font.get_style_value(hb.StyleTag.WEIGHT) >= 600
-        return pdfdoc.PDFDictionary(
+        return Dictionary(
             {
                 "Type": name("FontDescriptor"),
                 "FontName": base,
                 # Symbolic: glyphs come by id, no encoding of the font is meant.
                 "Flags": 4,
-                "FontBBox": pdfdoc.PDFArray([self._thousandths(v) for v in box(data)]),
+                "FontBBox": Array([self._thousandths(v) for v in box(data)]),
                 "ItalicAngle": self._font.get_style_value(hb.StyleTag.SLANT_ANGLE),
                 "Ascent": self._thousandths(extents.ascender),
                 "Descent": self._thousandths(extents.descender),
                 "CapHeight": self._thousandths(cap),
                 # No table of the font has it; this is what its weight usually means.
                 "StemV": 140 if bold else 80,
-                "FontFile2": document.Reference(stream(data, {"Length1": 0}, b"\0\0\0\1")),
+                "FontFile2": document.reference(stream(data, {"Length1": 0}, b"\0\0\0\1")),
             }
         )
 
@@ -177,7 +179,7 @@ class GlyphFont:
         value = units * 1000 / self.face.upem
         return int(value) if value == int(value) else round(value, 3)
 
-    def _widths(self) -> Any:
+    def _widths(self) -> str:
         widths = " ".join(str(self._thousandths(code.width)) for code in self._codes)
         return f"[1 [{widths}]]"
 

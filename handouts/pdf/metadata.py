@@ -1,13 +1,11 @@
 """What a file says of itself: Info and XMP in step, output intent, viewer preferences."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from reportlab.pdfbase import pdfdoc
-
-from handouts.pdf.objects import Document, name, plain_stream, stream, text
+from handouts.pdf.objects import Array, Dictionary, Document, name, plain_stream, stream, text
 from handouts.pdf.srgb import srgb_profile
 
 PRODUCER = "handouts (ReportLab, HarfBuzz)"
@@ -23,7 +21,6 @@ class DocumentInfo:
     language: str
     revision: date
     direction: Literal["ltr", "rtl"] = "ltr"
-    keywords: tuple[str, ...] = field(default=())
 
 
 def describe(document: Document, info: DocumentInfo) -> None:
@@ -31,51 +28,43 @@ def describe(document: Document, info: DocumentInfo) -> None:
 
     Source: PDF/A-2 (ISO 19005-2, 6.6), PDF/UA-1 (ISO 14289-1, 7.1).
     """
-    document.info = _info(info)
-    catalog = document.Catalog
-    catalog.Lang = text(info.language)
-    catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+    stamp = f"D:{info.revision:%Y%m%d}000000Z"
+    about = {
+        "Title": info.title,
+        "Author": info.author,
+        "Subject": info.subject,
+        "CreationDate": stamp,
+        "ModDate": stamp,
+        "Producer": PRODUCER,
+        "Creator": PRODUCER,
+    }
+    for key, value in about.items():
+        document.info[key] = text(value)
+    catalog = document.catalog
+    catalog["Lang"] = text(info.language)
+    catalog["MarkInfo"] = Dictionary({"Marked": "true"})
     preferences = {"DisplayDocTitle": "true"}
     if info.direction == "rtl":
         preferences["Direction"] = name("R2L")
-    catalog.ViewerPreferences = pdfdoc.PDFDictionary(preferences)
-    catalog.Metadata = plain_stream(
-        xmp(info).encode("utf-8"), {"Type": name("Metadata"), "Subtype": name("XML")}
-    )
-    profile = stream(srgb_profile(), {"N": 3})
-    intent = pdfdoc.PDFDictionary(
+    catalog["ViewerPreferences"] = Dictionary(preferences)
+    packet = {"Type": name("Metadata"), "Subtype": name("XML")}
+    catalog["Metadata"] = document.reference(plain_stream(xmp(info).encode("utf-8"), packet))
+    intent = Dictionary(
         {
             "Type": name("OutputIntent"),
             "S": name("GTS_PDFA1"),
             "OutputConditionIdentifier": text("sRGB IEC61966-2.1"),
             "RegistryName": text("http://www.color.org"),
             "Info": text("sRGB IEC61966-2.1"),
-            "DestOutputProfile": document.Reference(profile),
+            "DestOutputProfile": document.reference(stream(srgb_profile(), {"N": 3})),
         }
     )
-    catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(intent)])
-
-
-def _info(info: DocumentInfo) -> Any:
-    stamp = f"D:{info.revision:%Y%m%d}000000Z"
-    entries = {
-        "Title": text(info.title),
-        "Author": text(info.author),
-        "Subject": text(info.subject),
-        "CreationDate": text(stamp),
-        "ModDate": text(stamp),
-        "Producer": text(PRODUCER),
-        "Creator": text(PRODUCER),
-    }
-    if info.keywords:
-        entries["Keywords"] = text(", ".join(info.keywords))
-    return pdfdoc.PDFDictionary(entries)
+    catalog["OutputIntents"] = Array([document.reference(intent)])
 
 
 def xmp(info: DocumentInfo) -> str:
     """The XMP packet: the same values as Info, and what standards the file keeps."""
     stamp = f"{info.revision:%Y-%m-%d}T00:00:00Z"
-    keywords = f"<pdf:Keywords>{escape(', '.join(info.keywords))}</pdf:Keywords>\n"
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
@@ -91,8 +80,7 @@ def xmp(info: DocumentInfo) -> str:
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate>\n<xmp:ModifyDate>{stamp}</xmp:ModifyDate>\n"
         f"<xmp:CreatorTool>{escape(PRODUCER)}</xmp:CreatorTool>\n"
         f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>\n"
-        + (keywords if info.keywords else "")
-        + "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+        "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
         "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n"
         + _EXTENSION
         + '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'

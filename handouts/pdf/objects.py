@@ -2,25 +2,46 @@
 
 import hashlib
 import zlib
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray as Array
+from reportlab.pdfbase.pdfdoc import PDFDictionary as Dictionary
+from reportlab.pdfbase.pdfdoc import PDFObject as Object
+from reportlab.pdfbase.pdfdoc import PDFObjectReference as Reference
+
+__all__ = ("Array", "Bookmark", "Dictionary", "Document", "Object", "Reference", "Value")
+
+Value = Object | str | bytes | int | float
+"""What may stand in a dictionary or an array; a str is written as it is, so a name is one."""
 
 LEVEL = 9
 """Of zlib. One level on every machine: the bytes of a file depend on it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: what it says, where it leads (page from 1, y in pt)."""
+
+    title: str
+    page: int
+    y: float
+
+
 def name(value: str) -> str:
     """The PDF name ``/value``."""
-    return str(pdfdoc.PDFName(value))
+    return pdfdoc.PDFName(value)
 
 
-def text(value: str) -> Any:
+def text(value: str) -> Object:
     """A PDF text string: PDFDocEncoding where that holds it, else UTF-16."""
     return pdfdoc.PDFString(value)
 
 
-def stream(data: bytes, entries: dict[str, Any] | None = None, pad: bytes = b" ") -> Any:
+def stream(
+    data: bytes, entries: Mapping[str, Value] | None = None, pad: bytes = b" "
+) -> pdfdoc.PDFStream:
     """A compressed stream. ``pad``, not all 0, changes nothing at the end of ``data``.
 
     Some validators count an end of line before ``endstream`` as not there when the last byte of
@@ -34,64 +55,91 @@ def stream(data: bytes, entries: dict[str, Any] | None = None, pad: bytes = b" "
     dictionary = dict(entries or {}) | {"Filter": name("FlateDecode")}
     if "Length1" in dictionary:
         dictionary["Length1"] = len(data)
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(dictionary), packed)
+    return pdfdoc.PDFStream(Dictionary(dictionary), packed)
 
 
-def plain_stream(data: bytes, entries: dict[str, Any]) -> Any:
+def plain_stream(data: bytes, entries: Mapping[str, Value]) -> Object:
     """A stream that is not compressed: XMP, which programs look for in the file's bytes."""
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data)
+    return pdfdoc.PDFStream(Dictionary(entries), data)
 
 
-class Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
-    """The document catalog, with the fields of PDF/A that ReportLab's lacks."""
+class Document:
+    """The objects of a file, numbered as they are referred to; the content's digest is its ID.
 
-    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
-    __Refs__ = tuple(
-        key for key in pdfdoc.PDFCatalog.__Refs__ if key not in ("MarkInfo", "ViewerPreferences")
-    )
-
-
-class Page(pdfdoc.PDFPage):  # type: ignore[misc]
-    """A page that knows its place in the structure's parent tree."""
-
-    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs", "Group")
-
-
-class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """ReportLab's document, ends of streams mended, with the content's digest for an ID."""
+    ``catalog``, ``info`` and ``fonts`` (by their names in the pages' resources) are there from
+    the start, for others to fill.
+    """
 
     def __init__(self) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7))
-        self.Catalog = self._catalog = Catalog()
-        self.Catalog.Pages = self.Pages
-        self.Catalog.Outlines = self.outline
+        self._numbered = pdfdoc.PDFDocument(invariant=1)
+        self._pages: list[Value] = []
+        self._tree = Dictionary({"Type": name("Pages")})
+        # ReportLab numbers a dictionary of fonts before everything else: this one.
+        self.fonts = self._numbered.idToObject[pdfdoc.BasicFonts] = Dictionary()
+        self.info = Dictionary()
+        self.catalog = Dictionary({"Type": name("Catalog"), "Pages": self.reference(self._tree)})
 
-    def GetPDFData(self, canvas: Any) -> bytes:  # noqa: N802 (ReportLab's name)
-        """The finished file."""
-        for font in self.delayedFonts:
-            font.addObjects(self)
-        self.Reference(self.Catalog)
-        self.Reference(self.info)
-        self.Outlines.prepare(self, canvas)
-        if self.Outlines.ready < 0:
-            self.Catalog.Outlines = None
-        return self._file()
+    def reference(self, item: Object) -> Reference:
+        """What stands for the object in other objects; the object becomes a part of the file."""
+        return self._numbered.Reference(item)
 
-    def _file(self) -> bytes:
+    def page(self, number: int) -> Reference:
+        """What stands for a page, from 1, whether it has been added or will be."""
+        return Reference(f"Page{number}")
+
+    def add_page(self, content: bytes, size: tuple[float, float]) -> None:
+        """A page of these operators, ``size`` pt wide and high, as the next of the file."""
+        page = Dictionary(
+            {
+                "Type": name("Page"),
+                "Parent": self.reference(self._tree),
+                "MediaBox": Array([0, 0, *size]),
+                "Contents": self.reference(stream(content)),
+                "Resources": Dictionary({"Font": Reference(pdfdoc.BasicFonts)}),
+                # the page's place in the structure's parent tree
+                "StructParents": len(self._pages),
+                "Tabs": name("S"),
+            }
+        )
+        self._pages.append(self._numbered.Reference(page, f"Page{len(self._pages) + 1}"))
+
+    def set_outline(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Put the bookmarks into the catalog, for a reader to show at once."""
+        if not bookmarks:
+            return
+        outline = Dictionary({"Type": name("Outlines"), "Count": len(bookmarks)})
+        items = [Dictionary({"Title": text(bookmark.title)}) for bookmark in bookmarks]
+        references = [self.reference(item) for item in items]
+        for index, (item, bookmark) in enumerate(zip(items, bookmarks, strict=True)):
+            item["Parent"] = self.reference(outline)
+            place = (name("XYZ"), 0, round(bookmark.y, 2), 0)
+            item["Dest"] = Array([self.page(bookmark.page), *place])
+            if index:
+                item["Prev"] = references[index - 1]
+                items[index - 1]["Next"] = references[index]
+        outline["First"], outline["Last"] = references[0], references[-1]
+        self.catalog["Outlines"] = self.reference(outline)
+        self.catalog["PageMode"] = name("UseOutlines")
+
+    def data(self) -> bytes:
+        """The finished file. Source: ISO 32000-1, 7.5."""
+        self._tree["Kids"], self._tree["Count"] = Array(self._pages), len(self._pages)
+        root, info = self.reference(self.catalog), self.reference(self.info)
+        known = self._numbered
         # Objects may register others while they are written, so the count is not known before.
         out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         offsets: list[int] = []
-        while len(offsets) + 1 in self.numberToId:
+        while len(offsets) + 1 in known.numberToId:
             number = len(offsets) + 1
-            content = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+            content = pdfdoc.format(known.idToObject[known.numberToId[number]], known, toplevel=1)
             offsets.append(len(out))
             out += b"%d 0 obj\n" % number + _ended(content) + b"\nendobj\n"
         digest = hashlib.sha256(out).hexdigest()[:32].encode()
         start = len(out)
         out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
         out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-        root, info = (pdfdoc.format(self.Reference(o), self) for o in (self.Catalog, self.info))
-        out += b"trailer\n<< /Size %d /Root %s /Info %s" % (len(offsets) + 1, root, info)
+        out += b"trailer\n<< /Size %d" % (len(offsets) + 1)
+        out += b" /Root %s /Info %s" % (pdfdoc.format(root, known), pdfdoc.format(info, known))
         out += b" /ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n" % (digest, digest, start)
         return bytes(out)
 

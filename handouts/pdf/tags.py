@@ -6,11 +6,8 @@ any number of pieces on any number of pages.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-
-from handouts.pdf.objects import Document, name, text
+from handouts.pdf.objects import Array, Dictionary, Document, Reference, Value, name, text
 from handouts.pdf.signs import CONTROLS
 
 _NO_CONTROLS = dict.fromkeys(map(ord, CONTROLS))
@@ -109,86 +106,67 @@ class Structure:
 
     def write(self, document: Document) -> None:
         """Put the tree into the document's catalog. Elements without content are left out."""
-        tree = pdfdoc.PDFDictionary({"Type": name("StructTreeRoot")})
+        tree = Dictionary({"Type": name("StructTreeRoot")})
         writer = _Writer(document)
-        tree["K"] = writer.element(self.root, document.Reference(tree))
-        rows: list[Any] = []
+        tree["K"] = writer.element(self.root, document.reference(tree))
+        rows: list[Value] = []
         for page, elements in sorted(self._pages.items()):
-            row = pdfdoc.PDFArray([writer.owners[id(element)] for element in elements])
-            rows += [page - 1, document.Reference(row)]
-        tree["ParentTree"] = _named(document, "Nums", rows)
+            row = Array([writer.owners[id(element)] for element in elements])
+            rows += [page - 1, document.reference(row)]
+        tree["ParentTree"] = document.reference(Dictionary({"Nums": Array(rows)}))
         tree["ParentTreeNextKey"] = max(self._pages, default=0)
-        if writer.notes:
-            names = [part for i, note in writer.notes.items() for part in (text(i), note)]
-            tree["IDTree"] = _named(document, "Names", names)
-        document.Catalog.StructTreeRoot = tree
-
-
-def _named(document: Document, key: str, rows: list[Any]) -> Any:
-    """A name or number tree of one node."""
-    return document.Reference(pdfdoc.PDFDictionary({key: pdfdoc.PDFArray(rows)}))
+        document.catalog["StructTreeRoot"] = document.reference(tree)
 
 
 class _Writer:
     """Writes elements as objects.
 
     ``owners`` takes the reference to the object that owns an element's content, by the element's
-    identity; ``notes`` those of notes by their ID, which PDF/UA-1 (7.9) wants of each.
+    identity.
     """
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self.owners: dict[int, Any] = {}
-        self.notes: dict[str, Any] = {}
+        self.owners: dict[int, Reference] = {}
 
-    def element(self, element: Element, parent: Any) -> Any:
+    def element(self, element: Element, parent: Reference) -> Reference:
         """The reference to the element's object, its kids written too."""
-        dictionary = pdfdoc.PDFDictionary(_entries(element, parent))
-        reference = self._document.Reference(dictionary)
-        if element.role == "Note":
-            number = f"note-{len(self.notes) + 1:04}"
-            dictionary["ID"] = text(number)
-            self.notes[number] = reference
+        dictionary = Dictionary(_entries(element, parent))
+        reference = self._document.reference(dictionary)
         owner, owner_reference = dictionary, reference
         if "ActualText" in dictionary and any(isinstance(kid, Content) for kid in element.kids):
             # MuPDF puts the ActualText of the element that owns the content in the place of the
             # codes' text, one character for one code. So another one owns the content.
-            inner = {"Type": name("StructElem"), "S": name("Span"), "P": reference}
-            owner = pdfdoc.PDFDictionary(inner)
-            owner_reference = dictionary["K"] = self._document.Reference(owner)
+            owner = Dictionary({"Type": name("StructElem"), "S": name("Span"), "P": reference})
+            owner_reference = dictionary["K"] = self._document.reference(owner)
         self.owners[id(element)] = owner_reference
         first = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
-        kids: list[Any] = []
+        kids: list[Value] = []
         for kid in element.kids:
             if isinstance(kid, Content):
-                kids.append(_content(kid, first))
+                kids.append(self._content(kid, first))
             elif kid.filled():
                 kids.append(self.element(kid, owner_reference))
         if first:
-            owner["Pg"] = pdfdoc.PDFObjectReference(f"Page{first}")
-        owner["K"] = kids[0] if len(kids) == 1 else pdfdoc.PDFArray(kids)
+            owner["Pg"] = self._document.page(first)
+        owner["K"] = kids[0] if len(kids) == 1 else Array(kids)
         return reference
 
+    def _content(self, content: Content, page: int) -> Value:
+        """The id alone on the element's own page, a reference with the page on others."""
+        if content.page == page:
+            return content.mcid
+        where = self._document.page(content.page)
+        return Dictionary({"Type": name("MCR"), "Pg": where, "MCID": content.mcid})
 
-def _entries(element: Element, parent: Any) -> dict[str, Any]:
+
+def _entries(element: Element, parent: Reference) -> dict[str, Value]:
     """What the element's dictionary says besides its kids."""
-    entries: dict[str, Any] = {"Type": name("StructElem"), "S": name(element.role), "P": parent}
+    entries: dict[str, Value] = {"Type": name("StructElem"), "S": name(element.role), "P": parent}
     spoken = element.spoken()
     for key, value in (("Lang", element.language), ("Alt", element.alt), ("ActualText", spoken)):
         if value:
             entries[key] = text(value)
     if element.attributes:
-        entries["A"] = pdfdoc.PDFDictionary(dict(element.attributes))
+        entries["A"] = Dictionary(element.attributes)
     return entries
-
-
-def _content(content: Content, page: int) -> Any:
-    """The id alone on the element's own page, a reference with the page on others."""
-    if content.page == page:
-        return content.mcid
-    reference = {
-        "Type": name("MCR"),
-        "Pg": pdfdoc.PDFObjectReference(f"Page{content.page}"),
-        "MCID": content.mcid,
-    }
-    return pdfdoc.PDFDictionary(reference)

@@ -1,4 +1,4 @@
-"""The PDF that Platypus makes of placed pages."""
+"""The PDF of placed pages."""
 
 import re
 from functools import cache
@@ -29,8 +29,8 @@ def test_every_sheet_has_two_pages_of_its_paper(tag: str, paper: str) -> None:
             assert box == pytest.approx([0, 0, PAPERS[paper].width, PAPERS[paper].height], abs=0.01)
 
 
-def test_platypus_puts_every_line_where_it_was_planned() -> None:
-    """The first character of each line, as pdfium finds it, stands at the planned baseline."""
+def test_every_line_stands_where_it_was_placed() -> None:
+    """The first character of each line, as pdfium finds it, stands at the placed baseline."""
     planned = typeset_sheet("en", "a4")
     file = pypdfium2.PdfDocument(made("en", "a4"))
     for number, page in enumerate(planned.pages):

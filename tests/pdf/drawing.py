@@ -1,18 +1,21 @@
 """Sheets for tests: samples drawn through the canvas, in one column or two."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
-from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from handouts.pdf.canvas import Canvas
 from handouts.pdf.metadata import DocumentInfo
+from handouts.pdf.tags import Element
 from handouts.text.fonts import FontBook
 from handouts.text.lines import Line, Setting, Span, prepare
 from tests.pdf.samples import SAMPLES, Sample
 
 PAGE = (595.0, 842.0)
-BLACK = (0, 0, 0)
+BLACK = "#000000"
 
 
 @cache
@@ -52,13 +55,27 @@ def information(sample: Sample) -> DocumentInfo:
         language=sample.language,
         revision=date(2026, 11, 20),
         direction="rtl" if sample.direction == "rtl" else "ltr",
-        keywords=("pain", "leg"),
     )
 
 
-def canvas(sample: Sample, target: BytesIO | None = None) -> Canvas:
+def canvas(sample: Sample, size: tuple[float, float] = PAGE) -> Canvas:
     """A canvas for the sample."""
-    return Canvas(target or BytesIO(), information(sample), pagesize=PAGE)
+    return Canvas(information(sample), size)
+
+
+@contextmanager
+def element(
+    on: Canvas, role: str, parent: Element | None = None, **options: Any
+) -> Iterator[Element]:
+    """A new element with what is drawn inside; ``options`` as for ``Structure.add``."""
+    with on.marked(on.structure.add(parent, role, **options)) as made:
+        yield made
+
+
+def finished(on: Canvas) -> bytes:
+    """The file, its last page ended."""
+    on.end_page()
+    return on.data()
 
 
 def set_paragraph(on: Canvas, sample: Sample, text: str, place: tuple[float, float]) -> float:
@@ -83,7 +100,7 @@ def sheet(sample: Sample) -> bytes:
     y = 790.0
     for text in sample.paragraphs:
         if y < 150:
-            on.showPage()
+            on.end_page()
             y = 790.0
         y = set_paragraph(on, sample, text, (40, y)) - 8
-    return on.getpdfdata()
+    return finished(on)

@@ -2,20 +2,22 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from handouts.content.model import Outline
 from handouts.pdf.canvas import Canvas, Pen
-from handouts.pdf.tags import Element, Structure
 from handouts.text.lines import Line
-from tests.pdf.drawing import BLACK, PAGE, canvas, information, set_lines, sheet
+from tests.pdf.drawing import BLACK, canvas, element, finished, set_lines, sheet
 from tests.pdf.samples import SAMPLES
 from tests.pdf.walking import tree
 
@@ -48,15 +50,23 @@ def test_marks_inside_marks_are_refused() -> None:
 
 def test_a_page_that_ends_inside_marks_is_refused() -> None:
     on = canvas(EN)
-    with pytest.raises(ValueError, match="ends"), on.element("P"):
-        on.showPage()
+    with pytest.raises(ValueError, match="ends"), element(on, "P"):
+        on.end_page()
 
 
+TRIANGLE = Outline(
+    (("move", ((0, 0),)), ("line", ((9, 0),)), ("curve", ((9, 1), (8, 2), (7, 3))), ("close", ())),
+    fill="#FF0000",
+    stroke="",
+    stroke_width=1,
+)
 SHAPES: list[Callable[[Canvas], None]] = [
-    lambda on: on.rule((10, 10), (90, 10), Pen("#336699", 1, (2, 1))),
-    lambda on: on.box((10, 10, 50, 20), fill=(0.9, 0.9, 1), pen=Pen(BLACK), radius=3),
+    lambda on: on.rule((10, 10), (90, 10), Pen("#336699", 1)),
+    lambda on: on.box((10, 10, 50, 20), fill="#E5E5FF", pen=Pen(BLACK)),
     lambda on: on.checkbox(10, 10, 9, Pen(BLACK, 0.8)),
     lambda on: on.disc(10, 10, 2, BLACK),
+    lambda on: on.polygon([(10, 10), (20, 10), (15, 19)], BLACK),
+    lambda on: on.picture([TRIANGLE], 10, 30, 2),
 ]
 
 
@@ -64,33 +74,70 @@ SHAPES: list[Callable[[Canvas], None]] = [
 def test_a_shape_by_itself_is_an_artifact(draw: Callable[[Canvas], None]) -> None:
     on = canvas(EN)
     draw(on)
-    operators = content(on.getpdfdata()).split("\n")
-    assert operators[1].startswith("/Artifact")
+    operators = content(finished(on)).split("\n")
+    assert operators[0].startswith("/Artifact")
     assert operators[-2] == "EMC"
 
 
 @pytest.mark.parametrize("draw", SHAPES)
 def test_a_shape_inside_an_element_belongs_to_it(draw: Callable[[Canvas], None]) -> None:
     on = canvas(EN)
-    with on.element("Figure", alt="a picture"):
+    with element(on, "Figure", alt="a picture"):
         draw(on)
-    assert "/Artifact" not in content(on.getpdfdata())
+    assert "/Artifact" not in content(finished(on))
 
 
 def test_a_shape_leaves_no_colour_behind() -> None:
     on = canvas(EN)
-    on.disc(10, 10, 2, (1, 0, 0))
-    with on.element("P"):
+    on.disc(10, 10, 2, "#FF0000")
+    with element(on, "P"):
         on.draw_line(line(), 40, 700, 12, BLACK)
-    operators = content(on.getpdfdata())
+    operators = content(finished(on))
     assert operators.index("1 0 0 rg") < operators.index("Q\n") < operators.index("BT")
+
+
+def test_a_colour_is_set_where_it_changes_and_on_every_page_again() -> None:
+    on = canvas(EN)
+    for colour in (BLACK, BLACK, "#FF0000", BLACK):
+        with element(on, "P"):
+            on.draw_line(line(), 40, 700, 12, colour)
+        on.disc(10, 10, 2, BLACK)
+    on.end_page()
+    with element(on, "P"):
+        on.draw_line(line(), 40, 700, 12, BLACK)
+    with pikepdf.open(BytesIO(finished(on))) as pdf:
+        first, second = (page.Contents.read_bytes().decode("latin-1") for page in pdf.pages)
+    text = re.sub(r"(?s)\bq\b.*?\bQ\b", "", first)
+    assert re.findall(r"[\d. ]+ rg|BT", text) == [
+        *("0 0 0 rg", "BT", "BT"),
+        *("1 0 0 rg", "BT"),
+        *("0 0 0 rg", "BT"),
+    ]
+    assert second.count(" rg") == 1
+
+
+def test_a_picture_is_drawn_downwards_from_its_place_and_paints_what_has_a_colour() -> None:
+    on = canvas(EN)
+    on.picture([TRIANGLE, replace(TRIANGLE, fill="", stroke="#0000FF")], 10, 30, 2)
+    operators = content(finished(on)).split("\n")
+    assert "2 0 0 -2 10 30 cm" in operators
+    painted = [after for row, after in pairwise(operators) if row.startswith("n ")]
+    assert painted == ["f*", "S"]
+    assert [row for row in operators if row.endswith((" rg", " RG"))] == ["1 0 0 rg", "0 0 1 RG"]
+
+
+def test_a_file_without_its_last_page_is_refused() -> None:
+    on = canvas(EN)
+    on.disc(10, 10, 2, BLACK)
+    with pytest.raises(ValueError, match="not ended"):
+        on.data()
 
 
 def test_a_running_foot_is_no_content() -> None:
     on = canvas(EN)
     with on.artifact("Pagination", "Footer"):
         on.draw_line(line("Page 1 of 2"), 40, 30, 9, BLACK)
-    data = on.getpdfdata()
+    data = finished(on)
     assert "/Artifact <</Type /Pagination /Subtype /Footer>> BDC" in content(data)
     assert tree(data).text == ""
 
@@ -99,71 +146,39 @@ def test_marks_without_ink_leave_nothing() -> None:
     on = canvas(EN)
     with on.artifact():
         pass
-    with on.element("P"):
+    with element(on, "P"):
         pass
-    with on.element("P"):
+    with element(on, "P"):
         on.draw_line(line(), 40, 700, 12, BLACK)
-    operators = content(on.getpdfdata())
+    operators = content(finished(on))
     assert operators.count("BDC") == operators.count("EMC") == 1
 
 
 def test_bookmarks_lead_to_their_heights() -> None:
     on = canvas(EN)
-    for title, y, level in (("First", 700, 0), ("Inner", 650, 1), ("Zweiter · שני", 300, 0)):
-        with on.element("H1"):
+    for title, y in (("First", 700), ("Zweiter · שני", 300)):
+        with element(on, "H1"):
             on.draw_line(line(), 40, y, 12, BLACK)
-        on.bookmark(title, y + 14, level)
-    with pikepdf.open(BytesIO(on.getpdfdata())) as pdf, pdf.open_outline() as outline:
+        on.bookmark(title, y + 14)
+        on.end_page()
+    with pikepdf.open(BytesIO(on.data())) as pdf, pdf.open_outline() as outline:
         assert [item.title for item in outline.root] == ["First", "Zweiter · שני"]
-        assert [item.title for item in outline.root[0].children] == ["Inner"]
         destination = pdf.Root.Outlines.Last.Dest
-        assert destination[0].objgen == pdf.pages[0].objgen
+        assert destination[0].objgen == pdf.pages[1].objgen
         assert float(destination[3]) == 314
         assert str(pdf.Root.PageMode) == "/UseOutlines"
+
+
+def test_a_file_without_bookmarks_shows_none() -> None:
+    with pikepdf.open(BytesIO(sheet(EN))) as pdf:
+        assert "/Outlines" not in pdf.Root
+        assert "/PageMode" not in pdf.Root
 
 
 def test_no_font_of_reportlab_is_left() -> None:
     data = sheet(EN)
     assert b"Helvetica" not in data
     assert "/F1 12 Tf" in content(data)
-
-
-class Paragraph(Flowable):  # type: ignore[misc]
-    """A flowable that can be split, as those of the layout are."""
-
-    def __init__(self, element: Element, lines: tuple[Line, ...]) -> None:
-        super().__init__()
-        self.element, self.lines = element, lines
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
-        return width, 18.0 * len(self.lines)
-
-    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
-        fits = int(height // 18)
-        parts = self.lines[:fits], self.lines[fits:]
-        return [Paragraph(self.element, part) for part in parts] if fits else []
-
-    def draw(self) -> None:
-        with self.canv.marked(self.element):
-            for i, each in enumerate(reversed(self.lines)):
-                self.canv.draw_line(each, 0, 18 * i + 4, 12, BLACK)
-
-
-def test_platypus_fills_frames_with_it() -> None:
-    structure, target = Structure(), BytesIO()
-    words = EN.paragraphs[0] + " "
-    story = [
-        Paragraph(structure.add(None, "P"), set_lines(EN, words * 4, 250 / 12)) for _ in range(9)
-    ]
-    document = BaseDocTemplate(target, pagesize=PAGE, title="what Platypus is told")
-    frames = [Frame(30, 30, 262, 200, id="left"), Frame(300, 30, 262, 200, id="right")]
-    document.addPageTemplates([PageTemplate("page", frames)])
-    document.build(story, canvasmaker=Canvas.maker(information(EN), structure))
-    found = tree(target.getvalue())
-    assert len(found.kids) == 9
-    assert any(len(kid.pages) > 1 for kid in found.kids)
-    with pikepdf.open(target) as pdf:
-        assert str(pdf.docinfo["/Title"]) == "A title & <more>"
 
 
 SCRIPT = """

@@ -7,7 +7,7 @@ import pymupdf
 from reportlab.pdfgen.canvas import Canvas as PlainCanvas
 
 from handouts.text.shape import GlyphRun
-from tests.pdf.drawing import BLACK, canvas, set_lines
+from tests.pdf.drawing import BLACK, canvas, element, finished, set_lines
 from tests.pdf.samples import Sample
 
 SIZE, ZOOM = 22.0, 8
@@ -72,18 +72,17 @@ def test_the_ink_is_that_of_the_shaped_glyphs(sample: Sample) -> None:
     ][-2:]
     target = BytesIO()
     plain = PlainCanvas(target, pagesize=PAGE)
-    ours = canvas(sample)
-    ours.setPageSize(PAGE)
+    ours = canvas(sample, PAGE)
     path = plain.beginPath()
     for i, line in enumerate(lines):
         x, y = 20.0, 110.0 - 70 * i
-        with ours.element("P"):
+        with element(ours, "P"):
             ours.draw_line(line, x, y, SIZE, BLACK)
         for run in line.runs:
             x = draw(run, path, x, y)
     plain.drawPath(path, stroke=0, fill=1, fillMode=1)
     plain.save()
-    wanted, given = rendered(target.getvalue()), rendered(ours.getpdfdata())
+    wanted, given = rendered(target.getvalue()), rendered(finished(ours))
     assert len(wanted) == len(given)
     assert sum(value < 128 for value in wanted) > 10_000
     # a glyph in another place would be black where the other page is white; edges differ by less

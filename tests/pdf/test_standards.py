@@ -7,7 +7,7 @@ import page
 import pytest
 
 from handouts.pdf.canvas import Pen
-from tests.pdf.drawing import BLACK, canvas, set_lines, sheet
+from tests.pdf.drawing import BLACK, canvas, element, finished, set_lines, sheet
 from tests.pdf.samples import SAMPLES, Sample
 from tests.readers import need
 
@@ -34,19 +34,19 @@ def test_every_sort_of_mark_and_shape_is_valid(tmp_path: Path) -> None:
     on = canvas(sample)
     items = on.structure.add(None, "L", attributes={"O": "/List", "ListNumbering": "/Disc"})
     item = on.structure.add(items, "LI")
-    with on.element("Lbl", item):
+    with element(on, "Lbl", item):
         on.disc(45, 704, 2, BLACK)
-    with on.element("LBody", item):
+    with element(on, "LBody", item):
         on.draw_line(set_lines(sample, "an item", 40)[0], 55, 700, 12, BLACK)
-    with on.element("Figure", alt="a picture", attributes={"O": "/Layout", "BBox": "[9 9 50 50]"}):
+    with element(on, "Figure", alt="a picture", attributes={"O": "/Layout", "BBox": "[9 9 50 50]"}):
         on.box((10, 10, 30, 30), fill="#ddeeff", pen=Pen(BLACK))
-    with on.element("Note", language="de"):
+    with element(on, "P", language="de"):
         on.draw_line(set_lines(sample, "Hinweis", 40)[0], 55, 600, 12, BLACK)
     on.checkbox(100, 100, 9, Pen(BLACK))
     on.bookmark("An item", 712)
     on.column((40, 30, 250, 780))
     path = tmp_path / "marks.pdf"
-    path.write_bytes(on.getpdfdata())
+    path.write_bytes(finished(on))
     assert failures(path) == []
 
 

@@ -6,7 +6,7 @@ import pikepdf
 
 from handouts.pdf.signs import CONTROLS
 from handouts.text.lines import Span, prepare
-from tests.pdf.drawing import BLACK, book, canvas, set_lines, setting, sheet
+from tests.pdf.drawing import BLACK, book, canvas, element, finished, set_lines, setting, sheet
 from tests.pdf.samples import SAMPLES, Sample
 from tests.pdf.walking import Node, tree
 
@@ -32,10 +32,10 @@ def test_leftward_text_keeps_its_isolates_for_who_reads_it_aloud() -> None:
 
 def test_a_hyphenated_word_is_whole_in_the_tree() -> None:
     on = canvas(EN)
-    with on.element("P"):
+    with element(on, "P"):
         for i, line in enumerate(set_lines(EN, "hypersensitivity to iodine", 5)):
             on.draw_line(line, 40, 700 - 20 * i, 12, BLACK)
-    assert tree(on.getpdfdata()).text == "hypersensitivity to iodine"
+    assert tree(finished(on)).text == "hypersensitivity to iodine"
 
 
 def test_text_that_its_codes_spell_has_no_actual_text() -> None:
@@ -45,14 +45,14 @@ def test_text_that_its_codes_spell_has_no_actual_text() -> None:
 
 def test_an_element_that_crosses_a_page_is_one() -> None:
     on = canvas(EN)
-    element = on.structure.add(None, "P")
+    paragraph = on.structure.add(None, "P")
     lines = set_lines(EN, EN.paragraphs[0], 20)
     for i, line in enumerate(lines):
         if i == 2:
-            on.showPage()
-        with on.marked(element):
+            on.end_page()
+        with on.marked(paragraph):
             on.draw_line(line, 40, 700 - 20 * i, 12, BLACK)
-    document = tree(on.getpdfdata())
+    document = tree(finished(on))
     assert [kid.text for kid in document.kids] == [EN.paragraphs[0]]
     assert document.kids[0].pages == (0, 1)
 
@@ -60,10 +60,10 @@ def test_an_element_that_crosses_a_page_is_one() -> None:
 def test_reading_order_is_the_order_of_elements_not_of_drawing() -> None:
     on = canvas(EN)
     first, second = (on.structure.add(None, role) for role in ("H1", "P"))
-    for element, text in ((second, "after"), (first, "before")):
-        with on.marked(element):
+    for owner, text in ((second, "after"), (first, "before")):
+        with on.marked(owner):
             on.draw_line(set_lines(EN, text, 40)[0], 40, 700, 12, BLACK)
-    document = tree(on.getpdfdata())
+    document = tree(finished(on))
     assert [(kid.role, kid.text) for kid in document.kids] == [("/H1", "before"), ("/P", "after")]
 
 
@@ -71,9 +71,9 @@ def test_words_in_another_language_say_so() -> None:
     on = canvas(AR)
     spans = [Span("اسمه "), Span("complex pain syndrome", language="en"), Span(" بالإنجليزية")]
     (line,) = prepare(spans, setting(AR), book()).lines(60)
-    with on.element("P"):
+    with element(on, "P"):
         on.draw_line(line, 40, 700, 12, BLACK)
-    (paragraph,) = tree(on.getpdfdata()).kids
+    (paragraph,) = tree(finished(on)).kids
     assert paragraph.text == "".join(span.text for span in spans)
     languages = [(node.language, plain(node.text)) for node in _below(paragraph) if node.language]
     assert languages == [("en", "complex pain syndrome")]
@@ -86,9 +86,9 @@ def _below(node: Node) -> list[Node]:
 def test_an_element_in_another_language_needs_no_span() -> None:
     on = canvas(AR)
     (line,) = set_lines(EN, "Hebrew and English", 60)
-    with on.element("P", language="en"):
+    with element(on, "P", language="en"):
         on.draw_line(line, 40, 700, 12, BLACK)
-    (paragraph,) = tree(on.getpdfdata()).kids
+    (paragraph,) = tree(finished(on)).kids
     assert paragraph.language == "en"
     assert [node.language for node in _below(paragraph)[1:]] == [""] * (len(_below(paragraph)) - 1)
 
@@ -96,9 +96,9 @@ def test_an_element_in_another_language_needs_no_span() -> None:
 def test_elements_without_content_are_left_out() -> None:
     on = canvas(EN)
     on.structure.add(on.structure.add(None, "L"), "LI")
-    with on.element("P"):
+    with element(on, "P"):
         on.draw_line(set_lines(EN, "text", 40)[0], 40, 700, 12, BLACK)
-    assert [kid.role for kid in tree(on.getpdfdata()).kids] == ["/P"]
+    assert [kid.role for kid in tree(finished(on)).kids] == ["/P"]
 
 
 def test_a_list_has_labels_and_says_how_it_is_numbered() -> None:
@@ -107,9 +107,9 @@ def test_a_list_has_labels_and_says_how_it_is_numbered() -> None:
     items = on.structure.add(None, "L", attributes=attributes)
     item = on.structure.add(items, "LI")
     for role, text in (("Lbl", "1."), ("LBody", "Lie down.")):
-        with on.element(role, item):
+        with element(on, role, item):
             on.draw_line(set_lines(EN, text, 40)[0], 40, 700, 12, BLACK)
-    data = on.getpdfdata()
+    data = finished(on)
     (found,) = tree(data).kids
     assert [kid.role for kid in found.kids[0].kids] == ["/Lbl", "/LBody"]
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -118,9 +118,9 @@ def test_a_list_has_labels_and_says_how_it_is_numbered() -> None:
 
 def test_a_figure_has_its_alternative_text() -> None:
     on = canvas(EN)
-    with on.element("Figure", alt="A needle"):
+    with element(on, "Figure", alt="A needle"):
         on.disc(100, 100, 20, BLACK)
-    with pikepdf.open(BytesIO(on.getpdfdata())) as pdf:
+    with pikepdf.open(BytesIO(finished(on))) as pdf:
         assert str(pdf.Root.StructTreeRoot.K.K.Alt) == "A needle"
 
 
@@ -139,6 +139,6 @@ def test_the_parent_tree_leads_back_to_the_owner_of_every_content() -> None:
 
 def test_a_soft_hyphen_inside_a_line_is_not_read_aloud() -> None:
     on = canvas(EN)
-    with on.element("P"):
+    with element(on, "P"):
         on.draw_line(set_lines(EN, "Blood\u00adthinner", 40)[0], 40, 700, 12, BLACK)
-    assert [kid.text for kid in tree(on.getpdfdata()).kids] == ["Bloodthinner"]
+    assert [kid.text for kid in tree(finished(on)).kids] == ["Bloodthinner"]

@@ -8,6 +8,7 @@ import pytest
 from tests.pdf.drawing import (
     BLACK,
     canvas,
+    finished,
     information,
     set_lines,
     set_paragraph,
@@ -122,7 +123,7 @@ def test_latin_lines_of_a_leftward_sheet_keep_their_order(tmp_path: Path) -> Non
         with on.artifact():
             on.draw_line(line, 40, y, 12, BLACK)
     path = tmp_path / "latin.pdf"
-    path.write_bytes(on.getpdfdata())
+    path.write_bytes(finished(on))
     for reader, text in texts(path).items():
         back, count = words_back(words, text, unspaced=False)
         assert back == count, (reader, text)
@@ -140,7 +141,7 @@ def test_columns_are_read_one_after_the_other(tag: str, tmp_path: Path) -> None:
         for text in sample.paragraphs:
             y = set_paragraph(on, sample, text, (left, y)) - 7
     path = tmp_path / "columns.pdf"
-    path.write_bytes(on.getpdfdata())
+    path.write_bytes(finished(on))
     wanted = " ".join(sample.paragraphs * 2)
     found = texts(path)
     for reader in READERS:
