@@ -94,8 +94,8 @@ def key_line(text: str, *keys: str) -> int:
     0 where it does not define it, or is too long to look. tomllib tells no places: so the lines
     are parsed that go before it, one more each time, until the key is there.
     """
-    lines = text.splitlines()
-    if len(lines) > _LONGEST:
+    lines = text.split("\n")
+    if not keys or len(lines) > _LONGEST:
         return 0
     sound = 0
     for count in range(1, len(lines) + 1):

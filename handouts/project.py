@@ -1,67 +1,16 @@
-"""A project on disk: its folders, and the clinic whose name and telephones go on every sheet."""
+"""A project on disk: its folders and what lies in them."""
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from handouts import ucd
-from handouts.errors import UnreadableFile, UsageError
-from handouts.files import read_toml
-from handouts.locale import PSEUDO_TAGS, is_territory, paper_of
+from handouts.errors import UsageError
+from handouts.findings import Finding, Where
+from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse
+from handouts.rules import finding
 
-CLINIC = "clinic.toml"
-EXAMPLE = "clinic.example.toml"
 SAFETY_TERMS = "safety-terms.toml"
-
-_TEXTS = ("name", "address", "website", "country")
-_TELEPHONES = ("day", "after_hours", "emergency")
-
-# Who may sign a text.
-ROLES = ("translator", "clinician", "reviewer")
-# The strictest reading, for a clinic that has not said who must sign.
-_REQUIRED = ("translator", "clinician")
-
-
-@dataclass(frozen=True, slots=True)
-class Clinic:
-    """Who hands the sheet over. ``sample`` is true for the example, which is nobody's clinic.
-
-    ``names`` maps a locale's tag to the clinic's name as that language writes it. ``approvals``
-    are the roles that must have signed a translation before it goes to patients.
-    """
-
-    name: str
-    address: str
-    website: str
-    country: str
-    day: str
-    after_hours: str
-    emergency: str
-    sample: bool = False
-    names: dict[str, str] = field(default_factory=dict)
-    approvals: tuple[str, ...] = _REQUIRED
-
-    @property
-    def paper(self) -> str:
-        """``a4`` or ``letter``, as the clinic's country prints."""
-        return paper_of(self.country)
-
-    def name_in(self, tag: str) -> str:
-        """The clinic's name in a locale; the name itself where the clinic gave no other."""
-        return self.names.get(tag, self.name)
-
-    def values(self, tag: str) -> dict[str, str]:
-        """What stands for each placeholder of a text in the locale ``tag``."""
-        return {
-            "clinic_name": self.name_in(tag),
-            "clinic_address": self.address,
-            "clinic_phone": self.day,
-            "clinic_phone_after_hours": self.after_hours,
-            "clinic_phone_emergency": self.emergency,
-            "clinic_website": self.website,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,42 +48,69 @@ class Project:
         return str(path)
 
     def handouts(self) -> tuple[str, ...]:
-        """The ids of the handouts, sorted: the stems of the files in ``content/``."""
-        return tuple(sorted(path.stem for path in self.content.glob("*.md")))
+        """The ids of the handouts, sorted: the stems of the files in ``content/``.
+
+        Hidden files are none: editors and file servers leave them beside what is being written.
+        """
+        paths = self.content.glob("*.md")
+        return tuple(sorted(path.stem for path in paths if not path.name.startswith(".")))
 
     def tags(self) -> tuple[str, ...]:
         """The tags of the locales that have a folder of catalogs, sorted; English is not one.
 
         Nor is a pseudo-locale: it is made when it is asked for by name, and never for patients.
+        What is no locale is passed over; ``strays`` has it.
         """
-        found = {path.parent.name for path in self.locales.glob("*/LC_MESSAGES")}
-        return tuple(sorted(found - {*PSEUDO_TAGS}))
+        return tuple(sorted(found for found in self._locales() if isinstance(found, str)))
 
-    def clinic(self) -> Clinic:
-        """The clinic of ``clinic.toml``, else the example's, marked as a sample.
+    def strays(self) -> tuple[Finding, ...]:
+        """An error for each folder of catalogs of which no sheet is made, by its name.
 
-        Raises UnreadableFile where neither is there, or where a value is missing or wrong.
+        Its name is no tag of a language, or not as tags are spelled here, or it cannot be read.
         """
-        path = self.root / CLINIC
-        example = not path.is_file()
-        if example:
-            path = self.root / EXAMPLE
-        return _read_clinic(path, self.name_of(path), example)
+        found = [found for found in self._locales() if isinstance(found, Finding)]
+        return tuple(sorted(found, key=lambda finding: finding.where.path))
 
-    def approvals(self) -> tuple[str, ...]:
-        """The roles whose signatures the clinic requires; the strictest where there is no clinic.
+    def _locales(self) -> Iterator[str | Finding]:
+        """The tag of each locale with catalogs; a finding for each folder that is none."""
+        try:
+            folders = list(self.locales.iterdir())
+        except FileNotFoundError:
+            return
+        except OSError as problem:
+            yield self._stray(self.locales, problem.strerror or str(problem), "look at the folder")
+            return
+        for folder in folders:
+            # English needs no catalogs, though some programs keep one; others hide their own here.
+            if folder.name.startswith(".") or folder.name in (SOURCE_TAG, *PSEUDO_TAGS):
+                continue
+            try:
+                if (folder / "LC_MESSAGES").is_dir():
+                    yield self._locale(folder)
+            except OSError as problem:
+                yield self._stray(folder, problem.strerror or str(problem), "look at the folder")
 
-        Raises UnreadableFile where the clinic's file cannot be read.
-        """
-        here = any((self.root / name).is_file() for name in (CLINIC, EXAMPLE))
-        return self.clinic().approvals if here else _REQUIRED
+    def _locale(self, folder: Path) -> str | Finding:
+        try:
+            tag = parse(folder.name).tag
+        except UsageError as problem:
+            hint = f"{problem.hint}; rename the folder, or move it out of {self.locales.name}/"
+            return self._stray(folder, problem.message, hint)
+        if tag != folder.name:
+            said = f"the tag of this language is spelled {tag}"
+            return self._stray(folder, said, f"rename the folder to {tag}")
+        return tag
+
+    def _stray(self, folder: Path, message: str, hint: str) -> Finding:
+        return finding("unknown-locale", Where(self.name_of(folder)), message, hint)
 
 
 def find(start: Path) -> Project:
     """The project that ``start`` stands in: the nearest folder that has texts in ``content/``."""
     for folder in (start.resolve(), *start.resolve().parents):
-        if any((folder / "content").glob("*.md")):
-            return Project(folder)
+        project = Project(folder)
+        if project.handouts():
+            return project
     raise UsageError(
         f"no project at {start}: neither it nor a folder above it has content/*.md",
         "go to the project's folder, or name it: --project DIR",
@@ -156,55 +132,3 @@ def _program_folder(name: str) -> Path:
     # A wheel carries the folders inside the package; a checkout has them beside it.
     inside = package / f"_{name}"
     return inside if inside.is_dir() else package.parent / name
-
-
-def _read_clinic(path: Path, name: str, example: bool) -> Clinic:
-    if not path.is_file():
-        raise UnreadableFile(
-            CLINIC, "not found", f"copy {EXAMPLE} from the program's repository and fill it in"
-        )
-    table = read_toml(path, name, f"compare with {EXAMPLE}")
-    telephones = table.pop("telephones", {})
-    names = table.pop("names", {})
-    if not isinstance(telephones, dict) or not isinstance(names, dict):
-        raise UnreadableFile(name, "telephones and names are tables", "write [telephones], [names]")
-    sample = table.pop("sample", False)
-    roles = _roles(table.pop("approvals", list(_REQUIRED)), name)
-    texts = {key: _text(table, key, name) for key in _TEXTS}
-    numbers = {key: _text(telephones, key, name) for key in _TELEPHONES}
-    local = {str(tag).replace("-", "_"): _text(names, tag, name) for tag in list(names)}
-    unknown = sorted({*table, *telephones, *names} - {*_TEXTS, *_TELEPHONES, *names})
-    if unknown:
-        raise UnreadableFile(name, f"unknown key {unknown[0]!r}", f"compare with {EXAMPLE}")
-    for key, number in numbers.items():
-        if not re.fullmatch(r"[+0-9(). /\-x]*[0-9][+0-9(). /\-x]*", number):
-            raise UnreadableFile(name, f"{key} = {number!r} is no telephone number", "write digits")
-    if not is_territory(texts["country"]):
-        raise UnreadableFile(
-            name, f"unknown country {texts['country']!r}", "write two capital letters, such as US"
-        )
-    sample = bool(sample) or example
-    return Clinic(**texts, **numbers, sample=sample, names=local, approvals=roles)
-
-
-def _roles(value: Any, name: str) -> tuple[str, ...]:
-    hint = "write one or more of them: approvals = [{}]".format(", ".join(f'"{r}"' for r in ROLES))
-    if not isinstance(value, list) or not value:
-        raise UnreadableFile(name, "approvals is no list of roles", hint)
-    for role in value:
-        if role not in ROLES:
-            raise UnreadableFile(name, f"approvals has an unknown role {role!r}", hint)
-    return tuple(dict.fromkeys(value))
-
-
-def _text(table: dict[str, Any], key: str, name: str) -> str:
-    value = table.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise UnreadableFile(name, f"{key} is missing or empty", f"add it; {EXAMPLE} shows how")
-    value = " ".join(value.split())
-    hidden = [char for char in value if ucd.category(char) in ("Cc", "Cf")]
-    if hidden:
-        # A direction mark would end the isolate that keeps the value in its own order.
-        code = f"U+{ord(hidden[0]):04X}"
-        raise UnreadableFile(name, f"{key} has an invisible character, {code}", "write it without")
-    return value

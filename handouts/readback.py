@@ -94,7 +94,7 @@ def _numbers(expected: _Expected, reading: Reading) -> _Faults:
     placed = Counter(_DIGITS.findall(_shown(expected.placed())))
     text = _shown("\n".join(reading.pages))
     printed = Counter(_DIGITS.findall(text))
-    values = expected.sheet.clinic.values("")
+    values = expected.sheet.clinic.values(expected.sheet.locale.tag)
     source = "\n".join(plain(block.text, values) for block in expected.sheet.source.blocks())
     found = difference(source, text, expected.words)
     lost = [*(placed - printed).elements(), *map(str, found.missing if found else ())]

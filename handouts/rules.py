@@ -96,6 +96,7 @@ _SHEET = (
     ("too-long", "The text does not fit two pages at the least size."),
     ("too-short", "The text does not reach the second page at the largest size."),
     ("unreadable", "A file is missing, has another encoding or syntax."),
+    ("unknown-locale", "A folder of catalogs is of no language that the program knows."),
     ("printed-pages", "The finished file has not two pages."),
     ("printed-fonts", "A font is not embedded in the finished file."),
     ("printed-text", "Words of the text do not come back from the finished file."),

@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from handouts.project import EXAMPLE, Project
+from handouts.clinic import EXAMPLE
+from handouts.project import Project
 from tests.sheets import HANDOUT, PROJECT
 
 PARAGRAPH = (

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from handouts.approvals.signing import Signature, Signed, approve
 from handouts.catalogs.po import INTERFACE
-from handouts.project import CLINIC, EXAMPLE, Project
+from handouts.clinic import CLINIC, EXAMPLE
+from handouts.project import Project
 from tests.projects import copied, edit
 from tests.sheets import HANDOUT, PROJECT
 

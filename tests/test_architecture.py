@@ -15,6 +15,7 @@ FLOORS = (
     {"ucd", "scripts"},
     {"files", "locale", "rules", "xmltree"},
     {"project"},
+    {"clinic"},
     {"content", "text", "meaning"},
     {"catalogs", "pdf"},
     {"merge", "checks", "exchange"},
@@ -32,7 +33,7 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 STRANGERS = {
     ("layout", "approvals"), ("layout", "catalogs"), ("layout", "checks"), ("layout", "exchange"),
     ("layout", "meaning"), ("layout", "merge"), ("pdf", "content"), ("pdf", "meaning"),
-    ("pdf", "project"), ("text", "project"),
+    ("pdf", "project"), ("text", "project"), ("pdf", "clinic"), ("text", "clinic"),
 }  # fmt: skip
 
 DOORS = {

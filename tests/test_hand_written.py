@@ -7,10 +7,11 @@ import pytest
 
 from handouts.approvals.approval import read_approvals
 from handouts.checks.glossary import locale_glossary
+from handouts.clinic import EXAMPLE, read_clinic
 from handouts.errors import UnreadableFile
 from handouts.meaning.numbers import read_units, read_words
 from handouts.meaning.terms import read_terms
-from handouts.project import EXAMPLE, Project
+from handouts.project import Project
 from handouts.text.fonts import FontBook
 from tests.sheets import PROJECT
 
@@ -41,7 +42,7 @@ def units(project: Project) -> object:
 
 # Each reader of TOML, the file that it reads, and a text that is in order.
 FILES: dict[str, tuple[Reader, str, str]] = {
-    "clinic": (lambda project: project.clinic(), "clinic.toml", CLINIC),
+    "clinic": (read_clinic, "clinic.toml", CLINIC),
     "approvals": (lambda p: read_approvals(p, "es"), "locales/es/approvals.toml", APPROVAL),
     "glossary": (
         lambda project: locale_glossary(project, "es"),

@@ -1,26 +1,18 @@
-"""The project's folders and the clinic's file."""
+"""The project's folders, and what in them is no part of it."""
 
 from pathlib import Path
 
 import pytest
 
-from handouts.errors import UnreadableFile, UsageError
-from handouts.project import CLINIC, EXAMPLE, Project, find, program_fonts
-
-EXAMPLE_TEXT = (Path(__file__).parent.parent / EXAMPLE).read_text("utf-8")
+from handouts.errors import UsageError
+from handouts.project import Project, find, program_fonts
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "one.md").write_text("# One", "utf-8")
-    (tmp_path / EXAMPLE).write_text(EXAMPLE_TEXT, "utf-8")
     return Project(tmp_path)
-
-
-def write_clinic(project: Project, old: str, new: str) -> None:
-    assert old in EXAMPLE_TEXT
-    (project.root / CLINIC).write_text(EXAMPLE_TEXT.replace(old, new), "utf-8")
 
 
 def test_a_project_is_found_from_a_folder_inside_it(project: Project) -> None:
@@ -34,72 +26,85 @@ def test_no_project_says_where_it_looked(tmp_path: Path) -> None:
         find(tmp_path)
 
 
-def test_without_a_clinic_the_example_is_used_and_is_a_sample(project: Project) -> None:
-    clinic = project.clinic()
-    assert clinic.sample
-    assert clinic.paper == "letter"
-    assert clinic.values("es")["clinic_phone"] == clinic.day
-
-
-def test_a_clinic_of_its_own_is_no_sample(project: Project) -> None:
-    write_clinic(project, "sample = true\n", "")
-    assert not project.clinic().sample
-
-
-def test_a_copied_example_stays_a_sample(project: Project) -> None:
-    write_clinic(project, "Riverside", "Lakeside")
-    assert project.clinic().sample
-
-
-def test_a_clinic_has_names_in_other_languages(project: Project) -> None:
-    clinic = project.clinic()
-    assert clinic.name_in("ru") == "Клиника боли «Риверсайд»"
-    assert clinic.name_in("es") == "Riverside Pain Clinic"
-
-
-def test_a_clinic_says_whose_signatures_it_requires(project: Project) -> None:
-    assert project.approvals() == ("translator", "clinician")
-    write_clinic(project, '["translator", "clinician"]', '["reviewer", "translator"]')
-    assert project.approvals() == ("reviewer", "translator")
-    write_clinic(project, 'approvals = ["translator", "clinician"]', "")
-    assert project.approvals() == ("translator", "clinician")
-    for name in (CLINIC, EXAMPLE):
-        (project.root / name).unlink()
-    assert project.approvals() == ("translator", "clinician")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ('day = "555-0123"\n', "", "day is missing"),
-        ('emergency = "911"', 'emergency = ""', "emergency is missing or empty"),
-        ('"555-0199"', '"ask at the desk"', "no telephone number"),
-        ('country = "US"', 'country = "Utopia"', "unknown country"),
-        ("name = ", "nmae = ", "name is missing"),
-        ("[names]", "[nicknames]", "unknown key 'nicknames'"),
-        ("12 Mill Street", "12 Mill\\u202e Street", r"address has an invisible character, U\+202E"),
-        ("[telephones]", "[telephones", "no TOML"),
-        ('["translator", "clinician"]', "[]", "no list of roles"),
-        ('["translator", "clinician"]', '"clinician"', "no list of roles"),
-        ('["translator", "clinician"]', '["director"]', "unknown role 'director'"),
-    ],
-)
-def test_what_is_wrong_in_the_clinics_file_is_named(
-    project: Project, old: str, new: str, message: str
-) -> None:
-    write_clinic(project, old, new)
-    with pytest.raises(UnreadableFile, match=message):
-        project.clinic()
-
-
-def test_a_project_without_any_clinic_says_what_to_copy(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="not found") as caught:
-        Project(tmp_path).clinic()
-    assert EXAMPLE in caught.value.hint
-
-
 def test_a_project_without_fonts_uses_the_programs_own(project: Project) -> None:
     assert project.fonts == program_fonts()
     (project.root / "fonts").mkdir()
     (project.root / "fonts" / "fonts.toml").write_text("", "utf-8")
     assert project.fonts == project.root / "fonts"
+
+
+def catalogs(project: Project, *names: str) -> None:
+    for name in names:
+        (project.locales / name / "LC_MESSAGES").mkdir(parents=True)
+
+
+def strays(project: Project) -> dict[str, str]:
+    assert {finding.code for finding in project.strays()} <= {"unknown-locale"}
+    assert all(finding.hint for finding in project.strays())
+    return {finding.where.path: finding.message for finding in project.strays()}
+
+
+def test_a_locale_is_a_folder_of_catalogs_by_its_tag(project: Project) -> None:
+    assert project.tags() == ()
+    catalogs(project, "vi", "es", "zh_Hans", "pt_BR")
+    (project.locales / "de").mkdir()
+    (project.locales / "en").mkdir()
+    (project.locales / "glossary.toml").write_text("", "utf-8")
+    (project.locales / "LC_MESSAGES").write_text("", "utf-8")
+    assert project.tags() == ("es", "pt_BR", "vi", "zh_Hans")
+    assert project.strays() == ()
+
+
+def test_english_pseudo_locales_and_hidden_folders_are_no_locales(project: Project) -> None:
+    catalogs(project, "en", "en_XA", "ar_XB", ".git", "._es")
+    assert project.tags() == ()
+    assert project.strays() == ()
+
+
+@pytest.mark.parametrize("name", ["qqq", "es (copy)", "es.bak", "español", "x" * 200, "\n", "es_"])
+def test_a_folder_of_no_language_is_told_and_stops_no_other(project: Project, name: str) -> None:
+    catalogs(project, "es", name, "vi")
+    assert project.tags() == ("es", "vi")
+    assert list(strays(project)) == [f"locales/{name}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"), [("zh-Hans", "zh_Hans"), ("ES", "es"), ("pt_br", "pt_BR"), ("es-MX", "es_MX")]
+)
+def test_a_tag_that_is_spelled_otherwise_is_told(project: Project, name: str, tag: str) -> None:
+    catalogs(project, "vi", name)
+    assert project.tags() == ("vi",)
+    assert strays(project) == {f"locales/{name}": f"the tag of this language is spelled {tag}"}
+
+
+def test_strays_are_told_in_one_order(project: Project) -> None:
+    catalogs(project, *(f"qq{letter}" for letter in "hbdfacge"))
+    assert list(strays(project)) == [f"locales/qq{letter}" for letter in "abcdefgh"]
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_stops_no_other(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogs(project, "es", "vi")
+    real = Path.is_dir
+
+    def refused(self: Path) -> bool:
+        if self.parent.name == "es":
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self)
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    assert project.tags() == ("vi",)
+    assert strays(project) == {"locales/es": "Permission denied"}
+
+
+def test_a_file_in_the_place_of_locales_is_told(project: Project) -> None:
+    project.locales.write_text("", "utf-8")
+    assert project.tags() == ()
+    assert strays(project) == {"locales": "Not a directory"}
+
+
+def test_hidden_files_are_no_handouts(project: Project) -> None:
+    (project.content / ".#one.md").symlink_to("somebody@host.1234")
+    (project.content / "._one.md").write_bytes(b"\0\x05\x16\x07")
+    assert project.handouts() == ("one",)

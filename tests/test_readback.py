@@ -74,6 +74,16 @@ def test_lost_words_are_named() -> None:
     assert "Sie" in found("de", data)[0].message
 
 
+def test_a_number_in_the_clinics_english_name_is_not_looked_for_in_another_language() -> None:
+    plain = sheet("es", "letter")
+    clinic = replace(plain.clinic, name="Pain Clinic 24", names={"es": "Clínica del Dolor"})
+    source = changed(plain.source, "eat or drink", "eat or drink ({clinic_name})")
+    handout = changed(plain.handout, "coma ni beba", "coma ni beba ({clinic_name})")
+    done, findings = typeset(replace(plain, clinic=clinic, source=source, handout=handout), book())
+    assert done is not None, findings
+    assert read_back(done, {}, pdf(done), "sheet.pdf") == ()
+
+
 def test_a_telephone_number_turned_around_is_found() -> None:
     wrong = sheet("ar", "letter")
     clinic = replace(wrong.clinic, day="0123-555")

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from handouts.catalogs.po import Catalog
+from handouts.clinic import ROLES
 from handouts.errors import UnreadableFile
 from handouts.files import locked, read_text, read_toml, write_whole
 from handouts.locale import SOURCE_TAG
-from handouts.project import ROLES, Project
+from handouts.project import Project
 
 APPROVALS = "approvals.toml"
 TRANSLATOR, CLINICIAN = "translator", "clinician"

@@ -15,6 +15,7 @@ from handouts.approvals.approval import (
 from handouts.approvals.edits import Edit, source_edits, summary
 from handouts.approvals.seal import Text, folder, handout_text, live_text, seal_of, sealed_text
 from handouts.catalogs.po import INTERFACE
+from handouts.clinic import required_roles
 from handouts.content.load import ContentError, load_project
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile
@@ -88,7 +89,7 @@ class Register:
     @cached_property
     def roles(self) -> tuple[str, ...]:
         """The roles whose signatures the clinic requires."""
-        return self.project.approvals()
+        return required_roles(self.project)
 
     @cached_property
     def terms(self) -> Terms:

@@ -10,12 +10,13 @@ from handouts.approvals.seal import folder, live_text, seal
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.checks.check import check_locale
 from handouts.checks.printable import translation
+from handouts.clinic import ROLES
 from handouts.content.load import load_project
 from handouts.content.model import Handout
 from handouts.errors import Stopped, UsageError
 from handouts.findings import Finding, Where, errors
 from handouts.locale import SOURCE_TAG
-from handouts.project import ROLES, Project
+from handouts.project import Project
 from handouts.rules import finding
 
 

@@ -12,10 +12,11 @@ from handouts.approvals.seal import approved_folder
 from handouts.builds.job import Job
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.checks.language import lists
+from handouts.clinic import clinic_path, read_clinic
 from handouts.errors import UsageError
 from handouts.layout.theme import PAPERS
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse
-from handouts.project import CLINIC, EXAMPLE, Project
+from handouts.project import Project
 
 # What the shapes on the page come from, besides the program itself.
 _ENGINES = ("uharfbuzz", "icu4py", "reportlab")
@@ -37,7 +38,7 @@ def jobs(
     for name in handouts:
         if name not in known:
             raise UsageError(f"no handout {name!r}", f"there are: {', '.join(known)}")
-    paper = paper or project.clinic().paper
+    paper = paper or read_clinic(project).paper
     if paper not in PAPERS:
         raise UsageError(f"unknown paper {paper!r}", f"write one of: {', '.join(PAPERS)}")
     here = (SOURCE_TAG, *project.tags())
@@ -85,9 +86,7 @@ class Inputs:
     def _files(self, job: Job) -> Iterator[Path]:
         project = self.project
         yield from (project.content / f"{job.handout}.md", project.content / f"{job.handout}.svg")
-        # the example counts only where no clinic has taken its place
-        clinic = project.root / CLINIC
-        yield clinic if clinic.is_file() else project.root / EXAMPLE
+        yield clinic_path(project)
         yield project.safety_terms
         yield from _all(project.fonts)
         for tag in dict.fromkeys((SOURCE_TAG, job.tag)):

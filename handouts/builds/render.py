@@ -6,6 +6,7 @@ from handouts.builds.job import Job, Rendered
 from handouts.builds.plan import jobs
 from handouts.builds.publish import unreadable
 from handouts.checks.language import language
+from handouts.clinic import read_clinic
 from handouts.content.load import ContentError, load
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile
@@ -38,7 +39,7 @@ class Renderer:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.clinic = project.clinic()
+        self.clinic = read_clinic(project)
         self.book = FontBook(project.fonts)
         self.register = Register(project)
         self._handouts: dict[str, Handout] = {}

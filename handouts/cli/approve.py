@@ -14,13 +14,14 @@ from handouts.approvals.signing import Signature, approve
 from handouts.builds.render import render
 from handouts.catalogs.po import INTERFACE
 from handouts.cli.app import ProjectOption, app, project_at
+from handouts.clinic import ROLES
 from handouts.content.load import load_project
 from handouts.content.model import Handout
 from handouts.errors import Stopped, UsageError
 from handouts.findings import errors
 from handouts.locale import SOURCE_TAG, parse
 from handouts.meaning.diff import Op, Stretch, word_diff
-from handouts.project import ROLES, Project
+from handouts.project import Project
 
 _MARKS = {Op.KEPT: ("", "", ""), Op.GONE: ("[-", "-]", "red"), Op.NEW: ("{+", "+}", "green")}
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from handouts.clinic import Clinic
 from handouts.content.interface import Interface, english
 from handouts.content.model import Handout
 from handouts.layout.theme import Paper
 from handouts.locale import SOURCE_TAG, Locale, parse
-from handouts.project import Clinic
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,8 @@ def _missing(
             yield _no_glyph(character, where, Quote(field, block.text, _places(character, block)))
     catalog = f"locales/{sheet.locale.tag}/LC_MESSAGES/interface.po"
     others = [(catalog, key, text) for key, text in sheet.interface.items()]
-    others += [("clinic.toml", "", text) for text in sheet.clinic.values(sheet.locale.tag).values()]
+    clinic = sheet.clinic
+    others += [(clinic.path, "", text) for text in clinic.values(sheet.locale.tag).values()]
     for path, context, text in others:
         # The braces of a placeholder are not printed, and their values are not known here.
         unmarked = text.translate({ord("{"): None, ord("}"): None})

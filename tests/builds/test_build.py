@@ -14,9 +14,10 @@ from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
 from handouts.builds.render import render
 from handouts.builds.run import build, exit_code
+from handouts.clinic import CLINIC, EXAMPLE
 from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG
-from handouts.project import CLINIC, EXAMPLE, Project
+from handouts.project import Project
 from tests.projects import catalog, copied, edit, general
 from tests.sheets import HANDOUT
 
@@ -56,6 +57,15 @@ def test_the_other_paper_has_its_name_in_the_file(tmp_path: Path) -> None:
     assert built(project)[0].path == f"en/{HANDOUT}.pdf"
     assert rows(project)[f"en/{HANDOUT}.pdf"]["paper"] == "a4"
     assert built(project, paper="letter")[0].path == f"en/{HANDOUT}-letter.pdf"
+
+
+@pytest.mark.parametrize("name", [EXAMPLE, CLINIC])
+def test_a_finding_about_the_clinic_names_the_file_that_was_read(tmp_path: Path, name: str) -> None:
+    project = copied(tmp_path, ())
+    (project.root / EXAMPLE).rename(project.root / name)
+    edit(project.root / name, "Riverside Pain", "Riverside \uaa00 Pain")
+    found = built(project)[0].rendered.findings
+    assert [(f.code, f.where.path) for f in found] == [("missing-glyph", name)]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from handouts.clinic import Clinic, read_clinic
 from handouts.content.interface import Interface, english
 from handouts.content.model import Block, BlockKind, Handout, Section
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import PAPERS
 from handouts.locale import parse
-from handouts.project import Clinic
 from tests.sheets import PROJECT
 from tests.sheets import sheet as shipped
 
@@ -148,7 +148,7 @@ def _interface(tag: str) -> Interface:
 
 @cache
 def _clinic(long_lines: bool) -> Clinic:
-    clinic = PROJECT.clinic()
+    clinic = read_clinic(PROJECT)
     return replace(clinic, day=_LONG_PHONE, address=_LONG_ADDRESS) if long_lines else clinic
 
 

@@ -1,0 +1,224 @@
+"""The clinic of ``clinic.toml``: its name and telephones on every sheet, and who must sign."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handouts import ucd
+from handouts.errors import UnreadableFile, UsageError
+from handouts.files import key_line, parse_toml, read_text
+from handouts.locale import is_territory, paper_of, parse
+from handouts.project import Project
+
+CLINIC = "clinic.toml"
+EXAMPLE = "clinic.example.toml"
+
+# Who may sign a text.
+ROLES = ("translator", "clinician", "reviewer")
+# The strictest reading, for a clinic that has not said who must sign.
+_REQUIRED = ("translator", "clinician")
+
+_TEXTS = ("name", "address", "website", "country")
+_TELEPHONES = ("day", "after_hours", "emergency")
+_TABLES = {"telephones": _TELEPHONES}
+_KNOWN = (*_TEXTS, "sample", "approvals", "telephones", "names")
+
+_TELEPHONE = re.compile(r"[+0-9(). /\-x]*[0-9][+0-9(). /\-x]*")
+
+# A line of the sheet has some 90 characters, and the card of page 1 has three for these.
+_LONGEST = 120
+# The longest number of ITU-T E.164 has 15 digits; this leaves room for signs and an extension.
+_LONGEST_TELEPHONE = 40
+
+# What joins letters in Persian names, and what parts them, has a form on paper. The rest of Cf has
+# none, and a direction mark would end the isolate that keeps a value in its own order.
+_SEEN = "\u200c\u200d"
+_UNSEEN = {
+    "Cc": "a control character",
+    "Cf": "an invisible character",
+    "Cn": "no character",
+    "Co": "a character of private use",
+    "Cs": "half of a character",
+    "Zl": "a line break",
+    "Zp": "a line break",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """Who hands the sheet over. ``sample`` is true for the example, which is nobody's clinic.
+
+    ``path`` is the file that says so, as messages show it. ``names`` maps a locale's tag to the
+    clinic's name as that language writes it. ``approvals`` are the roles that must have signed a
+    translation before it goes to patients.
+    """
+
+    path: str
+    name: str
+    address: str
+    website: str
+    country: str
+    day: str
+    after_hours: str
+    emergency: str
+    sample: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    approvals: tuple[str, ...] = _REQUIRED
+
+    @property
+    def paper(self) -> str:
+        """``a4`` or ``letter``, as the clinic's country prints."""
+        return paper_of(self.country)
+
+    def name_in(self, tag: str) -> str:
+        """The clinic's name in a locale; the name itself where the clinic gave no other."""
+        return self.names.get(tag, self.name)
+
+    def values(self, tag: str) -> dict[str, str]:
+        """What stands for each placeholder of a text in the locale ``tag``."""
+        return {
+            "clinic_name": self.name_in(tag),
+            "clinic_address": self.address,
+            "clinic_phone": self.day,
+            "clinic_phone_after_hours": self.after_hours,
+            "clinic_phone_emergency": self.emergency,
+            "clinic_website": self.website,
+        }
+
+
+def read_clinic(project: Project) -> Clinic:
+    """The clinic of a project's ``clinic.toml``, else the example's, marked as a sample.
+
+    Raises UnreadableFile where neither is there, and for the first value that is missing or wrong.
+    """
+    path = clinic_path(project)
+    if not _is_there(path):
+        hint = f"copy {EXAMPLE} from the program's repository and fill it in"
+        raise UnreadableFile(CLINIC, "not found", hint)
+    text = read_text(path, path.name)
+    table = parse_toml(text, path.name, f"compare with {EXAMPLE}")
+    return _Reader(path.name, text, table).clinic()
+
+
+def clinic_path(project: Project) -> Path:
+    """The file that a project's clinic is read from: its own, else the example."""
+    own = project.root / CLINIC
+    return own if _is_there(own) else project.root / EXAMPLE
+
+
+def required_roles(project: Project) -> tuple[str, ...]:
+    """The roles whose signatures the clinic requires; the strictest where there is no clinic.
+
+    Raises UnreadableFile where the clinic's file cannot be read.
+    """
+    here = _is_there(clinic_path(project))
+    return read_clinic(project).approvals if here else _REQUIRED
+
+
+def _is_there(path: Path) -> bool:
+    # a link to nothing too: it is no reason to print the example's telephones
+    return path.exists() or path.is_symlink()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A clinic's file: its name in messages, its text, and the table that it holds."""
+
+    name: str
+    text: str
+    table: Mapping[str, Any]
+
+    def clinic(self) -> Clinic:
+        self._refuse_unknown()
+        texts = {key: self._value(key) for key in _TEXTS}
+        numbers = {key: self._telephone(key) for key in _TELEPHONES}
+        if not is_territory(texts["country"]):
+            reason = f"unknown country {texts['country']!r}"
+            raise self._wrong(reason, "write two capital letters, such as US", "country")
+        sample = self.table.get("sample", False)
+        if not isinstance(sample, bool):
+            raise self._wrong("sample is neither true nor false", "leave the line out", "sample")
+        return Clinic(
+            self.name,
+            **texts,
+            **numbers,
+            sample=sample or self.name == EXAMPLE,
+            names=self._names(),
+            approvals=self._roles(),
+        )
+
+    def _wrong(self, message: str, hint: str, *keys: str) -> UnreadableFile:
+        return UnreadableFile(self.name, message, hint, key_line(self.text, *keys))
+
+    def _refuse_unknown(self) -> None:
+        """Raise UnreadableFile for a key that nothing reads: it may be another one, misspelled."""
+        for key in self.table:
+            if key not in _KNOWN:
+                raise self._unknown(key)
+        for name, known in _TABLES.items():
+            for key in self._table(name):
+                if key not in known:
+                    raise self._unknown(name, key)
+
+    def _unknown(self, *keys: str) -> UnreadableFile:
+        return self._wrong(f"unknown key {keys[-1]!r}", f"compare with {EXAMPLE}", *keys)
+
+    def _table(self, key: str) -> Mapping[str, Any]:
+        table = self.table.get(key, {})
+        if not isinstance(table, dict):
+            raise self._wrong(f"{key} is no table", f"write [{key}] in a line of its own", key)
+        return table
+
+    def _telephone(self, key: str) -> str:
+        number = self._value("telephones", key, longest=_LONGEST_TELEPHONE)
+        if not _TELEPHONE.fullmatch(number):
+            reason = f"{key} = {number!r} is no telephone number"
+            raise self._wrong(reason, "write digits", "telephones", key)
+        return number
+
+    def _names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for key in self._table("names"):
+            try:
+                tag = parse(key).tag
+            except UsageError as problem:
+                raise self._wrong(problem.message, problem.hint, "names", key) from problem
+            if tag in names:
+                raise self._wrong(f"{tag} has two names", "leave one of them out", "names", key)
+            names[tag] = self._value("names", key)
+        return names
+
+    def _roles(self) -> tuple[str, ...]:
+        value = self.table.get("approvals", list(_REQUIRED))
+        listed = ", ".join(f'"{role}"' for role in ROLES)
+        hint = f"write one or more of them: approvals = [{listed}]"
+        if not isinstance(value, list) or not value:
+            raise self._wrong("approvals is no list of roles", hint, "approvals")
+        for role in value:
+            if role not in ROLES:
+                raise self._wrong(f"approvals has an unknown role {role!r}", hint, "approvals")
+        return tuple(dict.fromkeys(value))
+
+    def _value(self, *keys: str, longest: int = _LONGEST) -> str:
+        """A text of one line, in NFC, its spaces single."""
+        key = keys[-1]
+        table = self._table(keys[0]) if len(keys) > 1 else self.table
+        value = table.get(key)
+        if not isinstance(value, str) or not value.strip():
+            place = keys if key in table else keys[:-1]
+            raise self._wrong(f"{key} is missing or empty", f"add it; {EXAMPLE} shows how", *place)
+        value = ucd.nfc(value.strip())
+        if "\n" in value or "\r" in value:
+            raise self._wrong(f"{key} has a line break", "write it in one line, with commas", *keys)
+        for char in value:
+            said = _UNSEEN.get(ucd.category(char))
+            if said and char not in _SEEN:
+                reason = f"{key} has {said}, U+{ord(char):04X}"
+                raise self._wrong(reason, "write it without", *keys)
+        value = " ".join(value.split())
+        if len(value) > longest:
+            reason = f"{key} has {len(value)} characters: more than a sheet has room for"
+            raise self._wrong(reason, f"write at most {longest}", *keys)
+        return value

@@ -1,0 +1,138 @@
+"""The clinic's file: what goes on every sheet, and who must sign."""
+
+from pathlib import Path
+
+import pytest
+
+from handouts.clinic import CLINIC, EXAMPLE, read_clinic, required_roles
+from handouts.errors import UnreadableFile
+from handouts.project import Project
+
+EXAMPLE_TEXT = (Path(__file__).parent.parent / EXAMPLE).read_text("utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    (tmp_path / EXAMPLE).write_text(EXAMPLE_TEXT, "utf-8")
+    return Project(tmp_path)
+
+
+def write_clinic(project: Project, old: str, new: str) -> None:
+    assert old in EXAMPLE_TEXT
+    (project.root / CLINIC).write_text(EXAMPLE_TEXT.replace(old, new), "utf-8")
+
+
+def test_without_a_clinic_the_example_is_used_and_is_a_sample(project: Project) -> None:
+    clinic = read_clinic(project)
+    assert clinic.sample
+    assert clinic.path == EXAMPLE
+    assert clinic.paper == "letter"
+    assert clinic.values("es")["clinic_phone"] == clinic.day
+
+
+def test_a_clinic_of_its_own_is_no_sample(project: Project) -> None:
+    write_clinic(project, "sample = true\n", "")
+    clinic = read_clinic(project)
+    assert (clinic.sample, clinic.path) == (False, CLINIC)
+
+
+def test_a_copied_example_stays_a_sample(project: Project) -> None:
+    write_clinic(project, "Riverside", "Lakeside")
+    assert read_clinic(project).sample
+
+
+def test_a_link_to_nothing_is_no_reason_to_print_the_example(project: Project) -> None:
+    (project.root / CLINIC).symlink_to("gone.toml")
+    with pytest.raises(UnreadableFile, match=r"^clinic\.toml: No such file"):
+        read_clinic(project)
+    with pytest.raises(UnreadableFile):
+        required_roles(project)
+
+
+def test_a_clinic_has_names_in_other_languages(project: Project) -> None:
+    write_clinic(project, "[names]\n", '[names]\nzh-hans = "诊所"\nfa = "درمانگاه می\u200cشود"\n')
+    clinic = read_clinic(project)
+    assert clinic.name_in("ru") == "Клиника боли «Риверсайд»"
+    assert clinic.name_in("es") == "Riverside Pain Clinic"
+    assert clinic.name_in("zh_Hans") == "诊所"
+    assert "\u200c" in clinic.name_in("fa"), "Persian parts letters of a word with it"
+
+
+def test_a_value_has_single_spaces_and_composed_letters(project: Project) -> None:
+    write_clinic(project, "Riverside Pain Clinic", " Cli\u0301nica  del\u00a0Dolor ")
+    assert read_clinic(project).name == "Clínica del Dolor"
+
+
+def test_a_clinic_says_whose_signatures_it_requires(project: Project) -> None:
+    assert required_roles(project) == ("translator", "clinician")
+    write_clinic(project, '["translator", "clinician"]', '["reviewer", "translator"]')
+    assert required_roles(project) == ("reviewer", "translator")
+    write_clinic(project, 'approvals = ["translator", "clinician"]', "")
+    assert required_roles(project) == ("translator", "clinician")
+    for name in (CLINIC, EXAMPLE):
+        (project.root / name).unlink()
+    assert required_roles(project) == ("translator", "clinician")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ('day = "555-0123"\n', "", 16, "day is missing"),
+        ('name = "Riverside Pain Clinic"\n', "", 0, "name is missing"),
+        ('emergency = "911"', 'emergency = ""', 19, "emergency is missing or empty"),
+        ('emergency = "911"', "emergency = 911", 19, "emergency is missing or empty"),
+        ('"555-0199"', '"ask at the desk"', 18, "no telephone number"),
+        ('"555-0199"', f'"{"5" * 41}"', 18, "41 characters: more than a sheet has room for"),
+        ('country = "US"', 'country = "Utopia"', 9, "unknown country"),
+        ("name = ", "nmae = ", 6, "unknown key 'nmae'"),
+        ('emergency = "911"', 'emergency = "911"\nfax = "1"', 20, "unknown key 'fax'"),
+        ("[names]", "[nicknames]", 23, "unknown key 'nicknames'"),
+        ("ru = ", "xx = ", 26, "unknown locale 'xx'"),
+        ("he = ", 'ar-EG = ""\nhe = ', 25, "ar-EG is missing or empty"),
+        ("he = ", 'AR = "x"\nhe = ', 25, "ar has two names"),
+        ("12 Mill Street", "12 Mill\\u202e Street", 7, r"an invisible character, U\+202E"),
+        ("12 Mill Street", "12 Mill\\u0007 Street", 7, r"a control character, U\+0007"),
+        ("12 Mill Street", "12 Mill\\t Street", 7, r"a control character, U\+0009"),
+        ("12 Mill Street", "12 Mill\\nStreet", 7, "address has a line break"),
+        ("12 Mill Street", "12 Mill\\u2028Street", 7, "address has a line break"),
+        ("12 Mill Street", "12 Mill\\ue000Street", 7, "private use"),
+        ("12 Mill Street", "12 Mill\\uffffStreet", 7, "no character"),
+        ("12 Mill Street", "12 Mill\\ud800Street", 7, "no TOML"),
+        ("12 Mill Street", "Mill " * 100, 7, "more than a sheet has room for"),
+        ("sample = true", 'sample = "false"', 4, "neither true nor false"),
+        ("[telephones]", "[telephones", 16, "no TOML"),
+        ('["translator", "clinician"]', "[]", 14, "no list of roles"),
+        ('["translator", "clinician"]', '"clinician"', 14, "no list of roles"),
+        ('["translator", "clinician"]', '["director"]', 14, "unknown role 'director'"),
+        ('["translator", "clinician"]', "[[]]", 14, "unknown role"),
+    ],
+)
+def test_what_is_wrong_in_the_clinics_file_is_named_with_its_line(
+    project: Project, old: str, new: str, line: int, message: str
+) -> None:
+    write_clinic(project, old, new)
+    with pytest.raises(UnreadableFile, match=message) as caught:
+        read_clinic(project)
+    assert (caught.value.path, caught.value.line) == (CLINIC, line)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["telephones", "names"])
+def test_a_table_that_is_none_is_told(project: Project, name: str) -> None:
+    before, _, _ = EXAMPLE_TEXT.partition(f"[{name}]")
+    (project.root / CLINIC).write_text(f"{name} = []\n{before}", "utf-8")
+    with pytest.raises(UnreadableFile, match=rf"clinic\.toml:1: {name} is no table"):
+        read_clinic(project)
+
+
+def test_a_fault_of_the_example_is_told_of_the_example(project: Project) -> None:
+    (project.root / EXAMPLE).write_text(EXAMPLE_TEXT.replace("555-0123", "none"), "utf-8")
+    with pytest.raises(UnreadableFile, match="no telephone") as caught:
+        read_clinic(project)
+    assert caught.value.path == EXAMPLE
+
+
+def test_a_project_without_any_clinic_says_what_to_copy(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="not found") as caught:
+        read_clinic(Project(tmp_path))
+    assert EXAMPLE in caught.value.hint
