@@ -1,13 +1,13 @@
 """A finished sheet is read again: pages, fonts, every word, every number, every telephone."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from handouts import scripts, ucd
 from handouts.content.markup import plain
 from handouts.findings import Finding, Where
 from handouts.layout.placed import PlacedLine
@@ -22,9 +22,6 @@ from handouts.rules import finding
 SHARE = 0.99
 
 _DIGITS = re.compile(r"\d+")
-
-# These scripts set no spaces between words; each character counts as a word.
-_UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "Jpan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +115,8 @@ def _telephones(expected: _Expected, reading: Reading) -> _Faults:
 
 
 def is_unspaced(sheet: Sheet) -> bool:
-    """Whether the sheet's script sets no spaces between words."""
-    return sheet.locale.script in _UNSPACED
+    """Whether the sheet's script has no spaces between words: a character counts as one."""
+    return not scripts.of(sheet.locale.script).spaced
 
 
 def printed_text(sheet: Sheet) -> str:
@@ -130,14 +127,14 @@ def printed_text(sheet: Sheet) -> str:
 
 def _shown(text: str) -> str:
     """A text without the characters that only direct its layout."""
-    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return "".join(char for char in text if ucd.category(char) != "Cf")
 
 
 def tokens(text: str, unspaced: bool) -> list[str]:
     """The words of a text in NFC: runs of letters, marks and numbers; or its characters."""
     kept = "".join(
-        char if unicodedata.category(char)[0] in "LMN" else " "
+        char if ucd.category(char)[0] in "LMN" else " "
         # pdfium joins the parts of a hyphenated word with U+FFFE.
-        for char in _shown(unicodedata.normalize("NFC", text)).replace("\ufffe", "")
+        for char in _shown(ucd.nfc(text)).replace("\ufffe", "")
     )
     return list(kept.replace(" ", "")) if unspaced else kept.split()

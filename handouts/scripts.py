@@ -61,7 +61,8 @@ def _rows() -> Iterator[Script]:
     yield Script("Gara", "rtl", "\U00010d40")
     for code in ("Syrc", "Mand"):
         yield Script(code, "rtl", prefixes=True, joins=True, joiners=True)
-    for code in ("Mend", "Samr", "Thaa", "Yezi"):
+    yield Script("Samr", "rtl", prefixes=True)
+    for code in ("Mend", "Thaa", "Yezi"):
         yield Script(code, "rtl")
     # right to left, of the past
     for code in ("Chrs", "Mani", "Ougr", "Phlp", "Sogd"):

@@ -81,14 +81,15 @@ LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
 BIDI_MARKS = LRM + RLM + ALM
 """Left-to-right, right-to-left and Arabic letter mark."""
 
-EMBEDDINGS, OVERRIDES, POP = "\u202a\u202b", "\u202d\u202e", "\u202c"
-"""LRE and RLE, LRO and RLO, and PDF, which ends either. Source: UAX #9."""
+LRE, RLE, LRO, RLO, PDF = "\u202a", "\u202b", "\u202d", "\u202e", "\u202c"
+EMBEDDINGS, OVERRIDES = LRE + RLE, LRO + RLO
+"""Both ended by PDF. Source: UAX #9."""
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 ISOLATES = LRI + RLI + FSI
 """The isolates; PDI ends them."""
 
-BIDI_CONTROLS = frozenset(BIDI_MARKS + EMBEDDINGS + OVERRIDES + POP + ISOLATES + PDI)
+BIDI_CONTROLS = frozenset(BIDI_MARKS + EMBEDDINGS + OVERRIDES + PDF + ISOLATES + PDI)
 """Property Bidi_Control: their work is done when lines are made."""
 
 HANGUL_FILLERS = "\u115f\u1160\u3164\uffa0"

@@ -51,6 +51,7 @@ DOORS = {
     # tables of characters; the paths of an SVG picture
     "fontTools": ("ucd.py", "content/shapes.py"),
     "unicodedata2": ("ucd.py",),
+    "unicodedata": (),
     "xml": ("xmltree.py", "pdf/metadata.py"),  # the second only writes
     "pypdfium2": ("pdf/reading.py", "pdf/picture.py"),
     "PIL": ("pdf/picture.py",),

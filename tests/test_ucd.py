@@ -79,3 +79,10 @@ def test_a_character_without_a_name_has_an_empty_one() -> None:
 def test_letters_and_their_marks_are_letters() -> None:
     assert all(map(ucd.is_letter, "aع中\u0301\u093f"))
     assert not any(map(ucd.is_letter, ("", "1", " ", ".", "\u200d")))
+
+
+def test_controls_of_direction_are_written_in_one_file() -> None:
+    spelled = re.compile(r"\\u(?:061c|200[ef]|202[a-e]|206[6-9])", re.IGNORECASE)
+    package = Path(ucd.__file__).parent
+    found = {p.name for p in package.rglob("*.py") if spelled.search(p.read_text("utf-8"))}
+    assert found == {"ucd.py"}

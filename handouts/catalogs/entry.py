@@ -1,25 +1,23 @@
 """A message and its translation, as a catalog holds them."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
+
+from handouts import ucd
 
 Key = tuple[str | None, str]
 """msgctxt and msgid: what tells an entry from all others of its catalog."""
 
 # What has no ink though its category is a letter's, a mark's or a sign's: fillers and joiners of
 # Hangul, Khmer and Mongolian, variation selectors, the empty pattern of braille.
-# Source: Unicode 17, DerivedCoreProperties.txt, Default_Ignorable_Code_Point; U+2800 besides.
-_INKLESS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
+_INKLESS = re.compile(f"[{ucd.IGNORABLE}\u2800]")
 
 
 def blank(text: str) -> bool:
     """Whether nothing of the text would be seen: it is empty, or has only spaces and controls."""
     # Z* are spaces and line ends, Cc and Cf controls and formats
     return all(
-        unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf") or _INKLESS.match(char)
+        ucd.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf") or _INKLESS.match(char)
         for char in text
     )
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from handouts.catalogs.entry import Entry
+from handouts.ucd import FSI, PDI
 
 _STRING = re.compile(r'\s*"((?:[^"\\]|\\.)*)"')
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)(?=[\s\"]|$)")
@@ -18,7 +19,7 @@ _ESCAPES = {
 }  # fmt: skip
 
 # gettext marks a reference to a file whose name has spaces with these isolates
-_REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
+_REFERENCE = re.compile(f"{FSI}[^{PDI}]*{PDI}\\S*|\\S+")
 
 _QUOTES_HINT = 'a text stands between two quotes on one line; write \\" for a quote inside it'
 

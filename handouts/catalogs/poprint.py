@@ -5,11 +5,11 @@ Source: GNU gettext 0.21, the output of msgcat at its default width of 79.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from handouts import ucd
 from handouts.catalogs.entry import Entry
 from handouts.text.segment import uax14
 
@@ -175,7 +175,7 @@ def _breaks(escaped: str, flags: tuple[str, ...]) -> list[int]:
 
 
 def _plain_letter(match: re.Match[str]) -> str:
-    category = unicodedata.category(match[0])
+    category = ucd.category(match[0])
     if category in ("Mn", "Mc"):
         return "\u0301"
     return "a" if category in ("Lo", "Lm") else match[0]
@@ -188,6 +188,6 @@ def _width(text: str) -> int:
 @cache
 def _columns(char: str) -> int:
     """The columns of a character on a terminal, as gettext's library counts them."""
-    if unicodedata.bidirectional(char) == "NSM" or unicodedata.category(char) == "Cf":
+    if ucd.bidi_class(char) == "NSM" or ucd.category(char) == "Cf":
         return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+    return 2 if ucd.width(char) in ("W", "F") else 1

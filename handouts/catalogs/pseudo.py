@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
+from handouts.ucd import PDF, RLO
 
 GROWTH = 0.35
 """By how much of its length ``en_XA`` makes a text longer; Russian takes about as much."""
@@ -27,7 +28,6 @@ _KEPT = re.compile(r"\{[^{}]*\}|\*\*|[^\s*{}]*\d[^\s*{}]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 # A word in an override is read from right to left. Source: UAX #9, rules X4 and X7.
-_RLO, _PDF = "\u202e", "\u202c"
 
 
 def pseudo_catalog(template: Catalog, tag: str) -> Catalog:
@@ -43,7 +43,7 @@ def pseudo(text: str, tag: str) -> str:
 
 def _mirrored(text: str) -> str:
     return "".join(
-        part if kept else _WORD.sub(rf"{_RLO}\g<0>{_PDF}", part) for _, part, kept in _parts(text)
+        part if kept else _WORD.sub(rf"{RLO}\g<0>{PDF}", part) for _, part, kept in _parts(text)
     )
 
 

@@ -1,9 +1,9 @@
 """Characters: what cannot be printed, what nobody sees, what comes from another alphabet."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from handouts import scripts, ucd
 from handouts.checks.pair import Fault, Pair, bare
 from handouts.findings import Span
 from handouts.locale import Locale
@@ -14,23 +14,10 @@ _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffc\ufffd\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_EMBEDDINGS, _OVERRIDES, _ISOLATES = "\u202a\u202b", "\u202d\u202e", "\u2066\u2067\u2068"
-_POP, _POP_ISOLATE = "\u202c", "\u2069"
-
-_MARKS = "\u200e\u200f\u061c"  # left-to-right, right-to-left and Arabic letter marks
-_BREAKS = "\u200b"
-_JOINERS = "\u200c\u200d"
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0]"
-)
-# Scripts whose words have no spaces: a zero width space shows where a line may break.
-_BREAKING = frozenset({"Khmr", "Thai", "Laoo", "Mymr", "Tibt", "Jpan", "Hans", "Hant"})
-# Scripts in which a joiner changes how letters are drawn.
-_JOINING = frozenset(
-    {"Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu", "Mymr"}
-)
+_PAIRED = ucd.EMBEDDINGS + ucd.OVERRIDES + ucd.PDF + ucd.ISOLATES + ucd.PDI
+_BIDI = re.compile(f"[{_PAIRED}]")
+# What has a check of its own, and what is a control, is not reported twice.
+_INVISIBLE = re.compile(f"(?![{_PAIRED}]|{_CONTROL.pattern})[{ucd.IGNORABLE}]")
 
 # Alphabets some of whose letters look the same. Source: UTS #39, confusables.
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Cher"})
@@ -38,13 +25,6 @@ _ALIKE = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Cher"})
 _MIXED = frozenset({"μg", "μl", "μm", "μL"})
 
 _WORD = re.compile(r"[^\W\d_]+")
-
-_SCRIPTS: dict[str, frozenset[str]] = {
-    "Hans": frozenset({"Hani"}),
-    "Hant": frozenset({"Hani", "Bopo"}),
-    "Jpan": frozenset({"Hani", "Hira", "Kana"}),
-    "Kore": frozenset({"Hang", "Hani"}),
-}
 
 # Letters of the Arabic script that a language never writes, though they look like its own.
 _NOT_OF: dict[str, str] = {
@@ -75,8 +55,8 @@ def check_bidi(pair: Pair) -> Iterator[Fault]:
     open_: list[tuple[str, Span]] = []
     for match in _BIDI.finditer(pair.msgstr):
         char, span = match[0], match.span()
-        if char in _POP + _POP_ISOLATE:
-            pair_of = _ISOLATES if char == _POP_ISOLATE else _EMBEDDINGS + _OVERRIDES
+        if char in ucd.PDF + ucd.PDI:
+            pair_of = ucd.ISOLATES if char == ucd.PDI else ucd.EMBEDDINGS + ucd.OVERRIDES
             if open_ and open_[-1][0] in pair_of:
                 open_.pop()
             else:
@@ -84,7 +64,7 @@ def check_bidi(pair: Pair) -> Iterator[Fault]:
                 said.append(f"{_code(char)} closes nothing")
             continue
         open_.append((char, span))
-        if char in _OVERRIDES:
+        if char in ucd.OVERRIDES:
             wrong.append(span)
             said.append(f"{_code(char)} turns letters and digits around")
     for char, span in open_:
@@ -97,9 +77,9 @@ def check_bidi(pair: Pair) -> Iterator[Fault]:
 
 def check_nfc(pair: Pair) -> Iterator[Fault]:
     """The text is in NFC. Source: UAX #15, Unicode Normalization Forms."""
-    if unicodedata.is_normalized("NFC", pair.msgstr):
+    if ucd.is_nfc(pair.msgstr):
         return
-    composed = unicodedata.normalize("NFC", pair.msgstr)
+    composed = ucd.nfc(pair.msgstr)
     at = next(
         (
             n
@@ -143,7 +123,7 @@ def check_mixed_script(pair: Pair) -> Iterator[Fault]:
 
 def check_letters(pair: Pair) -> Iterator[Fault]:
     """Every letter is of the language's script, or Latin; Arabic's look-alikes are its own."""
-    own = _SCRIPTS.get(pair.locale.script, frozenset({pair.locale.script}))
+    own = scripts.of(pair.locale.script).letters
     others = _NOT_OF.get(pair.locale.language, "")
     mixed = {span for _, places in _mixed_words(pair.msgstr) for span in places}
     wrong = tuple(
@@ -170,24 +150,25 @@ def _mixed_words(text: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
         word = match[0]
         if word.isascii() or word in _MIXED:
             continue
-        scripts = [script(char) for char in word]
-        found = dict.fromkeys(name for name in scripts if name in _ALIKE)
+        letters = [script(char) for char in word]
+        found = dict.fromkeys(name for name in letters if name in _ALIKE)
         if len(found) > 1:
             # The letters of the rarer alphabet are those that crept in.
-            stray = min(found, key=scripts.count)
-            places = [match.start() + at for at, name in enumerate(scripts) if name == stray]
+            stray = min(found, key=letters.count)
+            places = [match.start() + at for at, name in enumerate(letters) if name == stray]
             yield word, tuple((at, at + 1) for at in places)
 
 
 def _of_use(match: re.Match[str], locale: Locale) -> bool:
     char, text, at = match[0], match.string, match.start()
-    if char in _MARKS:
+    own = scripts.of(locale.script)
+    if char in ucd.BIDI_MARKS:
         return locale.direction == "rtl"
-    if char == _BREAKS:
-        return locale.script in _BREAKING
-    if char in _JOINERS:
+    if char == ucd.ZERO_WIDTH_SPACE:  # it shows where a line may break
+        return not own.spaced
+    if char in ucd.JOINERS:
         before = text[at - 1 : at]
-        return locale.script in _JOINING and bool(before) and script(before) == locale.script
+        return own.joiners and bool(before) and script(before) == own.code
     return False
 
 
@@ -197,5 +178,5 @@ def _in_sign(text: str, at: int) -> bool:
 
 
 def _code(char: str) -> str:
-    name = unicodedata.name(char, "")
+    name = ucd.name(char)
     return f"U+{ord(char):04X} {name}".rstrip()

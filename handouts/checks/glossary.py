@@ -10,11 +10,11 @@
 Any one of a term's translations will do, and each may be the start of a word.
 """
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handouts import ucd
 from handouts.errors import UnreadableFile
 from handouts.files import read_toml
 from handouts.project import Project
@@ -63,4 +63,4 @@ def _words(value: object, name: str, key: str) -> tuple[str, ...]:
         raise UnreadableFile(name, f"{key!r} is no list of words", _HINT)
     if not value and key != "keep":
         raise UnreadableFile(name, f"{key!r} has no translation", _HINT)
-    return tuple(unicodedata.normalize("NFC", word) for word in value)
+    return tuple(ucd.nfc(word) for word in value)

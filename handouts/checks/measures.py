@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from handouts.checks.pair import PREFIXED, Fault, Folded, Pair, bare, folded, listed
+from handouts.checks.pair import Fault, Folded, Pair, bare, folded, listed
 from handouts.findings import Span
 from handouts.meaning.numbers import english_values, possible_values, spelled_values
 from handouts.meaning.units import TIMES, english_units, unit_forms, unit_of
@@ -84,7 +84,7 @@ def _forms(unit: str, pair: Pair) -> tuple[str, ...]:
 def _there(unit: str, forms: tuple[str, ...], target: Folded, pair: Pair) -> bool:
     """Whether a word for the unit stands in the translation: a symbol only after a number."""
     whole = any(
-        _pattern(form, pair.locale.script in PREFIXED or pair.unspaced).search(target.text)
+        _pattern(form, pair.prefixed).search(target.text)
         for form in forms
         if unit in TIMES or len(form) > _SYMBOL
     )

@@ -1,10 +1,10 @@
 """Numbers, telephone numbers and addresses: what must come over as it is."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import partial
 
+from handouts import ucd
 from handouts.checks.language import NUMBERS
 from handouts.checks.pair import Fault, Pair, bare
 from handouts.meaning.numbers import DATE_MARK, difference, shown
@@ -149,4 +149,4 @@ def _phones(text: str) -> Iterator[re.Match[str]]:
 
 def _digits(text: str) -> str:
     """The digits of a text as 0 to 9, in its order."""
-    return "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
+    return "".join(str(ucd.decimal(char)) for char in text if char.isdecimal())

@@ -4,17 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from handouts import scripts
 from handouts.checks.language import Language
 from handouts.content.markup import placeholders
 from handouts.findings import Span
 from handouts.locale import Locale
-
-# Scripts whose words stand side by side without spaces, or take particles at their end.
-UNSPACED = frozenset(
-    {"Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Hans", "Hant", "Jpan", "Kore", "Hani"}
-)
-# Scripts that write prepositions and articles as letters before the word.
-PREFIXED = frozenset({"Arab", "Hebr", "Ethi"})
 
 # Points that a text may write or leave: Hebrew's and Arabic's vowels, and Arabic's long joiner.
 _POINTS = frozenset(
@@ -43,7 +37,12 @@ class Pair:
     @property
     def unspaced(self) -> bool:
         """Whether the language's script sets no spaces between words, or particles at their end."""
-        return self.locale.script in UNSPACED
+        return scripts.of(self.locale.script).bound
+
+    @property
+    def prefixed(self) -> bool:
+        """Whether letters that are not a word's may stand before it."""
+        return self.unspaced or scripts.of(self.locale.script).prefixes
 
 
 @dataclass(frozen=True, slots=True)

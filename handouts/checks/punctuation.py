@@ -7,6 +7,7 @@ from handouts.checks.pair import Fault, Pair, spans
 from handouts.checks.sentences import sentences
 from handouts.findings import Span
 from handouts.locale import Locale
+from handouts.ucd import BIDI_MARKS, PDI
 
 # Every mark that may end a text, by what it says.
 _KINDS: Mapping[str, str] = {
@@ -55,7 +56,7 @@ _INSIDE: Mapping[str, Mapping[str, str]] = {"hy": {"question": "՞", "exclamatio
 # Languages that also open a question and an exclamation with a mark.
 _OPENING = {"es": {"?": "¿", "!": "¡"}}
 
-_AFTER = " \u00a0\u202f\u200e\u200f\u061c\u2069*\"'”’»›)]）」』】"
+_AFTER = f" \u00a0\u202f{BIDI_MARKS}{PDI}*\"'”’»›)]）」』】"
 _OPEN, _CLOSE = "([（［【「『《〈", ")]）］】」』》〉"
 _LABEL = re.compile(r"^\s*(?:\*\*)?[^\W_]{1,2}\)")
 _DOUBLE = re.compile(r"[\"“”„‟«»]")

@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from handouts.checks.pair import (
-    PREFIXED,
     Fault,
     Folded,
     Pair,
@@ -191,7 +190,7 @@ def _term(term: str) -> re.Pattern[str]:
 
 
 def _said(word: str, target: Folded, pair: Pair) -> bool:
-    start = "" if pair.unspaced or pair.locale.script in PREFIXED else r"(?<![^\W\d_])"
+    start = "" if pair.prefixed else r"(?<![^\W\d_])"
     return bool(re.search(start + re.escape(folded(word).text), target.text))
 
 

@@ -6,10 +6,11 @@ where it is the whole text: it means something else in a sentence. Between slash
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from handouts.ucd import is_letter
 
 # What negates in a language. Words for "unless" are not here: they would hide a "not" that is lost.
 NEGATIONS: Mapping[str, str] = {
@@ -195,12 +196,7 @@ def _stands(word: _Word, text: str) -> tuple[int, int] | None:
     while start >= 0 and (not word.alone or text.strip() == word.text):
         end = start + len(word.text)
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-        if (word.inside or not _in_word(before)) and (word.ending or not _in_word(after)):
+        if (word.inside or not is_letter(before)) and (word.ending or not is_letter(after)):
             return start, end
         start = text.find(word.text, start + 1)
     return None
-
-
-def _in_word(char: str) -> bool:
-    """Whether a character is part of a word: a letter, or a mark on one."""
-    return bool(char) and unicodedata.category(char)[0] in "LM"

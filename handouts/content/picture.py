@@ -7,12 +7,12 @@ picture that lacks a part may show something else.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from handouts import ucd
 from handouts.content.model import Outline, Picture
 from handouts.content.parts import Faults
 from handouts.content.shapes import (
@@ -83,7 +83,7 @@ def read_picture(path: Path, found: Faults, texts: Sequence[str]) -> Picture | N
         return None
     titles = list(root.elements("title"))
     title = " ".join(titles[0].text().split()) if titles else ""
-    title = unicodedata.normalize("NFC", title)
+    title = ucd.nfc(title)
     if title not in texts:
         found.add(
             "picture",

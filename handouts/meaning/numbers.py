@@ -4,7 +4,6 @@
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from handouts import scripts, ucd
 from handouts.errors import UnreadableFile
 from handouts.files import read_toml
 from handouts.findings import Span
@@ -21,7 +21,7 @@ Words = Mapping[str, Fraction]
 
 # A number: digits with marks between them that group or divide, and a fraction sign. A space groups
 # only where three digits follow. Characters that nobody sees part nothing.
-_UNSEEN = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+_UNSEEN = f"[{ucd.IGNORABLE}]"
 _DIGITS = rf"\d(?:{_UNSEEN}*\d)*"
 _NUMBER = re.compile(
     rf"{_DIGITS}(?:{_UNSEEN}*[.,'’٫٬·．，،]{_UNSEEN}*{_DIGITS}"
@@ -56,11 +56,6 @@ _ENGLISH_WORDS |= {
     f"a{'n' * (unit == 'hour')} {unit}": Fraction(1)
     for unit in ("minute", "hour", "day", "week", "month", "year")
 }
-
-_PREFIXED = re.compile("[\u0590-\u08ff]")
-_JOINED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u139f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
-)
 
 # Far above what texts for patients count.
 _LARGEST = 10**12
@@ -168,7 +163,7 @@ def _tables(path: Path, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _folded(word: str) -> str:
-    return unicodedata.normalize("NFC", word).casefold()
+    return ucd.nfc(word).casefold()
 
 
 def _tokens(text: str) -> Iterator[tuple[Span, str]]:
@@ -228,7 +223,7 @@ def _nought(
     """Whether a reading begins a number with a nought of its own, and not in a time or a date."""
     groups = _MARK.split(token)
     for group in groups if len(values) > 1 else groups[:1]:
-        digits = "".join(str(unicodedata.decimal(char)) for char in group if char.isdecimal())
+        digits = "".join(str(ucd.decimal(char)) for char in group if char.isdecimal())
         if len(digits) < 2 or digits[0] != "0" or digits in noughts:
             continue
         if len(digits) > 2 or not any(run[Fraction(int(digits))] for run in joined):
@@ -278,7 +273,7 @@ def _value(digits: str, decimals: str = "") -> Fraction:
 
 def _digit(char: str) -> Fraction:
     """The value of a digit, or of a fraction sign such as ½."""
-    return Fraction(unicodedata.numeric(char)).limit_denominator(10)
+    return Fraction(ucd.numeric(char)).limit_denominator(10)
 
 
 def _worded(text: str, words: Words) -> Iterator[Fraction]:
@@ -300,11 +295,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     Hebrew and Arabic put prefixes to a word; Ethiopic, Korean and the scripts without spaces may
     put letters on both sides.
     """
-    if _JOINED.match(text, start):
+    letters = scripts.of(ucd.script(text[start]))
+    if letters.bound or letters.suffixes:
         return True
-    before = start > 0 and not _PREFIXED.match(text, start) and _is_letter(text[start - 1])
-    return not before and not (end < len(text) and _is_letter(text[end]))
-
-
-def _is_letter(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LM"
+    before = start > 0 and not letters.prefixes and ucd.is_letter(text[start - 1])
+    return not before and not (end < len(text) and ucd.is_letter(text[end]))

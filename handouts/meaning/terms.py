@@ -5,13 +5,13 @@ marks; two texts with other marks, or the same in another order, tell patients s
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from handouts import ucd
 from handouts.errors import UnreadableFile
 from handouts.files import read_toml
 from handouts.meaning.numbers import exact
@@ -174,7 +174,7 @@ def _lengthened(text: str) -> str:
 
 def _lexemes(text: str) -> list[_Lexeme]:
     """The numbers (by value), placeholders, words (folded) and signs of a text, in its order."""
-    text = _APOSTROPHE.sub("", unicodedata.normalize("NFC", text).replace("\u00ad", ""))
+    text = _APOSTROPHE.sub("", ucd.nfc(text).replace(ucd.SOFT_HYPHEN, ""))
     return [
         _Lexeme(kind, _value(match[0]) if kind == "number" else _folded(kind, match[0]), match[0])
         for match in _LEXEME.finditer(text)
@@ -192,7 +192,7 @@ def _value(digits: str) -> str:
         return digits
     value = Fraction(0)
     if not digits[-1].isdecimal():
-        value = Fraction(unicodedata.numeric(digits[-1])).limit_denominator(10)
+        value = Fraction(ucd.numeric(digits[-1])).limit_denominator(10)
         digits = digits[:-1]
     return str(value + Fraction(digits.replace(",", "") or "0"))
 
