@@ -36,16 +36,21 @@ def export_command(
     ] = None,
     project: ProjectOption = None,
 ) -> None:
-    """Write the translations of a language for other tools."""
+    """Write the translations of a language for other tools.
+
+    Exit code 1 where a catalog cannot be read, and is not in the file.
+    """
     here = project_at(project)
     wanted = parse(locale)
     if file_format is Format.TMX:
-        data, suffix = export_tmx(here, wanted, __version__), "tmx"
+        done, suffix = export_tmx(here, wanted, __version__), "tmx"
     else:
-        data, suffix = export_xliff(here, wanted), "xlf"
+        done, suffix = export_xliff(here, wanted), "xlf"
+    show(done.findings)
     path = out or here.root / "build" / wanted.tag / f"handouts-{wanted.tag}.{suffix}"
-    write_whole(path, data)
+    write_whole(path, done.data)
     print(f"wrote {here.name_of(path)}")
+    raise typer.Exit(Stopped.exit_code if done.findings else 0)
 
 
 @app.command("import", epilog="Example: handouts import handouts-es.xlf")

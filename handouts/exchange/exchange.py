@@ -43,14 +43,27 @@ class Imported:
     findings: tuple[Finding, ...]
 
 
-def export_tmx(project: Project, locale: Locale, version: str) -> bytes:
-    """The translation memory of a locale. Raises UsageError where it has no catalogs."""
-    return tmx(_catalogs(project, locale), locale, version)
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file for other tools, and what is told of the catalogs that could not go into it."""
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
 
 
-def export_xliff(project: Project, locale: Locale) -> bytes:
-    """The catalogs of a locale as XLIFF 2.0. Raises UsageError where it has none."""
-    return xliff(_catalogs(project, locale), locale)
+def export_tmx(project: Project, locale: Locale, version: str) -> Exported:
+    """The translation memory of a locale.
+
+    Raises UsageError where the locale has no catalogs, UnreadableFile where none can be read.
+    """
+    catalogs, findings = _catalogs(project, locale)
+    return Exported(tmx(catalogs, locale, version), findings)
+
+
+def export_xliff(project: Project, locale: Locale) -> Exported:
+    """The catalogs of a locale as XLIFF 2.0. Raises as export_tmx does."""
+    catalogs, findings = _catalogs(project, locale)
+    return Exported(xliff(catalogs, locale), findings)
 
 
 def import_xliff(project: Project, path: Path) -> Imported:
@@ -128,17 +141,25 @@ def _domains(project: Project) -> tuple[str, ...]:
     return (*project.handouts(), INTERFACE)
 
 
-def _catalogs(project: Project, locale: Locale) -> list[tuple[str, Catalog]]:
-    paths = {domain: po_path(project, locale.tag, domain) for domain in _domains(project)}
-    found = [
-        (domain, read(path, project.name_of(path)))
-        for domain, path in paths.items()
-        if path.is_file()
-    ]
+def _catalogs(
+    project: Project, locale: Locale
+) -> tuple[list[tuple[str, Catalog]], tuple[Finding, ...]]:
+    """The catalogs that can be read, each with its domain, and what is wrong with the others."""
+    found: list[tuple[str, Catalog]] = []
+    unread: list[UnreadableFile] = []
+    for domain in _domains(project):
+        path = po_path(project, locale.tag, domain)
+        if path.is_file():
+            try:
+                found.append((domain, read(path, project.name_of(path))))
+            except UnreadableFile as problem:
+                unread.append(problem)
+    if not found and unread:
+        raise unread[0]
     if not found:
         hint = f"start them: handouts init {locale.tag}"
         raise UsageError(f"locale {locale.tag} has no catalogs", hint)
-    return found
+    return found, tuple(map(_unreadable, unread))
 
 
 def _tag(project: Project, document: Document, name: str) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from handouts.catalogs.entry import Entry, blank
 from handouts.catalogs.po import Catalog
 from handouts.errors import UnreadableFile
+from handouts.exchange.exchange import export_xliff
 from handouts.exchange.intake import Intake
 from handouts.exchange.xliff import xliff
 from handouts.exchange.xliffparse import read_xliff
@@ -241,6 +242,17 @@ def test_a_catalog_that_cannot_be_read_is_told_and_the_others_come_in(trip: Trip
     assert finding.where.line == 1
     assert trip.told(trip.plain()[0])[0] == "Bloqueo"
     assert other.read_text("utf-8") == "msgid without quotes\n"
+
+
+def test_a_catalog_that_cannot_be_read_is_told_and_the_others_go_out(trip: Trip) -> None:
+    trip.po.write_text("msgid without quotes\n", "utf-8")
+    done = export_xliff(trip.project, parse("es"))
+    assert only(done.findings, "unreadable").where.path.endswith(trip.po.name)
+    (file,) = read_xliff(done.data, "f.xlf").files
+    assert file.domain == "interface"
+    trip.po.with_name("interface.po").write_text("nor this\n", "utf-8")
+    with pytest.raises(UnreadableFile, match=trip.po.name):
+        export_xliff(trip.project, parse("es"))
 
 
 def test_a_catalog_that_cannot_be_written_is_told_and_stays_whole(

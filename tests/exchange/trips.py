@@ -22,7 +22,7 @@ class Trip:
 
     def export(self) -> str:
         """Write the file; its text."""
-        self.file.write_bytes(export_xliff(self.project, parse(self.tag)))
+        self.file.write_bytes(export_xliff(self.project, parse(self.tag)).data)
         return self.file.read_text("utf-8")
 
     def change(self, pattern: str, new: str) -> None:
