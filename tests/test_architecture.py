@@ -38,7 +38,7 @@ STRANGERS = {
 
 DOORS = {
     "polib": ("checks/second.py",),
-    "uharfbuzz": ("text/", "pdf/glyphfont.py", "pdf/truetype.py"),
+    "uharfbuzz": ("text/fonts.py", "text/shape.py", "text/subset.py"),
     "icu4py": ("text/segment.py",),
     "pyphen": ("text/hyphens.py",),
     "budoux": ("text/phrases.py",),
@@ -53,8 +53,8 @@ DOORS = {
     "unicodedata2": ("ucd.py",),
     "unicodedata": (),
     "xml": ("xmltree.py", "pdf/metadata.py"),  # the second only writes
-    "pypdfium2": ("pdf/reading.py", "pdf/picture.py"),
-    "PIL": ("pdf/picture.py",),
+    "pypdfium2": ("pdf/reading.py",),
+    "PIL": ("pdf/reading.py",),
     "filelock": ("files.py",),
     "typer": ("cli/",),
     "rich": ("cli/",),

@@ -12,13 +12,14 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas as Operators
 
 from handouts.pdf.columns import GLUE, Placed, Rect, bridges
-from handouts.pdf.glyphfont import Face, GlyphFont
+from handouts.pdf.glyphfont import GlyphFont
 from handouts.pdf.metadata import DocumentInfo, describe
 from handouts.pdf.objects import Bookmark, Document, name
 from handouts.pdf.order import Piece, pieces
 from handouts.pdf.show import Showing, shown, spelled
 from handouts.pdf.signs import Sign
 from handouts.pdf.tags import Element, Structure
+from handouts.text.fonts import Font
 from handouts.text.lines import Line
 
 Colour: TypeAlias = str
@@ -211,7 +212,7 @@ class Canvas:
         operators = shown(piece, self._font(piece.run.font), pen.x, pen.y, pen.size)
         self._operators.addLiteral(operators)
 
-    def _font(self, face: Face) -> GlyphFont:
+    def _font(self, face: Font) -> GlyphFont:
         font = self._fonts.get(face.key)
         if font is None:
             font = self._fonts[face.key] = GlyphFont(face, f"F{len(self._fonts) + 1}")

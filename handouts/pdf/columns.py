@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from handouts.pdf.glyphfont import Face
+from handouts.text.fonts import Font
 
 Rect: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, width, height in pt."""
@@ -40,7 +40,7 @@ class Placed:
     middle: float
     base: float
     size: float
-    font: Face
+    font: Font
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Bridge:
     y: float
     width: float
     size: float
-    font: Face
+    font: Font
 
 
 def bridges(rect: Rect, lines: Sequence[Placed]) -> Iterator[Bridge]:

@@ -7,42 +7,23 @@ same ink with another text is another code, so that readers get back what was wr
 import hashlib
 import struct
 from collections.abc import Iterable
-from typing import Any, NamedTuple, Protocol
-
-import uharfbuzz as hb
+from typing import NamedTuple
 
 from handouts.pdf.objects import Array, Dictionary, Document, name, stream, text
 from handouts.pdf.signs import Sign
 from handouts.pdf.truetype import Component, box, compose
-
-_KEPT = ("glyf", "loca", "head", "hhea", "hmtx", "maxp")
-"""The tables that a glyph font of a PDF needs (ISO 32000-1, 9.9); hints are left out."""
+from handouts.text.fonts import Font
+from handouts.text.subset import advance, measures, subset
 
 _KERN = 0.2
 """How far in em an advance may be off the glyph's width to be made up for. A reader that finds the
 next code far inside this one takes it for another line."""
 
+_SEMIBOLD = 600
+"""From this weight on a font is bold: Semi-bold (OpenType 1.9, OS/2, usWeightClass)."""
+
 _ITEMS = 100
 """The most mappings that one section of a CMap may have."""
-
-
-class Face(Protocol):
-    """What is asked of an opened font file."""
-
-    @property
-    def key(self) -> str:
-        """The file's name without suffix."""
-        ...
-
-    @property
-    def upem(self) -> int:
-        """Font units per em."""
-        ...
-
-    @property
-    def hb_face(self) -> Any:
-        """HarfBuzz's face."""
-        ...
 
 
 class _Code(NamedTuple):
@@ -60,10 +41,9 @@ class _Code(NamedTuple):
 class GlyphFont:
     """One font file in one document. ``resource`` is its name in the pages' resources."""
 
-    def __init__(self, face: Face, resource: str) -> None:
+    def __init__(self, face: Font, resource: str) -> None:
         self.face = face
         self.resource = resource
-        self._font = hb.Font(face.hb_face)
         self._codes: dict[_Code, tuple[str, int]] = {}
         self._known: dict[Sign, tuple[str, int]] = {}
 
@@ -85,7 +65,7 @@ class GlyphFont:
     def _coded(self, sign: Sign) -> _Code:
         components = sign.components
         if len(components) == 1 and components[0][1:] == (0, 0):
-            width = self._font.get_glyph_h_advance(components[0][0])
+            width = advance(self.face, components[0][0])
             if abs(width - sign.advance) <= _KERN * self.face.upem:
                 return _Code(components, width, sign.text, True)
             if sign.advance == 0:
@@ -129,17 +109,8 @@ class GlyphFont:
 
     def _subset(self) -> tuple[bytes, list[int]]:
         """The font file with the glyphs that are drawn, and the glyph of each code from 1."""
-        request = hb.SubsetInput()
-        request.glyph_set.update({c[0] for code in self._codes for c in code.components})
-        # Shaping is done, and at the sizes of print hints do nothing: only outlines are needed.
-        request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        dropped = [t for t in self.face.hb_face.table_tags if t not in _KEPT]
-        request.drop_table_tag_set.update(
-            int.from_bytes(tag.encode().ljust(4), "big") for tag in dropped
-        )
-        plan = hb.SubsetPlan(self.face.hb_face, request)
-        data = plan.execute().blob.data
-        new = dict(plan.old_to_new_glyph_mapping)
+        drawn = {c[0] for code in self._codes for c in code.components}
+        data, new = subset(self.face, drawn)
         shapes: dict[tuple[tuple[Component, ...], int], int] = {}
         gids = []
         for code in self._codes:
@@ -154,9 +125,7 @@ class GlyphFont:
         return compose(data, composed), gids
 
     def _descriptor(self, document: Document, base: str, data: bytes) -> Dictionary:
-        extents = self._font.get_font_extents("ltr")
-        cap = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
-        bold = self._font.get_style_value(hb.StyleTag.WEIGHT) >= 600
+        of = measures(self.face)
         return Dictionary(
             {
                 "Type": name("FontDescriptor"),
@@ -164,12 +133,12 @@ class GlyphFont:
                 # Symbolic: glyphs come by id, no encoding of the font is meant.
                 "Flags": 4,
                 "FontBBox": Array([self._thousandths(v) for v in box(data)]),
-                "ItalicAngle": self._font.get_style_value(hb.StyleTag.SLANT_ANGLE),
-                "Ascent": self._thousandths(extents.ascender),
-                "Descent": self._thousandths(extents.descender),
-                "CapHeight": self._thousandths(cap),
+                "ItalicAngle": of.slant,
+                "Ascent": self._thousandths(of.ascender),
+                "Descent": self._thousandths(of.descender),
+                "CapHeight": self._thousandths(of.cap_height),
                 # No table of the font has it; this is what its weight usually means.
-                "StemV": 140 if bold else 80,
+                "StemV": 140 if of.weight >= _SEMIBOLD else 80,
                 "FontFile2": document.reference(stream(data, {"Length1": 0}, b"\0\0\0\1")),
             }
         )

@@ -1,10 +1,16 @@
-"""What a reader gets out of a finished file: pages, text, fonts. The door to pdfium."""
+"""What pdfium, the reader of Chromium, gets out of a finished file: text, fonts, pictures."""
 
 import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 
 import pypdfium2
+from PIL import Image
 from pypdfium2 import raw
+
+_COLOURS = 32  # few inks and the grays between them and the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +21,56 @@ class Reading:
     missing_fonts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as PNG; ``width`` and ``height`` are in pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
 def read(data: bytes) -> Reading:
-    """What pdfium, the reader of Chromium, makes of a PDF's bytes."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        pages, missing = [], set()
-        for page in document:
+    """What there is to read in a PDF's bytes."""
+    pages, missing = [], set()
+    with _pages(data) as found:
+        for page in found:
             text = page.get_textpage()
             pages.append(text.get_text_range())
             missing |= _not_embedded(page)
             text.close()
+    return Reading(tuple(pages), tuple(sorted(missing)))
+
+
+def pictures(data: bytes, dpi: float) -> tuple[Picture, ...]:
+    """The pages of a PDF, each as a PNG with a small palette."""
+    with _pages(data) as found:
+        return tuple(
+            _picture(page.render(scale=dpi / 72).to_pil().convert("RGB")) for page in found
+        )
+
+
+@contextmanager
+def _pages(data: bytes) -> Iterator[Iterator[pypdfium2.PdfPage]]:
+    """The pages of a file, each open until the next is asked for."""
+    document = pypdfium2.PdfDocument(data)
+
+    def opened() -> Iterator[pypdfium2.PdfPage]:
+        for page in document:
+            yield page
             page.close()
-        return Reading(tuple(pages), tuple(sorted(missing)))
+
+    try:
+        yield opened()
     finally:
         document.close()
+
+
+def _picture(image: Image.Image) -> Picture:
+    target = BytesIO()
+    flat = image.quantize(_COLOURS, dither=Image.Dither.NONE)
+    flat.save(target, "PNG", optimize=True)
+    return Picture(target.getvalue(), image.width, image.height)
 
 
 def _not_embedded(page: pypdfium2.PdfPage) -> set[str]:

@@ -21,7 +21,7 @@ from handouts.findings import Finding, Where
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import Typeset
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, Locale, parse
-from handouts.pdf.picture import pictures
+from handouts.pdf.reading import pictures
 from handouts.proof.layout import Laid, laid_out
 from handouts.proof.model import Approval, Message, Page, Place, Proof, State
 from handouts.proof.places import columns, places

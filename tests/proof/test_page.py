@@ -13,7 +13,7 @@ from PIL import Image
 
 from handouts.builds.render import render
 from handouts.locale import parse
-from handouts.pdf.picture import pictures
+from handouts.pdf.reading import pictures
 from handouts.proof.gather import DPI
 from handouts.proof.page import html
 from tests.projects import catalog, copied, edit, general
