@@ -13,7 +13,7 @@ FLOORS = (
     {"findings"},
     {"errors"},
     {"ucd", "scripts"},
-    {"files", "locale", "rules", "xmltree"},
+    {"files", "jsontext", "locale", "rules", "xmltree"},
     {"project"},
     {"clinic"},
     {"content", "text", "meaning"},

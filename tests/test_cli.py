@@ -1,8 +1,8 @@
 """The command, as a person meets it: in a process of its own."""
 
+import json
 import os
 import re
-import signal
 import subprocess
 import sys
 from datetime import date
@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from handouts import __version__
+from handouts.cli.machine import as_json, as_sarif
+from handouts.cli.outcome import Outcome
+from handouts.findings import Finding, Severity, Where
 from tests.projects import catalog, copied, edit
-from tests.sheets import HANDOUT
+from tests.sheets import HANDOUT, PROJECT
 
 COMMANDS = (
     "build", "list", "extract", "init", "update", "status", "check", "approve", "changes",
@@ -20,14 +23,15 @@ COMMANDS = (
 )  # fmt: skip
 
 
-def run(*words: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+def run(*words: str, folder: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    """The command with these words, in a process whose environment has these values beside ours."""
+    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", **more}
     return subprocess.run(
         [sys.executable, "-m", "handouts", *words],
         cwd=folder,
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
@@ -150,26 +154,141 @@ def test_the_list_has_handouts_and_languages_by_both_names(tmp_path: Path) -> No
         assert word in told
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
-@pytest.mark.parametrize("command", ["list", "status"])
-def test_an_output_without_the_letters_of_a_language_escapes_them(
-    tmp_path: Path, encoding: str, command: str
+def test_every_option_and_every_example_is_whole_in_short_lines() -> None:
+    for name in COMMANDS:
+        wide, narrow = (run(name, "-h", COLUMNS=columns) for columns in ("300", "40"))
+        assert narrow.returncode == 0
+        options = set(re.findall(r"--[a-z-]+[a-z]", wide.stdout))
+        assert {"--help", "--project"} <= options == {*re.findall(r"--[a-z-]+[a-z]", narrow.stdout)}
+        example = wide.stdout.rstrip().splitlines()[-1]
+        assert example.startswith(f"  Example: handouts {name}")
+        assert example in narrow.stdout.splitlines()
+        assert "…" not in narrow.stdout and "..." not in narrow.stdout.replace("]...", "")
+
+
+OLD_CONSOLE = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
+def test_the_output_is_utf_8_whatever_the_consoles_encoding(tmp_path: Path, encoding: str) -> None:
+    project = copied(tmp_path, ("ar", "es"))
+    edit(catalog(project), 'msgctxt "title"', '# Q: ¿qué? 😀\nmsgctxt "title"')
+    edit(catalog(project), "Es una inyección", "Es  una inyección")
+    reason = "# handouts: ignore=double-space razón 😀\n"
+    edit(catalog(project), 'msgctxt "lead"', f'{reason}msgctxt "lead"')
+    told = {
+        words: run(*words, folder=tmp_path, **OLD_CONSOLE, PYTHONIOENCODING=encoding).stdout
+        for words in (
+            ("list",),
+            ("status", "--format", "json"),
+            ("check", "es", "--format", "sarif"),
+            ("check", "es"),
+        )
+    }
+    table, status, sarif, text = told.values()
+    assert "العربية" in table
+    (question,) = (each for text in json.loads(status)["texts"] for each in text["questions"])
+    assert question["text"] == "¿qué? 😀"
+    (result,) = (each for each in json.loads(sarif)["runs"][0]["results"] if "suppressions" in each)
+    assert result["suppressions"][0]["justification"] == "razón 😀"
+    assert "razón 😀" in text
+
+
+def test_where_there_is_no_terminal_nothing_is_cut_folded_or_coloured(tmp_path: Path) -> None:
+    long = "A block of a nerve " * 20
+    project = copied(tmp_path, ("es",))
+    edit(tmp_path / "content" / f"{HANDOUT}.md", "# Lumbar sympathetic block", f"# {long}")
+    edit(catalog(project), "durante al menos 6 horas", "durante al menos 8 horas")
+    environment = {"COLUMNS": "40", "TERM": "xterm-256color", "NO_COLOR": ""}
+    listed = run("list", folder=tmp_path, **environment).stdout
+    assert any(long.strip() in line for line in listed.splitlines())
+    shown = run("check", "es", folder=tmp_path, **environment).stdout
+    quoted = re.search(r"msgstr (.*durante al menos 8 horas.*)\n *\| +\^\n", shown)
+    assert quoted and "…" not in quoted[1]
+    assert quoted[1] in catalog(project).read_text("utf-8").replace('"\n"', "")
+    assert "\x1b" not in listed + shown
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name is any bytes")
+def test_a_file_name_that_is_no_utf_8_is_escaped_and_stops_nothing(tmp_path: Path) -> None:
+    copied(tmp_path)
+    name = os.fsencode(tmp_path / "content") + b"/caf\xe9.md"
+    with open(name, "wb") as file:  # noqa: PTH123 (a name of bytes)
+        file.write(b"no handout")
+    for words in (("check",), ("check", "--format", "github"), ("build",), ("list",), ("extract",)):
+        done = run(*words, folder=tmp_path)
+        assert done.returncode in (1, 2, 3), done.stderr
+        assert r"caf\udce9" in done.stdout + done.stderr
+        assert "defect of the program" not in done.stderr
+
+
+def test_half_a_surrogate_pair_is_no_part_of_json_and_bytes_of_a_uri_stay() -> None:
+    where = Where("content/caf\udce9.md")
+    finding = Finding("dialect", Severity.ERROR, where, "a half: \ud800")
+    outcome = Outcome(PROJECT, ("en",), (finding,))
+    row = json.loads(as_json(outcome).encode())["findings"][0]
+    assert (row["path"], row["message"]) == (r"content/caf\udce9.md", r"a half: \ud800")
+    result = json.loads(as_sarif(outcome).encode())["runs"][0]["results"][0]
+    location = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert location["uri"] == "content/caf%E9.md"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full")
+@pytest.mark.parametrize("words", [("list",), ("status", "--format", "json"), ("build", "--help")])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_told_in_a_line_and_exits_3(
+    tmp_path: Path, words: tuple[str, ...], unbuffered: str
 ) -> None:
-    copied(tmp_path, ("ar", "es"))
-    done = subprocess.run(
-        [sys.executable, "-m", "handouts", command],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONIOENCODING": encoding},
-        capture_output=True,
-        check=False,
+    copied(tmp_path)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "handouts", *words],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        b"error: the output cannot be written: No space left on device",
+        b"    make room on the disk",
+    ]
+
+
+@pytest.mark.parametrize("place", ["while it works", "while it loads"])
+def test_an_interrupt_is_told_in_a_line_and_exits_130(place: str) -> None:
+    works = "import handouts.cli.status as commands; commands.status = stopped\n"
+    loads = "class Module:\n    __getattr__ = stopped\nsys.modules['handouts.cli.app'] = Module()\n"
+    script = (
+        "import sys, handouts.cli as cli\n"
+        "def stopped(*_): raise KeyboardInterrupt\n"
+        f"{works if place == 'while it works' else loads}"
+        f"sys.argv = ['handouts', 'status', '--project', {str(PROJECT.root)!r}]\n"
+        "cli.main()\n"
     )
-    assert done.returncode == 0, done.stderr
-    assert b"\\u0627\\u0644\\u0639" in done.stdout
-    if encoding == "cp1252":
-        assert "Español".encode("cp1252") in done.stdout, "what the encoding has stays"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, "stopped: what was unfinished is not kept\n")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="only POSIX has SIGPIPE")
+def test_a_file_that_the_system_refuses_is_named_and_exits_3() -> None:
+    script = (
+        "import sys, handouts.cli as cli, handouts.cli.status as commands\n"
+        "def refused(*_): raise PermissionError(13, 'Permission denied', 'locales/es')\n"
+        "commands.status = refused\n"
+        f"sys.argv = ['handouts', 'status', '--project', {str(PROJECT.root)!r}]\n"
+        "cli.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: locales/es: Permission denied\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_pipe_that_nobody_reads_is_no_defect(tmp_path: Path, unbuffered: str) -> None:
     copied(tmp_path)
@@ -186,7 +305,7 @@ def test_a_pipe_that_nobody_reads_is_no_defect(tmp_path: Path, unbuffered: str) 
         )
     finally:
         os.close(writing)
-    assert done.returncode == -signal.SIGPIPE
+    assert done.returncode == 141, "as a shell shows a command that SIGPIPE ended"
     assert done.stderr == b""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from handouts.builds.job import Result
 from handouts.files import write_whole
+from handouts.jsontext import json_text
 
 MANIFEST = "manifest.json"
 
@@ -32,8 +33,7 @@ def write_manifest(folder: Path, results: Sequence[Result]) -> None:
         for other, paper in result.others:
             rows[other] = {**_row(result), "path": other, "paper": paper}
     listed = [rows[key] for key in sorted(rows)]
-    text = json.dumps({"sheets": listed}, ensure_ascii=False, indent=2)
-    write_whole(path, f"{text}\n".encode())
+    write_whole(path, json_text({"sheets": listed}).encode())
 
 
 def read_manifest(path: Path) -> list[Row]:

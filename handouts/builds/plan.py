@@ -80,7 +80,7 @@ class Inputs:
             "versions": self._versions,
             "files": self._named(self._files(job)),
         }
-        data = json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
+        data = json.dumps(said, sort_keys=True).encode()
         return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
     def _files(self, job: Job) -> Iterator[Path]:

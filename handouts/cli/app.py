@@ -1,9 +1,9 @@
 """What all commands share: the application, the project, how findings and tables are shown."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
@@ -15,15 +15,36 @@ from handouts.findings import Finding
 from handouts.locale import parse
 from handouts.project import Project, find
 
+_UNBOUNDED = 1_000_000  # columns: more than any line has
+
+
 app = typer.Typer(
     name="handouts",
     help="Multilingual, printable patient handouts: one English text, catalogs, two-page PDFs.",
-    epilog="Example: handouts build --locale es --locale ar",
+    epilog="\b\nExample: handouts build --locale es --locale ar",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich's frames cut the names of options where lines are short
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+F = TypeVar("F", bound=Callable[..., None])
+
+
+def command(name: str, *, example: str) -> Callable[[F], F]:
+    """Add a function to the application as a command; its docstring is the help.
+
+    The example is what a user types. It ends the help, in one line whatever the terminal's width.
+    """
+
+    def added(function: F) -> F:
+        # Typer cuts a docstring's line in the list of commands, but folds a help that is short.
+        short = (function.__doc__ or "").partition("\n")[0]
+        return app.command(name, short_help=short, epilog=f"\b\nExample: {example}")(function)
+
+    return added
+
 
 ProjectOption = Annotated[
     Path | None,
@@ -78,9 +99,19 @@ def tags_of(project: Project, locales: Sequence[str] | None) -> tuple[str, ...]:
     return tags
 
 
+def console() -> Console:
+    """What prints styled text: plain where there is no terminal; lines are not folded."""
+    # Brackets in a title are no markup, and ":s:" is no emoji.
+    return Console(markup=False, emoji=False, highlight=False, soft_wrap=True)
+
+
+def columns() -> int | None:
+    """The columns of the terminal; None where the output is none, which takes any length."""
+    return Console().width if sys.stdout.isatty() else None
+
+
 def print_table(table: Table) -> None:
-    """Print a table, as wide as it wants to be where there is no terminal."""
-    # Brackets in a title are no markup. A pipe has no width: a table must not be folded there.
-    console = Console(markup=False)
-    console = console if console.is_terminal else Console(markup=False, width=240)
-    console.print(table)
+    """Print a table: folded inside its cells on a terminal, elsewhere each row in one line."""
+    for column in table.columns:
+        column.overflow = "fold"
+    Console(markup=False, emoji=False, highlight=False, width=columns() or _UNBOUNDED).print(table)

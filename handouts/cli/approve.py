@@ -13,7 +13,7 @@ from handouts.approvals.edits import Edit, summary
 from handouts.approvals.signing import Signature, approve
 from handouts.builds.render import render
 from handouts.catalogs.po import INTERFACE
-from handouts.cli.app import ProjectOption, app, project_at
+from handouts.cli.app import ProjectOption, command, console, project_at
 from handouts.clinic import ROLES
 from handouts.content.load import load_project
 from handouts.content.model import Handout
@@ -28,9 +28,9 @@ _MARKS = {Op.KEPT: ("", "", ""), Op.GONE: ("[-", "-]", "red"), Op.NEW: ("{+", "+
 _LOCALE = typer.Argument(metavar="LOCALE", help="A tag: es, zh_Hans; en for the English text.")
 
 
-@app.command(
+@command(
     "approve",
-    epilog="Example: handouts approve es lumbar-sympathetic-block --name 'Ana Morales' "
+    example="handouts approve es lumbar-sympathetic-block --name 'Ana Morales' "
     "--role translator --credential 'certified medical translator'",
 )
 def approve_command(
@@ -72,12 +72,12 @@ def approve_command(
     print(f"still to sign: {', '.join(done.due)}" if done.due else "all have signed who must")
 
 
-@app.command("changes", epilog="Example: handouts changes es")
+@command("changes", example="handouts changes es")
 def changes_command(
     locale: Annotated[str, _LOCALE],
     handouts: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[HANDOUT]...", help="Handouts to compare. Default: all."),
+        typer.Argument(metavar="HANDOUT", help="Handouts to compare. Default: all."),
     ] = None,
     project: ProjectOption = None,
 ) -> None:
@@ -87,20 +87,20 @@ def changes_command(
     if tag not in (SOURCE_TAG, *here.tags()):
         raise UsageError(f"locale {tag} has no catalogs here", f"handouts init {tag}")
     register = Register(here)
-    console = Console(highlight=False, soft_wrap=True)
+    screen = console()
     for source in _texts(here, tag, handouts or ()):
         standing = register.standing(tag, source)
         print(f"{tag} {source.id if source else INTERFACE}: {_since(standing)}")
-        show_edits(console, standing)
+        show_edits(screen, standing)
 
 
-def show_edits(console: Console, standing: Standing) -> None:
+def show_edits(screen: Console, standing: Standing) -> None:
     """Print each edit with its section, its weight and its words."""
     for edit in standing.edits:
-        console.print(f"\n  {_head(edit)}", markup=False)
-        console.print(_body(edit, console.is_terminal))
+        screen.print(f"\n  {_head(edit)}")
+        screen.print(_body(edit, screen.is_terminal))
     if standing.edits:
-        console.print()
+        screen.print()
 
 
 def _texts(project: Project, tag: str, handouts: Sequence[str]) -> Iterator[Handout | None]:

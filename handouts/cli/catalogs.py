@@ -6,12 +6,12 @@ import typer
 
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
-from handouts.cli.app import ProjectOption, app, project_at, tags_of
+from handouts.cli.app import ProjectOption, command, project_at, tags_of
 from handouts.locale import parse
 from handouts.merge.merge import update_locale
 
 
-@app.command("extract", epilog="Example: handouts extract")
+@command("extract", example="handouts extract")
 def extract_command(project: ProjectOption = None) -> None:
     """Write locales/<handout>.pot and locales/interface.pot from content/."""
     here = project_at(project)
@@ -22,7 +22,7 @@ def extract_command(project: ProjectOption = None) -> None:
         print("nothing changed")
 
 
-@app.command("init", epilog="Example: handouts init pt-BR")
+@command("init", example="handouts init pt-BR")
 def init_command(
     locale: Annotated[str, typer.Argument(metavar="LOCALE", help="A tag: es, pt-BR, zh_Hans.")],
     project: ProjectOption = None,
@@ -36,11 +36,11 @@ def init_command(
         print("nothing to do: its catalogs are there; to bring them up to date: handouts update")
 
 
-@app.command("update", epilog="Example: handouts update es de")
+@command("update", example="handouts update es de")
 def update_command(
     locales: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[LOCALE]...", help="Languages. Default: all."),
+        typer.Argument(metavar="LOCALE", help="Languages. Default: all."),
     ] = None,
     project: ProjectOption = None,
 ) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Annotated, TypeVar
 
 import typer
-from rich.console import Console
 
 from handouts.approvals.editions import approval_findings
 from handouts.builds.job import Job
@@ -16,7 +15,7 @@ from handouts.builds.publish import unreadable
 from handouts.builds.render import Renderer
 from handouts.catalogs.po import po_path
 from handouts.checks.check import Report, review_locale
-from handouts.cli.app import ProjectOption, app, project_at, tags_of
+from handouts.cli.app import ProjectOption, columns, command, console, project_at, tags_of
 from handouts.cli.machine import as_github, as_json, as_sarif
 from handouts.cli.marked import listed, marked
 from handouts.cli.outcome import Outcome
@@ -27,8 +26,6 @@ from handouts.locale import SOURCE_TAG, parse
 from handouts.project import Project
 
 T = TypeVar("T")
-
-_PIPE_WIDTH = 100  # columns where there is no terminal
 
 
 class Format(StrEnum):
@@ -47,12 +44,12 @@ class FailOn(StrEnum):
     WARNING = "warning"
 
 
-@app.command("check", epilog="Example: handouts check es")
+@command("check", example="handouts check es")
 def check_command(
     locales: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[LOCALE]...", help="Languages; one of them is shown in full. Default: all."
+            metavar="LOCALE", help="Languages; one of them is shown in full. Default: all."
         ),
     ] = None,
     format_: Annotated[
@@ -98,10 +95,9 @@ def check(project: Project, tags: Sequence[str], paper: str = "") -> Outcome:
 
 def _show(outcome: Outcome) -> None:
     """Print findings for people: of one language in full, of several a line or two each."""
-    console = Console(highlight=False, soft_wrap=True)
-    width = console.width if console.is_terminal else _PIPE_WIDTH
-    for text in marked(outcome, width) if len(outcome.tags) == 1 else listed(outcome):
-        console.print(text)
+    screen = console()
+    for text in marked(outcome, columns()) if len(outcome.tags) == 1 else listed(outcome):
+        screen.print(text)
 
 
 def _tags(project: Project, locales: Sequence[str] | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from handouts import __version__
-from handouts.cli.app import ProjectOption, app, project_at, show
+from handouts.cli.app import ProjectOption, command, project_at, show
 from handouts.errors import Stopped
 from handouts.exchange.exchange import export_tmx, export_xliff, import_xliff
 from handouts.files import write_whole
@@ -21,7 +21,7 @@ class Format(StrEnum):
     XLIFF = "xliff"
 
 
-@app.command("export", epilog="Example: handouts export xliff es")
+@command("export", example="handouts export xliff es")
 def export_command(
     file_format: Annotated[
         Format,
@@ -53,7 +53,7 @@ def export_command(
     raise typer.Exit(Stopped.exit_code if done.findings else 0)
 
 
-@app.command("import", epilog="Example: handouts import handouts-es.xlf")
+@command("import", example="handouts import handouts-es.xlf")
 def import_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="XLIFF 2.0 or 2.1, exported here.")],
     project: ProjectOption = None,

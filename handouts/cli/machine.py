@@ -1,13 +1,13 @@
 """Findings for other programs: JSON, the annotations of GitHub, SARIF."""
 
 import hashlib
-import json
 from typing import Any
 from urllib.parse import quote
 
 from handouts import __version__
 from handouts.cli.outcome import Outcome
 from handouts.findings import Finding, Severity
+from handouts.jsontext import json_text
 from handouts.rules import RULES
 
 _DOCUMENT = "docs/findings.md"
@@ -15,7 +15,7 @@ _DOCUMENT = "docs/findings.md"
 
 def as_json(outcome: Outcome) -> str:
     """The findings as one JSON object; lines and columns count from 1, 0 means the whole file."""
-    return _dumped(
+    return json_text(
         {
             "version": 1,
             "locales": outcome.tags,
@@ -57,7 +57,7 @@ def as_sarif(outcome: Outcome) -> str:
         suppression = {"kind": "inSource", "justification": each.reason}
         results.append({**_result(outcome, each.finding), "suppressions": [suppression]})
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return _dumped(
+    return json_text(
         {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
@@ -113,7 +113,12 @@ def _result(outcome: Outcome, finding: Finding) -> dict[str, Any]:
     region = outcome.region(finding)
     path = outcome.path(finding)
     location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": {"uri": quote(path), "uriBaseId": "%SRCROOT%"}}
+        "physicalLocation": {
+            "artifactLocation": {
+                "uri": quote(path, errors="surrogateescape"),
+                "uriBaseId": "%SRCROOT%",
+            }
+        }
     }
     if region:
         location["physicalLocation"]["region"] = {
@@ -136,12 +141,10 @@ def _result(outcome: Outcome, finding: Finding) -> dict[str, Any]:
         "level": str(finding.severity),
         "message": {"text": message},
         "locations": [location],
-        "partialFingerprints": {"about/v1": hashlib.sha256(about.encode()).hexdigest()},
+        "partialFingerprints": {
+            "about/v1": hashlib.sha256(about.encode(errors="surrogatepass")).hexdigest()
+        },
     }
     if finding.code in RULES:
         result["ruleIndex"] = list(RULES).index(finding.code)
     return result
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

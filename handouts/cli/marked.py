@@ -1,5 +1,6 @@
 """Findings as people read them: the texts with the bad places marked under them."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -24,10 +25,13 @@ def listed(outcome: Outcome) -> Iterator[Text]:
     yield from _ending(outcome)
 
 
-def marked(outcome: Outcome, width: int) -> Iterator[Text]:
-    """Every finding with its texts and the bad places in them; then as ``listed`` does."""
+def marked(outcome: Outcome, width: int | None) -> Iterator[Text]:
+    """Every finding with its texts and the bad places in them; then as ``listed`` does.
+
+    Texts are cut and folded to a width in columns; where it is None they stand whole.
+    """
     for finding in outcome.findings:
-        yield from _finding(outcome, finding, width)
+        yield from _finding(outcome, finding, sys.maxsize if width is None else width)
         yield Text("")
     yield from _ending(outcome)
 
@@ -100,11 +104,12 @@ class _Cut:
 def _window(quote: Quote, width: int) -> tuple[int, int]:
     """The offsets from which and up to which a text is shown, its first bad place in the middle."""
     text, first = quote.text, quote.spans[0][0]
+    if cell_len(_shown(text)) <= width:
+        return 0, len(text)
     room = width - 2  # for what says that it goes on
     start = 0
-    if cell_len(_shown(text)) > width:
-        while start < first and cell_len(_shown(text[start:first])) > room // 2:
-            start += 1
+    while start < first and cell_len(_shown(text[start:first])) > room // 2:
+        start += 1
     end = start
     while end < len(text) and cell_len(_shown(text[start : end + 1])) <= room:
         end += 1
@@ -135,6 +140,9 @@ def _shown(text: str) -> str:
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
     """The text in lines of a width in columns, broken at spaces where there are any."""
+    if cell_len(text) <= width:
+        yield text
+        return
     line = ""
     for char in text:
         if cell_len(line + char) > width:

@@ -7,19 +7,19 @@ import typer
 
 from handouts.builds.plan import jobs
 from handouts.builds.render import Renderer
-from handouts.cli.app import ProjectOption, app, project_at
+from handouts.cli.app import ProjectOption, command, project_at
 from handouts.files import write_whole
 from handouts.findings import Severity
 from handouts.proof.gather import gather
 from handouts.proof.page import html
 
 
-@app.command("proof", epilog="Example: handouts proof es")
+@command("proof", example="handouts proof es")
 def proof_command(
     locale: Annotated[str, typer.Argument(metavar="LOCALE", help="A language, or en_XA, ar_XB.")],
     handouts: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[HANDOUT]...", help="Handouts to prove. Default: all."),
+        typer.Argument(metavar="HANDOUT", help="Handouts to prove. Default: all."),
     ] = None,
     paper: Annotated[
         str, typer.Option(metavar="a4|letter", help="Default: as the clinic's country prints.")

@@ -15,17 +15,17 @@ from handouts.builds.job import Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
 from handouts.builds.run import build, exit_code
-from handouts.cli.app import ProjectOption, app, print_table, project_at, show
+from handouts.cli.app import ProjectOption, command, print_table, project_at, show
 from handouts.content.load import load
 from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG, parse
 
 
-@app.command("build", epilog="Example: handouts build --locale es --locale ar --paper letter")
+@command("build", example="handouts build --locale es --locale ar --paper letter")
 def build_command(
     handouts: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[HANDOUT]...", help="Handouts to build. Default: all."),
+        typer.Argument(metavar="HANDOUT", help="Handouts to build. Default: all."),
     ] = None,
     locale: Annotated[
         list[str] | None,
@@ -74,7 +74,7 @@ class _Progress:
     def __init__(self, total: int) -> None:
         self.console = Console(stderr=True)
         self.bar: Progress | None = None
-        if self.console.is_terminal:
+        if self.console.is_terminal and sys.stdout.isatty():
             columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
             self.bar = Progress(*columns, console=self.console, transient=True)
             self.task = self.bar.add_task("building", total=total)
@@ -112,7 +112,7 @@ def _report(results: Sequence[Result], folder: Path) -> None:
     print(f"{built} of {len(results)} sheets in {folder} ({MANIFEST} lists them)")
 
 
-@app.command("list", epilog="Example: handouts list")
+@command("list", example="handouts list")
 def list_command(project: ProjectOption = None) -> None:
     """List the handouts and the languages, by both names."""
     here = project_at(project)

@@ -1,6 +1,5 @@
 """The command for who is how far: status, as a table, as JSON, as Markdown."""
 
-import json
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated, Any
@@ -11,7 +10,8 @@ from rich.table import Table
 from handouts.approvals.approval import Approval, Origin
 from handouts.approvals.edits import summary, worst
 from handouts.approvals.status import Status, status
-from handouts.cli.app import ProjectOption, app, print_table, project_at
+from handouts.cli.app import ProjectOption, command, print_table, project_at
+from handouts.jsontext import json_text
 from handouts.locale import parse
 
 _COLUMNS = ("locale", "language", "text", "state", "translated", "fuzzy", "missing")
@@ -31,11 +31,11 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-@app.command("status", epilog="Example: handouts status es --format markdown")
+@command("status", example="handouts status es --format markdown")
 def status_command(
     locales: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[LOCALE]...", help="Languages. Default: all, and the English."),
+        typer.Argument(metavar="LOCALE", help="Languages. Default: all, and the English."),
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
     project: ProjectOption = None,
@@ -44,7 +44,7 @@ def status_command(
     rows = status(project_at(project), [parse(locale).tag for locale in locales or ()])
     if form is Format.JSON:
         listed = [_json(row) for row in rows]
-        print(json.dumps({"texts": listed}, ensure_ascii=False, indent=2))
+        print(json_text({"texts": listed}), end="")
     elif form is Format.MARKDOWN:
         print("\n".join(_markdown(rows)))
     else:
