@@ -143,6 +143,13 @@ def parse(tag: str) -> Locale:
     )
 
 
+@lru_cache(maxsize=512)
+def script_of(tag: str) -> str:
+    """The script that a tag's language is written in (ISO 15924); Latn where nobody knows one."""
+    asked = _subtags(tag)
+    return _script(asked) if asked else "Latn"
+
+
 def same_language(written: str, tag: str) -> bool:
     """Whether a tag as other programs write it names the language and the script of a locale's tag.
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handouts import locale as module
 from handouts import ucd
 from handouts.errors import UsageError
-from handouts.locale import is_territory, paper_of, parse, same_language
+from handouts.locale import is_territory, paper_of, parse, same_language, script_of
 
 DAY = date(2026, 11, 20)
 
@@ -308,3 +308,12 @@ def test_no_text_in_the_place_of_a_tag_is_more_than_unknown(text: str) -> None:
         assert parse(text).tag
     except UsageError as problem:
         assert "unknown locale" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("tag", "script"),
+    [("zh-Hant-TW", "Hant"), ("zh-MO", "Hant"), ("ja", "Jpan"), ("yue-CN", "Hans"), ("en", "Latn"),
+     ("", "Latn"), ("no such tag", "Latn"), ("hmn", "Latn"), ("prs", "Arab"), ("mr", "Deva")],
+)  # fmt: skip
+def test_the_script_of_a_tag_is_told_for_any_text(tag: str, script: str) -> None:
+    assert script_of(tag) == script

@@ -12,6 +12,7 @@ from typing import Literal
 from handouts import ucd
 
 Base = Literal["ltr", "rtl", "auto"]
+"""auto: by the first strong letter. Sheets state theirs; the cases of Unicode do not all."""
 
 MAX_DEPTH = 125
 """The deepest explicit level. Source: UAX #9, BD2."""
@@ -83,11 +84,6 @@ def _brackets() -> dict[str, tuple[str, bool]]:
     return found
 
 
-def paragraph_level(text: str) -> int:
-    """0 or 1: the level of a paragraph that states no direction. Source: UAX #9, P2 and P3."""
-    return _first_strong(text.translate(_TABLE))
-
-
 def levels(text: str, base: Base) -> bytes:
     """The embedding level of every character, after the rules P1 to L1, in logical order.
 
@@ -125,8 +121,11 @@ def reorder(levels: Sequence[int]) -> list[int]:
     return order
 
 
-def _first_strong(classes: str, start: int = 0, inside: bool = False) -> int:
-    """0 or 1 by the first L, R or AL outside isolates; ``inside`` stops at the PDI (X5c)."""
+def _first_strong(classes: str, start: int = 0, *, inside: bool = False) -> int:
+    """0 or 1 by the first L, R or AL outside isolates; ``inside`` stops at the PDI.
+
+    Source: UAX #9, P2, P3 and X5c.
+    """
     depth = 0
     for match in _STRONG.finditer(classes, start):
         letter = match[0]
@@ -176,7 +175,7 @@ class _Explicit:
         self.overflow_embeddings = 0
         self.valid_isolates = 0
 
-    def push(self, rtl: bool, override: str, isolate: bool) -> bool:
+    def push(self, *, rtl: bool, override: str = "", isolate: bool = False) -> bool:
         """Whether a new level was entered (X2 to X5c)."""
         level = self.stack[-1][0]
         level = level + 1 + (level % 2 == rtl)
@@ -230,8 +229,8 @@ def _explicit(classes: str, base: int) -> tuple[bytearray, str, dict[int, int]]:
         at = len(levels)
         if control in tuple("<>?"):
             put(control)
-            rtl = _first_strong(classes, at + 1, True) if control == "?" else control == ">"
-            if state.push(bool(rtl), "", True):
+            rtl = _first_strong(classes, at + 1, inside=True) if control == "?" else control == ">"
+            if state.push(rtl=bool(rtl), isolate=True):
                 open_isolates.append(at)
         elif control == "!":
             if state.pop_isolate():
@@ -242,7 +241,7 @@ def _explicit(classes: str, base: int) -> tuple[bytearray, str, dict[int, int]]:
             if control == "P":
                 state.pop_embedding()
             else:
-                state.push(control in "]}", {"{": "L", "}": "R"}.get(control, ""), False)
+                state.push(rtl=control in "]}", override={"{": "L", "}": "R"}.get(control, ""))
         elif control == "B":
             levels.append(base)
             out.append("B")

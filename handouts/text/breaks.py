@@ -1,9 +1,10 @@
 """The choice of line breaks: as few lines as the measure allows, with as even a rag as possible."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
+from typing import Protocol
 
 SHORT_LAST = 0.15
 """A last line under this share of the measure is to be avoided."""
@@ -26,6 +27,13 @@ class Cut(Enum):
 _WHOLE: Mapping[int, Cut] = MappingProxyType({})
 
 
+class Measure(Protocol):
+    """The exact width of a line between two offsets, with a hyphen at its end or without."""
+
+    def __call__(self, start: int, end: int, *, hyphen: bool) -> int:
+        """The width, in the unit of the advances."""
+
+
 class Stops:
     """The places where the lines of a text may end, and what stands between them.
 
@@ -41,7 +49,7 @@ class Stops:
         offsets: Sequence[int],
         tails: Sequence[int],
         advance: Sequence[int],
-        width: Callable[[int, int, bool], int],
+        width: Measure,
         cuts: Mapping[int, Cut] = _WHOLE,
     ) -> None:
         self.offsets = offsets
@@ -65,7 +73,7 @@ class Stops:
     def width(self, first: int, last: int) -> int:
         """The exact width of the line from one stop to another, both by index."""
         start, tail = self.offsets[first], self.tails[last]
-        return self._width(start, tail, last in self._hyphens) if tail > start else 0
+        return self._width(start, tail, hyphen=last in self._hyphens) if tail > start else 0
 
     def _reach(self, first: int, limit: int) -> int:
         """The last stop that a line from ``first`` can reach; the next one if none fits."""
@@ -98,7 +106,7 @@ class Stops:
             stops.append(at)
         return stops
 
-    def even(self, limit: int, balanced: bool = False) -> list[int]:
+    def even(self, limit: int, *, balanced: bool = False) -> list[int]:
         """As many stops as ``greedy`` gives, at the least sum of squared slacks.
 
         The last line may be short, but not very; ``balanced`` counts its slack as any other's.
@@ -110,7 +118,7 @@ class Stops:
         layer: dict[int, tuple[float, int]] = {0: (0.0, 0)}
         layers = [layer]
         for low, high in zip(earliest, latest, strict=True):
-            layer = self._step(layer, (low, high), limit, balanced)
+            layer = self._step(layer, (low, high), limit, balanced=balanced)
             layers.append(layer)
         stops = [latest[-1]]
         for layer in layers[:1:-1]:
@@ -132,6 +140,7 @@ class Stops:
         layer: dict[int, tuple[float, int]],
         window: tuple[int, int],
         limit: int,
+        *,
         balanced: bool,
     ) -> dict[int, tuple[float, int]]:
         """The best cost, and the stop before, of each stop in the window after one more line."""
@@ -144,14 +153,14 @@ class Stops:
                 width = self.width(first, last)
                 if width > limit and last > first + 1:
                     continue
-                total = cost + self._cost(first, last, width / limit, balanced)
+                total = cost + self._cost(first, last, width / limit, balanced=balanced)
                 if best is None or total < best[0]:
                     best = total, first
             if best is not None:
                 out[last] = best
         return out
 
-    def _cost(self, first: int, last: int, filled: float, balanced: bool) -> float:
+    def _cost(self, first: int, last: int, filled: float, *, balanced: bool) -> float:
         """What a line costs that fills this share of the measure."""
         if last < len(self.offsets) - 1:
             cut = self.cuts.get(self.offsets[last])

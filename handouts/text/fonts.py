@@ -105,7 +105,7 @@ class FontBook:
         self._ranked: dict[tuple[str, str, str, bool], tuple[_Entry, ...]] = {}
 
     def choose(
-        self, text_cluster: str, script: str, locale_script: str, language: str, strong: bool
+        self, text_cluster: str, script: str, locale_script: str, language: str, *, strong: bool
     ) -> Font | None:
         """The font for a run or a grapheme: the first that covers all of it, None if none does.
 
@@ -115,14 +115,14 @@ class FontBook:
         key = script, locale_script, language.partition("-")[0], strong
         ranked = self._ranked.get(key)
         if ranked is None:
-            ranked = self._ranked[key] = self._rank(*key)
+            ranked = self._ranked[key] = self._rank(*key[:3], strong=strong)
         fonts = map(self._font, ranked)
         composed = ucd.nfc(text_cluster)
         return next((font for font in fonts if font.covers_all(composed)), None)
 
-    def primary(self, script: str, locale_script: str, language: str, strong: bool) -> Font:
+    def primary(self, script: str, locale_script: str, language: str, *, strong: bool) -> Font:
         """The font that shows the missing character's box where ``choose`` gives None."""
-        found = self.choose("", script, locale_script, language, strong)
+        found = self.choose("", script, locale_script, language, strong=strong)
         if found is None:
             raise UnreadableFile(str(self.folder / "fonts.toml"), "no font is listed")
         return found
@@ -135,7 +135,7 @@ class FontBook:
         return font
 
     def _rank(
-        self, script: str, locale_script: str, language: str, strong: bool
+        self, script: str, locale_script: str, language: str, *, strong: bool
     ) -> tuple[_Entry, ...]:
         weight = BOLD if strong else REGULAR
         local = script in _EAST_ASIAN_LETTERS and locale_script in scripts.EAST_ASIAN

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handouts import ucd
+from handouts import scripts, ucd
+from handouts.locale import script_of
 from handouts.ucd import SOFT_HYPHEN
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ _GAP = re.compile(f"[\\s{ucd.ZERO_WIDTH_SPACE}{ucd.ISOLATES}{ucd.PDI}]")
 
 _DICTIONARIES = {"bs": "sr_Latn", "de": "de_DE", "en": "en_US", "no": "nb_NO"}
 """Where the first dictionary of a language by name is not the one to take."""
-
-_NO_HYPHEN = frozenset({"as", "kn", "mr", "or", "pa", "sa", "te", "th"})
-"""Languages whose dictionaries part syllables of scripts that are broken without a sign."""
 
 _LEAST = 2
 _LEAST_AFTER = {"cs": 3, "en": 3, "et": 3, "pt": 3, "sk": 3}
@@ -110,7 +108,8 @@ def _rules(bcp47: str) -> _Rules | None:
     name = pyphen.language_fallback(bcp47)
     if name in (None, language):
         name = _DICTIONARIES.get(language, name)
-    if name is None or language in _NO_HYPHEN:
+    # there are dictionaries of syllables for scripts that are broken without a sign, too
+    if name is None or not scripts.of(script_of(bcp47)).hyphens:
         return None
     after = _LEAST_AFTER.get(language, _LEAST)
     patterns = pyphen.Pyphen(lang=name, left=_LEAST, right=after)

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from handouts import scripts, ucd
+from handouts.locale import script_of
 from handouts.text.fonts import Font, FontBook
 from handouts.text.segment import LINE_ENDS, graphemes
 
@@ -15,7 +16,6 @@ INVISIBLE = re.compile(f"[{''.join(sorted(ucd.BIDI_CONTROLS))}{LINE_ENDS}]+")
 """Bidi controls and line ends: their work is done when shaping begins, so no item holds them."""
 
 _JAPANESE = frozenset(scripts.of("Jpan").letters)
-_LOCALE_SCRIPTS = {"ja": "Jpan", "ko": "Kore", "zh": "Hans", "zh-Hant": "Hant", "zh-TW": "Hant"}
 _CONTEXT = 5  # HarfBuzz keeps as many characters on each side
 _LATIN_DIGIT = re.compile("[0-9]")
 _PAIRS = {
@@ -42,7 +42,7 @@ class Setting:
     to its size relative to the line's. ``phrases`` breaks Japanese between phrases, for titles.
     """
 
-    direction: str
+    direction: scripts.Direction
     language: str
     script: str
     scales: Mapping[str, float] = field(default_factory=dict, hash=False)
@@ -111,11 +111,8 @@ def _cuts(text: str, offsets: set[int]) -> list[int]:
 
 def _locale_script(language: str) -> str:
     """The script to choose fonts by for a span in another language, where it tells."""
-    subtags = language.split("-")
-    for subtag in subtags[1:]:
-        if subtag in scripts.EAST_ASIAN:
-            return subtag
-    return _LOCALE_SCRIPTS.get(language) or _LOCALE_SCRIPTS.get(subtags[0], "")
+    script = script_of(language)
+    return script if script in scripts.EAST_ASIAN else ""
 
 
 # --- scripts
@@ -215,13 +212,17 @@ class _Look:
     strong: bool
 
     def _choose(self, text: str) -> Font | None:
-        return self.book.choose(text, self.script, self.locale_script, self.language, self.strong)
+        return self.book.choose(
+            text, self.script, self.locale_script, self.language, strong=self.strong
+        )
 
     def fonts(
         self, text: str, start: int, end: int, missing: list[tuple[int, str]]
     ) -> Iterator[tuple[int, int, Font]]:
         """Start, end and font of the pieces of text[start:end]; adds to ``missing``."""
-        primary = self.book.primary(self.script, self.locale_script, self.language, self.strong)
+        primary = self.book.primary(
+            self.script, self.locale_script, self.language, strong=self.strong
+        )
         if primary.covers_all(text[start:end]):
             yield start, end, primary
             return

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from handouts import scripts
+from handouts.locale import script_of
 from handouts.ucd import ISOLATES, PDI
 
 _ISOLATED_NUMBER = re.compile(f"[{ISOLATES}]([+(]?\\d[\\d\\s()+./\u2010-\u2013-]*){PDI}")
@@ -154,7 +156,7 @@ def _units(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     own = data.get(language, {}).get("units")
     if own:
         # where words are not spaced, a letter after the unit is the next word
-        spaced = language not in data["units"]["unspaced"]
+        spaced = scripts.of(script_of(language)).spaced
         named.append(_alternatives(own) + (r"(?!\w)" if spaced else ""))
     signs, before = (_alternatives(data["signs"][side]) for side in ("after", "before"))
     space = "[ \u00a0\u2009\u202f]?"

@@ -192,7 +192,7 @@ class Paragraph:
         limit = _grains(measure_em)
         return sum(len(stops.greedy(limit)) for stops in self._stops(limit))
 
-    def lines(self, measure_em: float, balanced: bool = False) -> tuple[Line, ...]:
+    def lines(self, measure_em: float, *, balanced: bool = False) -> tuple[Line, ...]:
         """The lines at a measure in em: as many as ``count`` says, with as even a rag as possible.
 
         ``balanced`` makes the last line as long as the others, where it can: for titles.
@@ -202,10 +202,10 @@ class Paragraph:
         limit = _grains(measure_em)
         out = []
         for stops in self._stops(limit):
-            ends = stops.even(limit, balanced)
+            ends = stops.even(limit, balanced=balanced)
             for first, last in pairwise((0, *ends)):
                 start, end = stops.offsets[first], stops.offsets[last]
-                out.append(self._line(start, end, stops.hyphen(last)))
+                out.append(self._line(start, end, hyphen=stops.hyphen(last)))
         return tuple(out)
 
     def _undrawn(self) -> Iterator[tuple[int, str]]:
@@ -226,7 +226,7 @@ class Paragraph:
             each[shaped.start : shaped.end] = shaped.advances()
         return list(accumulate(each, initial=0))
 
-    def _width(self, start: int, end: int, hyphen: bool = False) -> int:
+    def _width(self, start: int, end: int, *, hyphen: bool = False) -> int:
         """The exact width of a line from ``start`` to ``end``, where its ink ends."""
         if hyphen:
             last = self._item(end - 1)
@@ -258,7 +258,9 @@ class Paragraph:
 
     def _paragraphs(self) -> tuple[Stops, ...]:
         """The stops between each two line ends of the text."""
-        breaks = segment.line_breaks(self.text, self._setting.language, self._setting.phrases)
+        breaks = segment.line_breaks(
+            self.text, self._setting.language, phrases=self._setting.phrases
+        )
         forced = [b for b in segment.mandatory_breaks(self.text) if b < len(self.text)]
         bounds = [0, *forced, len(self.text)]
         soft = dict.fromkeys(hyphens.soft_hyphens(self.text), Cut.HYPHEN)
@@ -307,16 +309,20 @@ class Paragraph:
 
     def _over(self, start: int, end: int, cuts: Mapping[int, Cut], limit: int) -> bool:
         """Whether the piece between two stops is wider than the limit."""
-        return self._width(start, self._tail(start, end), cuts.get(end) is Cut.HYPHEN) > limit
+        return (
+            self._width(start, self._tail(start, end), hyphen=cuts.get(end) is Cut.HYPHEN) > limit
+        )
 
     def _room_for_hyphens(self, start: int, offsets: Sequence[int], limit: int) -> tuple[int, ...]:
         """Those of the offsets whose syllable fits a line together with its hyphen."""
         syllables = pairwise((start, *offsets))
-        return tuple(end for first, end in syllables if self._width(first, end, True) <= limit)
+        return tuple(
+            end for first, end in syllables if self._width(first, end, hyphen=True) <= limit
+        )
 
     # --- placing
 
-    def _line(self, start: int, end: int, hyphen: bool) -> Line:
+    def _line(self, start: int, end: int, *, hyphen: bool) -> Line:
         """The line of text[start:end], its runs in visual order (UAX #9, L1 and L2)."""
         tail = self._tail(start, end)
         runs: list[GlyphRun] = []
@@ -341,7 +347,7 @@ class Paragraph:
 def prepare(spans: Sequence[Span], setting: Setting, book: FontBook) -> Paragraph:
     """A paragraph of the spans' text one after another, in logical order, shaped once."""
     text = "".join(span.text for span in spans)
-    levels = bidi.levels(text, "rtl" if setting.direction == "rtl" else "ltr")
+    levels = bidi.levels(text, setting.direction)
     found, missing = items(spans, levels, setting, book)
     return Paragraph(text, found, setting, missing)
 

@@ -37,7 +37,7 @@ def mandatory_breaks(text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _MANDATORY.finditer(text))
 
 
-def line_breaks(text: str, bcp47: str, phrases: bool = False) -> tuple[int, ...]:
+def line_breaks(text: str, bcp47: str, *, phrases: bool = False) -> tuple[int, ...]:
     """The offsets where a line may end, ascending, the end of the text included.
 
     UAX #14 as tailored for the language (strict kinsoku in Japanese and Chinese, Korean at spaces),

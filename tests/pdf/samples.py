@@ -6,6 +6,9 @@ fonts are in the project's folder.
 
 from dataclasses import dataclass
 
+from handouts import scripts
+from handouts.scripts import Direction
+
 PHONE = "\u2066(555) 010-0123\u2069"
 
 
@@ -15,7 +18,7 @@ class Sample:
 
     language: str
     script: str
-    direction: str
+    direction: Direction
     paragraphs: tuple[str, ...]
 
 
@@ -151,7 +154,6 @@ _RIGHTWARD = {
 }
 
 SAMPLES = {
-    tag: Sample(tag, script, direction, tuple(paragraphs))
-    for direction, table in (("rtl", _LEFTWARD), ("ltr", _RIGHTWARD))
-    for tag, (script, *paragraphs) in table.items()
+    tag: Sample(tag, script, scripts.of(script).direction, tuple(paragraphs))
+    for tag, (script, *paragraphs) in (_LEFTWARD | _RIGHTWARD).items()
 }

@@ -8,7 +8,7 @@ RECT = (40.0, 30.0, 250.0, 780.0)
 
 
 def font() -> Font:
-    face = book().choose("a", "Latn", "Latn", "en", False)
+    face = book().choose("a", "Latn", "Latn", "en", strong=False)
     assert face is not None
     return face
 

@@ -44,7 +44,7 @@ def program(font: Any) -> TTFont:
 
 
 def latin() -> GlyphFont:
-    face = book().choose("a", "Latn", "Latn", "en", False)
+    face = book().choose("a", "Latn", "Latn", "en", strong=False)
     assert face is not None
     return GlyphFont(face, "F1")
 

@@ -17,7 +17,7 @@ KEPT = ("glyf", "loca", "head", "hhea", "hmtx", "maxp")
 
 def subset(stem: str, text: str) -> bytes:
     """A small TrueType file, as the program makes it, with the glyphs of a text."""
-    path = book().choose(text, *_ARGUMENTS[stem], False)
+    path = book().choose(text, *_ARGUMENTS[stem], strong=False)
     assert path is not None
     face = path.hb_face
     request = hb.SubsetInput()

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from handouts.scripts import Direction
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import Setting, Span
 
 PHONE = "\u2066(555) 555-0123\u2069"
 
 # Our own sentences, of the kind that a handout has. ** marks strong words, as in a catalog.
-SENTENCES = {
+SENTENCES: dict[str, tuple[Direction, str, str]] = {
     "en": (
         "ltr",
         "Latn",

@@ -28,6 +28,11 @@ def rows(name: str) -> Iterator[str]:
                 yield row
 
 
+def first_level(text: str) -> int:
+    """The level of the text's first paragraph: a space at its end has it (L1)."""
+    return bidi.levels(text.partition("\u2029")[0] + " ", "auto")[-1]
+
+
 def fails(text: str, base: bidi.Base, levels: list[str], order: list[int]) -> bool:
     """Whether levels or visual order differ; x marks a character that rule X9 removes."""
     got = bidi.levels(text, base)
@@ -44,7 +49,7 @@ def test_every_case_of_bidi_character_test_has_its_levels_and_order(
         codes, base, level, levels, order = row.split(";")
         text = "".join(chr(int(code, 16)) for code in codes.split())
         wrong = fails(text, BASES[int(base)], levels.split(), [int(n) for n in order.split()])
-        if wrong or (base == "2" and bidi.paragraph_level(text) != int(level)):
+        if wrong or (base == "2" and first_level(text) != int(level)):
             failed.append(row)
         count += 1
     record_property("conformance", f"BidiCharacterTest: {count - len(failed)} of {count}")

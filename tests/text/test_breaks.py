@@ -28,7 +28,7 @@ def hyphened(syllables: list[int], hyphens: list[bool]) -> Stops:
     tails = [0, *(offset - 1 for offset in offsets[1:])]
     cuts = {2 * n + 2: Cut.HYPHEN for n, hyphen in enumerate(hyphens) if hyphen}
 
-    def width(start: int, end: int, hyphen: bool) -> int:
+    def width(start: int, end: int, *, hyphen: bool) -> int:
         return advance[end] - advance[start] + (HYPHEN if hyphen else 0)
 
     return Stops(offsets, tails, advance, width, cuts)
@@ -156,7 +156,7 @@ def test_a_piece_wider_than_the_measure_has_a_line_of_its_own() -> None:
 def test_width_after_new_shaping_decides_over_advances() -> None:
     advance = list(accumulate([100, 10, 100, 10, 100, 10], initial=0))
 
-    def grows(start: int, end: int, _: bool) -> int:
+    def grows(start: int, end: int, **_: bool) -> int:
         """Any line that ends at the second word is wider than its advances say."""
         return advance[end] - advance[start] + (50 if end == 3 else 0)
 
@@ -167,11 +167,15 @@ def test_width_after_new_shaping_decides_over_advances() -> None:
 
 def test_a_line_that_shrinks_when_shaped_again_takes_more() -> None:
     advance = list(accumulate([100, 10, 100, 10], initial=0))
-    got = Stops([0, 2, 4], [0, 1, 3], advance, lambda a, b, _: advance[b] - advance[a] - 20)
+
+    def shrinks(start: int, end: int, **_: bool) -> int:
+        return advance[end] - advance[start] - 20
+
+    got = Stops([0, 2, 4], [0, 1, 3], advance, shrinks)
     assert got.greedy(195) == [2]
 
 
 def test_a_text_without_stops_has_no_lines() -> None:
-    empty = Stops([0], [0], [0], lambda _a, _b, _c: 0)
+    empty = Stops([0], [0], [0], lambda *_, **_h: 0)
     assert empty.greedy(10) == empty.even(10) == []
     assert empty.widest == 0

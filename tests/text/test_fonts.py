@@ -52,15 +52,15 @@ def test_a_text_gets_the_font_of_its_script_language_and_weight(
     strong: bool,
     expected: str | None,
 ) -> None:
-    assert key(book.choose(text, script, locale_script, language, strong)) == expected
+    assert key(book.choose(text, script, locale_script, language, strong=strong)) == expected
 
 
 def test_han_characters_of_one_country_never_come_from_the_font_of_another(
     book: FontBook,
 ) -> None:
     # 们 is simplified Chinese and not in the Japanese font
-    assert book.choose("们", "Hani", "Hans", "zh-Hans", False) is not None
-    assert book.choose("们", "Hani", "Jpan", "ja", False) is None
+    assert book.choose("们", "Hani", "Hans", "zh-Hans", strong=False) is not None
+    assert book.choose("们", "Hani", "Jpan", "ja", strong=False) is None
 
 
 def test_no_font_is_opened_before_it_is_needed(tmp_path: Path) -> None:
@@ -69,12 +69,12 @@ def test_no_font_is_opened_before_it_is_needed(tmp_path: Path) -> None:
     )
     book = FontBook(tmp_path)
     with pytest.raises(UnreadableFile, match=r"gone\.ttf"):
-        book.choose("a", "Latn", "Latn", "en", False)
+        book.choose("a", "Latn", "Latn", "en", strong=False)
 
 
 def test_a_font_is_opened_once(book: FontBook) -> None:
-    first = book.choose("a", "Latn", "Latn", "en", False)
-    assert first is book.choose("z", "Latn", "Arab", "ar", False)
+    first = book.choose("a", "Latn", "Latn", "en", strong=False)
+    assert first is book.choose("z", "Latn", "Arab", "ar", strong=False)
     assert first is not None
     assert (first.upem, first.weight, first.path) == (1000, 400, FONTS / "NotoSans-Regular.ttf")
 
@@ -88,7 +88,7 @@ def test_a_missing_bold_falls_back_to_the_regular_of_its_script(tmp_path: Path) 
         "utf-8",
     )
     book = FontBook(tmp_path)
-    assert key(book.choose("א", "Hebr", "Hebr", "he", True)) == "NotoSansHebrew-Regular"
+    assert key(book.choose("א", "Hebr", "Hebr", "he", strong=True)) == "NotoSansHebrew-Regular"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_missing_list_of_fonts_is_an_unreadable_file(tmp_path: Path) -> None:
 def test_an_empty_list_of_fonts_is_an_unreadable_file(tmp_path: Path) -> None:
     (tmp_path / "fonts.toml").write_text("font = []\n", "utf-8")
     with pytest.raises(UnreadableFile, match="no font is listed"):
-        FontBook(tmp_path).primary("Latn", "Latn", "en", False)
+        FontBook(tmp_path).primary("Latn", "Latn", "en", strong=False)
 
 
 def test_a_file_that_is_no_font_is_said_to_be_none(tmp_path: Path) -> None:
@@ -130,12 +130,12 @@ def test_what_a_font_says_it_covers_never_becomes_a_box(path: Path) -> None:
 
 
 def test_fonts_are_repeatable_names(book: FontBook) -> None:
-    assert repr(book.choose("a", "Latn", "Latn", "en", False)) == "Font(NotoSans-Regular)"
+    assert repr(book.choose("a", "Latn", "Latn", "en", strong=False)) == "Font(NotoSans-Regular)"
 
 
 def test_a_font_prints_the_hyphen_that_it_has(book: FontBook) -> None:
     for script in ("Latn", "Arab", "Deva", "Hebr", "Ethi", "Thai"):
-        font = book.choose("", script, script, "", False)
+        font = book.choose("", script, script, "", strong=False)
         assert font is not None
         assert font.hb_font.get_nominal_glyph(ord(font.hyphen))
         if font.hyphen == "-":
@@ -149,4 +149,4 @@ def test_a_font_that_is_not_the_listed_one_is_refused(tmp_path: Path) -> None:
     damaged[-1] ^= 1
     (tmp_path / "NotoSans-Regular.ttf").write_bytes(damaged)
     with pytest.raises(UnreadableFile, match="damaged"):
-        FontBook(tmp_path).choose("a", "Latn", "Latn", "en", False)
+        FontBook(tmp_path).choose("a", "Latn", "Latn", "en", strong=False)

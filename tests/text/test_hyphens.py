@@ -2,10 +2,13 @@
 
 from itertools import pairwise
 
+import pyphen
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts import scripts
+from handouts.locale import script_of
 from handouts.text.hyphens import hyphenation, soft_hyphens
 
 
@@ -126,3 +129,11 @@ def test_a_hyphen_stands_between_letters_inside_the_piece_whatever_the_text(
         assert start < offset < end
         assert text[offset - 2 : offset + 2].replace("\u00ad", "").isalpha()
         assert text[offset - 1] != "\u00ad"
+
+
+def test_every_dictionary_of_a_script_with_hyphens_is_used_and_no_other() -> None:
+    codes = {name.partition("_")[0] for name in pyphen.LANGUAGES}
+    without = {code for code in codes if not scripts.of(script_of(code)).hyphens}
+    # the dictionaries that part syllables where a line ends without a sign
+    assert without == {"as", "kn", "mr", "or", "pa", "sa", "te", "th"}
+    assert hyphenation("औषधालयामध्ये", "mr", 0, 12) == ()

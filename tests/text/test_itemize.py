@@ -17,7 +17,7 @@ CHINESE = Setting("ltr", "zh-Hans", "Hans")
 
 def found(setting: Setting, book: FontBook, *spans: Span) -> tuple[Item, ...]:
     text = "".join(span.text for span in spans)
-    return items(spans, bidi.levels(text, setting.direction), setting, book)[0]  # type: ignore[arg-type]
+    return items(spans, bidi.levels(text, setting.direction), setting, book)[0]
 
 
 def brief(setting: Setting, book: FontBook, *spans: Span) -> list[tuple[str, str, str, int]]:

@@ -110,7 +110,7 @@ def test_what_holds_at_every_measure(
     if setting.language == "my":
         measure += 2.0  # a syllable that must not be torn may be as wide as four letters
     paragraph = paragraphs.setdefault(setting.language, prepare(spans, setting, book))
-    lines = paragraph.lines(measure, balanced)
+    lines = paragraph.lines(measure, balanced=balanced)
     # as many lines as were counted, and all of the text in them
     assert paragraph.count(measure) == len(lines)
     assert "".join(line.text for line in lines) == paragraph.text
@@ -357,7 +357,7 @@ def test_nothing_is_hyphenated_but_a_word_that_does_not_fit(
         text = text.replace("**", "")
         paragraph = prepare([Span(text)], setting, book)
         ends = (0, *line_breaks(text, tag))
-        for line in paragraph.lines(measure, balanced):
+        for line in paragraph.lines(measure, balanced=balanced):
             if line.end not in ends:
                 after = next(end for end in ends if end > line.end)
                 before = max(end for end in ends if end < line.end)

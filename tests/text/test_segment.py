@@ -27,7 +27,7 @@ def cases(name: str) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 def pieces(text: str, bcp47: str, phrases: bool = False) -> list[str]:
-    ends = segment.line_breaks(text, bcp47, phrases)
+    ends = segment.line_breaks(text, bcp47, phrases=phrases)
     return [text[a:b] for a, b in zip((0, *ends), ends, strict=False)]
 
 

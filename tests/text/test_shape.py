@@ -15,7 +15,7 @@ Glyphs = list[tuple[int, int, int, int, int]]
 
 def runs(setting: Setting, book: FontBook, *spans: Span) -> list[GlyphRun]:
     text = "".join(span.text for span in spans)
-    levels = bidi.levels(text, setting.direction)  # type: ignore[arg-type]
+    levels = bidi.levels(text, setting.direction)
     found, _ = items(spans, levels, setting, book)
     return [shape(item, text[item.start : item.end], item.start, 1.0) for item in found]
 
@@ -83,7 +83,7 @@ def test_a_cut_at_safe_offsets_is_what_a_plain_call_gives(
 def test_a_language_gets_its_own_letter_forms(
     book: FontBook, language: str, other: str, script: str, text: str
 ) -> None:
-    font = book.choose(text, script, script, "", False)
+    font = book.choose(text, script, script, "", strong=False)
     assert font is not None
     forms = {
         tag: list(shape(Item(0, len(text), 0, script, font, False, tag), text, 0, 1.0).glyphs)
