@@ -11,7 +11,7 @@ for finding in sheet.findings:
 """
 
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from handouts.builds.job import Rendered
@@ -33,10 +33,17 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    # Loaded when asked for: a command that only reads catalogs should not wait for ReportLab.
-    from importlib import import_module
+# Type checkers know the names from the imports above; a function that they saw would make every
+# misspelt name one of Any.
+if not TYPE_CHECKING:
 
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'handouts' has no attribute {name!r}")
+    def __getattr__(name):
+        # Loaded when asked for: a command that only reads catalogs should not wait for ReportLab.
+        from importlib import import_module
+
+        if name in _HOMES:
+            return getattr(import_module(_HOMES[name]), name)
+        raise AttributeError(f"module 'handouts' has no attribute {name!r}")
+
+    def __dir__():
+        return sorted({*globals(), *_HOMES})
