@@ -21,8 +21,11 @@ class Job:
     read_back: bool = False
 
     def path(self, own_paper: str) -> str:
-        """Where the sheet goes below the output folder, in POSIX form."""
-        paper = "" if self.paper == own_paper else f"-{self.paper}"
+        """Where the sheet goes below the output folder, in POSIX form; two jobs never meet there.
+
+        No id has a full stop, so that what follows one is no part of the handout's name.
+        """
+        paper = "" if self.paper == own_paper else f".{self.paper}"
         return f"{self.tag}/{self.handout}{paper}{'.draft' if self.draft else ''}.pdf"
 
 

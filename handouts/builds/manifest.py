@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.builds.job import Result
-from handouts.files import write_whole
+from handouts.files import locked, write_whole
 from handouts.jsontext import json_text
 
 MANIFEST = "manifest.json"
@@ -23,7 +23,15 @@ def write_manifest(folder: Path, results: Sequence[Result]) -> None:
     A sheet that was not written keeps the row of its older file, now stale, with the new findings.
     """
     path = folder / MANIFEST
-    rows = {row["path"]: row for row in read_manifest(path) if (folder / row["path"]).exists()}
+    with locked(path):  # another build may be at work in the same folder
+        rows = {row["path"]: row for row in read_manifest(path) if (folder / row["path"]).exists()}
+        _add(rows, results)
+        listed = [rows[key] for key in sorted(rows)]
+        write_whole(path, json_text({"sheets": listed}).encode())
+
+
+def _add(rows: dict[str, Row], results: Sequence[Result]) -> None:
+    """Put the rows of results among those of earlier builds, by path."""
     for result in results:
         row = _row(result)
         if not result.built and result.stale:
@@ -32,8 +40,6 @@ def write_manifest(folder: Path, results: Sequence[Result]) -> None:
         rows[result.path] = row
         for other, paper in result.others:
             rows[other] = {**_row(result), "path": other, "paper": paper}
-    listed = [rows[key] for key in sorted(rows)]
-    write_whole(path, json_text({"sheets": listed}).encode())
 
 
 def read_manifest(path: Path) -> list[Row]:

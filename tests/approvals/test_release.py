@@ -442,16 +442,16 @@ def test_a_withheld_sheet_goes_aside_on_every_paper(tmp_path: Path) -> None:
         for job in jobs(project, locales=["es"], paper=paper)
     ]
     assert exit_code(build(project, papers, out)) == 0
-    older = out / "es" / f"{HANDOUT}-letter.pdf"
+    older = out / "es" / f"{HANDOUT}.letter.pdf"
     older.write_bytes(b"of the time when the clinic's own paper was a4")
     reword(project, CRITICAL, "2027-01-15")
     (result,) = release(project, "es")
     assert result.aside == f"es/{HANDOUT}.withheld.pdf"
-    others = {f"es/{HANDOUT}-a4.pdf": "a4", f"es/{HANDOUT}-letter.pdf": "letter"}
+    others = {f"es/{HANDOUT}.a4.pdf": "a4", f"es/{HANDOUT}.letter.pdf": "letter"}
     assert dict(result.others) == others
     assert sorted(path.name for path in (out / "es").iterdir()) == [
-        f"{HANDOUT}-a4.withheld.pdf",
-        f"{HANDOUT}-letter.withheld.pdf",
+        f"{HANDOUT}.a4.withheld.pdf",
+        f"{HANDOUT}.letter.withheld.pdf",
         f"{HANDOUT}.withheld.pdf",
     ]
     for path, paper in others.items():

@@ -49,14 +49,47 @@ def test_all_languages_are_built_by_default(tmp_path: Path) -> None:
 
 def test_the_other_paper_has_its_name_in_the_file(tmp_path: Path) -> None:
     project = copied(tmp_path, ())
-    assert built(project, paper="a4")[0].path == f"en/{HANDOUT}-a4.pdf"
+    assert built(project, paper="a4")[0].path == f"en/{HANDOUT}.a4.pdf"
     assert built(project, paper="letter")[0].path == f"en/{HANDOUT}.pdf"
     (project.root / CLINIC).write_text(
         (project.root / EXAMPLE).read_text("utf-8").replace('"US"', '"DE"'), "utf-8"
     )
     assert built(project)[0].path == f"en/{HANDOUT}.pdf"
     assert rows(project)[f"en/{HANDOUT}.pdf"]["paper"] == "a4"
-    assert built(project, paper="letter")[0].path == f"en/{HANDOUT}-letter.pdf"
+    assert built(project, paper="letter")[0].path == f"en/{HANDOUT}.letter.pdf"
+
+
+def test_two_sheets_never_have_one_place() -> None:
+    """Not even where a handout is called after another one and a paper."""
+    names = ("knee", "knee-a4", "knee-letter", "knee-draft", "knee-withheld", "knee-a4-draft")
+    wanted = [
+        Job(name, "es", paper, draft)
+        for name in names
+        for paper in ("a4", "letter")
+        for draft in (False, True)
+    ]
+    places = [job.path("letter") for job in wanted]
+    places += [place.replace(".pdf", ".withheld.pdf") for place in places]
+    assert len({*places}) == 2 * len(wanted)
+
+
+def test_a_handout_may_be_called_after_another_and_a_paper_but_not_with_a_full_stop(
+    tmp_path: Path,
+) -> None:
+    project = general(tmp_path, 7)
+    text = (project.content / "summer.md").read_text("utf-8")
+    for name in ("summer-a4", "summer.a4"):
+        (project.content / f"{name}.md").write_text(text.replace("id: summer", f"id: {name}"))
+    for paper in ("letter", "a4"):
+        results = built(project, handouts=["summer", "summer-a4"], paper=paper)
+        assert exit_code(results) == 0
+    assert sorted(rows(project)) == [
+        "en/summer-a4.a4.pdf",
+        "en/summer-a4.pdf",
+        "en/summer.a4.pdf",
+        "en/summer.pdf",
+    ]
+    assert codes(built(project, handouts=["summer.a4"])) == {"front-matter"}
 
 
 @pytest.mark.parametrize("name", [EXAMPLE, CLINIC])
@@ -217,7 +250,7 @@ def test_the_manifest_keeps_what_an_earlier_build_made(tmp_path: Path) -> None:
 
 def test_a_job_names_its_file() -> None:
     assert Job("a", "es", "a4").path("a4") == "es/a.pdf"
-    assert Job("a", "es", "letter", draft=True).path("a4") == "es/a-letter.draft.pdf"
+    assert Job("a", "es", "letter", draft=True).path("a4") == "es/a.letter.draft.pdf"
 
 
 def test_a_verified_sheet_is_read_again_before_it_is_written(
