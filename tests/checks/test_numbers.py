@@ -84,6 +84,7 @@ def test_another_hour_month_or_number_is_still_another(tag: str, msgid: str, msg
         ("es", "Take 4 tablets of 500 mg.", "Tome 500 tabletas de 4 mg."),
         ("es", "Take 2 tablets every 8 hours.", "Tome 8 tabletas cada 2 horas."),
         ("es", "Take two tablets every 8 hours.", "Tome 8 tabletas cada 2 horas."),
+        ("es", "Wait two hours, then 8 days.", "Espere 8 horas, luego 2 días."),
     ],
 )
 def test_a_number_with_another_unit_is_an_error(tag: str, msgid: str, msgstr: str) -> None:
@@ -96,6 +97,7 @@ def test_a_number_with_another_unit_is_an_error(tag: str, msgid: str, msgstr: st
         ("ar", "Wait 6 hours.", "انتظر 6 ساعات."),
         ("ar", "Wait 6 hours.", "اِنتظِر 6 سَاعَات."),
         ("he", "Wait 1 hour.", "חכו 1 שעה."),
+        ("he", "Come within 2 hours.", "בואו בשעתיים הקרובות."),
         ("ru", "within 24 hours", "в течение 24 часов"),
         ("ru", "1 to 2 weeks", "1–2 недели"),
         ("ru", "Take 5 mg.", "Примите 5 миллиграммов."),
@@ -123,6 +125,14 @@ def test_a_number_with_another_unit_is_an_error(tag: str, msgid: str, msgstr: st
 )
 def test_the_same_unit_may_take_any_form(tag: str, msgid: str, msgstr: str) -> None:
     assert "unit-changed" not in codes(tag, msgid, msgstr)
+
+
+def test_a_number_before_another_unit_is_seen_though_its_own_unit_stands_elsewhere() -> None:
+    msgid = "Rest for 6 hours; a few hours of pain are usual."
+    msgstr = "Descanse 6 días; unas horas de dolor son normales."
+    (fault,) = [fault for fault in faults("es", msgid, msgstr) if fault.code == "unit-changed"]
+    assert [msgstr[a:b] for a, b in fault.target] == ["días"]
+    assert "the English has “hours”, the translation “días”" in fault.message
 
 
 def test_a_locale_may_list_its_own_words_for_a_unit() -> None:

@@ -81,6 +81,20 @@ def test_another_end_is_a_warning_with_its_place(
 
 
 @pytest.mark.parametrize(
+    ("tag", "msgid", "msgstr", "hint"),
+    [
+        ("es", "Rest.", "Descanse", "end it with ."),
+        ("zh_Hans", "Rest.", "请休息", "end it with 。"),
+        ("es", "bleeding", "sangrado.", "end it without one"),
+        ("hy", "Does it hurt?", "Ցավում է։", "put ՞ after the stressed vowel"),
+    ],
+)
+def test_the_hint_says_which_mark_to_write(tag: str, msgid: str, msgstr: str, hint: str) -> None:
+    (fault,) = [fault for fault in faults(tag, msgid, msgstr) if fault.code == END]
+    assert fault.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
     ("msgstr", "wrong"),
     [
         ("Descanse (en casa).", ""),

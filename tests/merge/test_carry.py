@@ -71,6 +71,13 @@ def test_a_message_that_gets_plural_forms_has_its_translation_in_each() -> None:
     )
 
 
+def test_a_message_that_gets_plural_forms_has_changed_in_more_than_its_marks() -> None:
+    (marks,) = met(Entry("a leg", "x"), Entry("A leg!")).live().values()
+    assert marks.notes == (COSMETIC,)
+    (new,) = met(Entry("a leg", "x"), plural("A leg!", "legs", "", "")).live().values()
+    assert (new.plurals, new.fuzzy, new.notes) == (("x", "x", "x"), True, ())
+
+
 def test_plural_forms_that_a_message_no_longer_has_are_kept_in_comments() -> None:
     (new,) = met(plural("a leg", "legs", "x", "y", "z"), Entry("a leg")).entries
     assert (new.msgstr, new.plurals, new.fuzzy) == ("x", (), True)
