@@ -33,6 +33,11 @@ class FileError(HandoutsError):
         self.line = line
         self.reason = message
 
+    @property
+    def faults(self) -> tuple["FileError", ...]:
+        """Each fault of the file by itself, in the order of lines."""
+        return (self,)
+
 
 class UnreadableFile(FileError):
     """A file that is missing, or has another encoding or syntax."""

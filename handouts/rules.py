@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handouts.errors import FileError
 from handouts.findings import Finding, Quote, Severity, Where
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
@@ -152,3 +153,11 @@ def finding(
     """
     severity = Severity.WARNING if draft else RULES[code].severity
     return Finding(code, severity, where, message, hint, quotes)
+
+
+def unreadable(problem: FileError) -> tuple[Finding, ...]:
+    """The findings that stand for a file that cannot be read or written, one for each fault."""
+    return tuple(
+        finding("unreadable", Where(fault.path, fault.line), fault.reason, fault.hint)
+        for fault in problem.faults
+    )

@@ -245,6 +245,27 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_the_rest_is_checked(wrong: 
     assert {"number-changed", "double-space"} <= found(outcome)
 
 
+def test_all_faults_of_a_catalog_are_told_at_once_and_the_rest_is_checked(wrong: Project) -> None:
+    edit(catalog(wrong), 'msgstr "sangrado"', 'msgstr "sangrado')
+    edit(catalog(wrong), 'msgstr "En general, los', "msgstr En general, los")
+    outcome = check(wrong, ("es",))
+    unreadable = [f for f in outcome.findings if f.code == "unreadable"]
+    assert [f.message for f in unreadable] == [
+        'a stray quote or text: En general, los riesgos son bajos."',
+        'a quote that is not closed: "sangrado',
+    ]
+    # what cannot be read is neither missing nor unused, and a second reader has no more to say
+    assert not {"missing", "unused", "second-reader"} & found(outcome)
+    assert {"number-changed", "double-space"} <= found(outcome)
+
+
+def test_a_header_with_a_fault_is_no_missing_header(wrong: Project) -> None:
+    edit(catalog(wrong), '"Language: es\\n"', '"Language: es\\n')
+    outcome = check(wrong, ("es",))
+    assert [f.code for f in outcome.findings].count("unreadable") == 1
+    assert not {"header", "header-field", "plural-forms"} & found(outcome)
+
+
 def test_a_source_that_is_wrong_is_told_once(wrong: Project) -> None:
     edit(wrong.content / f"{HANDOUT}.md", "# Lumbar sympathetic block", "# Lumbar *sympathetic*")
     outcome = check(wrong, ("ar", "es"))
@@ -291,7 +312,9 @@ def test_a_broken_file_hides_no_layout_finding_of_another_language(tmp_path: Pat
     edit(catalog(project, "ar"), "msgstr", "msgtsr")
     outcome = check(project, ("ar", "es"))
     unreadable = [f for f in outcome.findings if f.code == "unreadable"]
-    assert [f.where.path for f in unreadable] == [ES.replace("/es/", "/ar/")], "told once"
+    assert {f.where.path for f in unreadable} == {ES.replace("/es/", "/ar/")}
+    lines = [f.where.line for f in unreadable]
+    assert len(lines) == len(set(lines)), "told once"
     (glyph,) = (f for f in outcome.findings if f.code == "missing-glyph")
     assert glyph.where.path == ES
 

@@ -173,3 +173,14 @@ def test_check_tells_of_void_approvals_as_warnings(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr + done.stdout
     assert "approval-void" in done.stdout + done.stderr
     assert "1 translation changed" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "json", "markdown"])
+def test_faults_of_a_catalog_are_shown_with_all_texts_and_exit_3(tmp_path: Path, form: str) -> None:
+    project = copied(tmp_path)
+    edit(catalog(project), 'msgstr "sangrado"', 'msgstr "sangrado')
+    done = run("status", "--format", form, folder=tmp_path)
+    assert done.returncode == 3
+    assert "broken" in done.stdout
+    assert "a quote that is not closed" in done.stdout
+    assert INTERFACE in done.stdout

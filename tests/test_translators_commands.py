@@ -73,3 +73,15 @@ def test_a_memory_is_written(tmp_path: Path) -> None:
     copied(tmp_path)
     assert run("export", "tmx", "es", folder=tmp_path).returncode == 0
     assert "Bloqueo" in (tmp_path / "build" / "es" / "handouts-es.tmx").read_text("utf-8")
+
+
+def test_an_update_names_the_catalogs_that_it_left_alone_and_exits_3(tmp_path: Path) -> None:
+    project = copied(tmp_path, ("ar", "es"))
+    edit(catalog(project, "ar"), "msgstr", "msgtsr")
+    edit(project.content / f"{HANDOUT}.md", "# Lumbar sympathetic block", "# Lumbar sympathetic")
+    done = run("update", folder=tmp_path)
+    assert done.returncode == 3
+    assert f"error: not updated: locales/ar/LC_MESSAGES/{HANDOUT}.po:" in done.stderr
+    assert "more faults, in lines" in done.stderr
+    assert "handouts check ar" in done.stderr
+    assert f"locales/es/LC_MESSAGES/{HANDOUT}.po: " in done.stdout

@@ -3,21 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
-from handouts.approvals.approval import TRANSLATOR
+from handouts.approvals.approval import TRANSLATOR, lacking, origin
 from handouts.approvals.editions import Register, Standing
+from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import interface_template, template
-from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
+from handouts.catalogs.notes import questions
+from handouts.catalogs.po import INTERFACE, Catalog, po_path, reading
 from handouts.content.load import load_project
 from handouts.content.model import Handout
-from handouts.errors import UsageError
-from handouts.findings import Where
+from handouts.errors import UnreadableFile, UsageError
+from handouts.findings import Finding, Where
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
+from handouts.rules import unreadable
 
 AUTHOR = "author"
-
-_QUESTION = "Q:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,12 @@ class Question:
 class State(StrEnum):
     """How far a text is on its way to patients.
 
-    Incomplete: messages wait for a translation. Complete: it waits for signatures. Approved: all
-    have signed who must. Outdated: it was approved, and the English has moved on since.
+    Broken: not all of its catalog can be read. Incomplete: messages wait for a translation.
+    Complete: it waits for signatures. Approved: all have signed who must. Outdated: it was
+    approved, and the English has moved on since.
     """
 
+    BROKEN = "broken"
     INCOMPLETE = "incomplete"
     COMPLETE = "complete"
     APPROVED = "approved"
@@ -48,7 +52,8 @@ class Status:
 
     ``missing`` counts the messages without any translation, in the catalog or not. ``translator``
     is the catalog's Last-Translator. ``waits_for`` are those who must act next: roles, or the
-    author for questions; it is empty where nobody must.
+    author for questions; it is empty where nobody must. ``faults`` are what keeps the catalog from
+    being read; the counts are of what can be.
     """
 
     tag: str
@@ -60,6 +65,7 @@ class Status:
     state: State
     standing: Standing
     translator: str = ""
+    faults: tuple[Finding, ...] = ()
 
     @property
     def total(self) -> int:
@@ -71,7 +77,7 @@ class Status:
         """Who must act, in the order in which they can."""
         # a sealed copy that was changed is restored by whoever keeps the repository: the author
         asked = (AUTHOR,) if self.questions or self.standing.fault else ()
-        if self.fuzzy or self.missing:
+        if self.fuzzy or self.missing or self.faults:
             return (*asked, TRANSLATOR)
         return (*asked, *self.standing.due)
 
@@ -99,17 +105,22 @@ def status(project: Project, tags: Sequence[str] = ()) -> tuple[Status, ...]:
 def _status(register: Register, tag: str, source: Handout | None, wanted: Catalog) -> Status:
     project, domain = register.project, source.id if source else INTERFACE
     total = len(wanted.entries)
-    standing = register.standing(tag, source)
-    if tag == SOURCE_TAG:
-        return Status(tag, domain, total, 0, 0, (), _state(standing, total, total), standing)
     path = po_path(project, tag, domain)
-    if not path.is_file():
-        return Status(tag, domain, 0, 0, total, (), _state(standing, 0, total), standing)
-    catalog = read(path, project.name_of(path))
+    if tag == SOURCE_TAG or not path.is_file():
+        standing = register.standing(tag, source)
+        there = total if tag == SOURCE_TAG else 0
+        state = _state(standing, there, total)
+        return Status(tag, domain, there, 0, total - there, (), state, standing)
+    catalog, faults = _read(path, project.name_of(path))
     live = catalog.live()
     entries = [live[message.key] for message in wanted.entries if message.key in live]
     fuzzy = sum(entry.fuzzy and entry.translated for entry in entries)
     translated = sum(entry.translated for entry in entries) - fuzzy
+    if faults:
+        made = origin(catalog)
+        standing = Standing(tag, domain, made, due=lacking(register.roles, tag, (), made))
+    else:
+        standing = register.standing(tag, source)
     return Status(
         tag,
         domain,
@@ -117,10 +128,20 @@ def _status(register: Register, tag: str, source: Handout | None, wanted: Catalo
         fuzzy,
         total - translated - fuzzy,
         tuple(_questions(catalog)),
-        _state(standing, translated, total),
+        State.BROKEN if faults else _state(standing, translated, total),
         standing,
         catalog.fields.get("Last-Translator", ""),
+        faults,
     )
+
+
+def _read(path: Path, name: str) -> tuple[Catalog, tuple[Finding, ...]]:
+    """What can be read of a catalog, and what keeps the rest from it."""
+    try:
+        found = reading(path, name)
+    except UnreadableFile as problem:
+        return Catalog(name, Entry("")), unreadable(problem)
+    return found.catalog, unreadable(found.broken) if found.broken else ()
 
 
 def _state(standing: Standing, translated: int, total: int) -> State:
@@ -133,17 +154,6 @@ def _state(standing: Standing, translated: int, total: int) -> State:
 
 def _questions(catalog: Catalog) -> Iterator[Question]:
     for entry in (catalog.header, *catalog.entries):
-        asked = ""
-        for note in (*entry.notes, ""):
-            if note.startswith(_QUESTION):
-                note, begun = note.removeprefix(_QUESTION).strip(), True
-            else:
-                begun = False
-            # a question goes on over the comment lines that are set in under it
-            if asked and not begun and note.startswith(" "):
-                asked = f"{asked} {note.strip()}"
-                continue
-            if asked:
-                where = Where(catalog.path, entry.line, entry.msgctxt or "")
-                yield Question(where, asked, entry.msgid)
-            asked = note if begun else ""
+        where = Where(catalog.path, entry.line, entry.msgctxt or "")
+        for asked in questions(entry.notes):
+            yield Question(where, asked, entry.msgid)

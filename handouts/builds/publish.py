@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 
 from handouts.builds.job import Job, Rendered, Result
 from handouts.builds.store import Store
-from handouts.errors import FileError, UnwritableFile
-from handouts.findings import Finding, Where, errors
+from handouts.errors import UnwritableFile
+from handouts.findings import errors
 from handouts.layout.theme import PAPERS
-from handouts.rules import finding
+from handouts.rules import unreadable
 
 
 def publish(
@@ -29,7 +29,7 @@ def publish(
         try:
             store.write(path, rendered.pdf)
         except UnwritableFile as problem:
-            return _kept(store, job, path, Rendered(None, (unreadable(problem),), unreadable=True))
+            return _kept(store, job, path, Rendered(None, unreadable(problem), unreadable=True))
         store.remove(_withheld(path))
         return Result(job, path, rendered)
     return (
@@ -37,12 +37,6 @@ def publish(
         if job.release
         else (_kept(store, job, path, rendered))
     )
-
-
-def unreadable(problem: FileError) -> Finding:
-    """The finding that stands for a file that cannot be read or written."""
-    where = Where(problem.path, problem.line)
-    return finding("unreadable", where, problem.reason, problem.hint)
 
 
 def _kept(store: Store, job: Job, path: str, rendered: Rendered) -> Result:

@@ -4,7 +4,6 @@ from handouts.approvals.editions import Register
 from handouts.approvals.release import current, released
 from handouts.builds.job import Job, Rendered
 from handouts.builds.plan import jobs
-from handouts.builds.publish import unreadable
 from handouts.checks.language import language
 from handouts.clinic import read_clinic
 from handouts.content.load import ContentError, load
@@ -18,6 +17,7 @@ from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import PSEUDO_TAGS, parse
 from handouts.project import Project
 from handouts.readback import read_back
+from handouts.rules import unreadable
 from handouts.text.fonts import FontBook
 
 
@@ -51,7 +51,7 @@ class Renderer:
         except ContentError as problem:
             return Rendered(None, problem.findings)
         except UnreadableFile as problem:
-            return Rendered(None, (unreadable(problem),), unreadable=True)
+            return Rendered(None, unreadable(problem), unreadable=True)
         if sheet is None:
             return Rendered(None, found)
         done, more = typeset(sheet, self.book)

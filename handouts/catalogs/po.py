@@ -1,25 +1,24 @@
 """Catalogs as frozen data, and the one door to the PO and POT files that hold them."""
 
-import codecs
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
+from handouts.catalogs.charset import UTF8, decoded, with_utf8
 from handouts.catalogs.entry import Entry, Key
-from handouts.catalogs.poparse import Statements, SyntaxFault, parse
+from handouts.catalogs.poparse import SyntaxFault, parse
 from handouts.catalogs.poprint import printed
-from handouts.errors import UnreadableFile
+from handouts.errors import FileError, UnreadableFile
 from handouts.files import write_whole
 from handouts.project import Project
 
 INTERFACE = "interface"
 
-_CHARSET = re.compile(rb"Content-Type:[^\n]*charset=([^\\\s\"]+)", re.IGNORECASE)
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NAMED = 5  # lines that a message names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalog:
     """A PO or POT file. ``header`` is the entry without a msgid; ``entries`` are all the others.
 
@@ -31,7 +30,7 @@ class Catalog:
     entries: tuple[Entry, ...] = ()
     trailing: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def fields(self) -> Mapping[str, str]:
         """The header's fields by name, in the header's order."""
         lines = (line.partition(":") for line in self.header.msgstr.split("\n"))
@@ -39,12 +38,63 @@ class Catalog:
 
     def live(self) -> Mapping[Key, Entry]:
         """The entries in use by msgctxt and msgid, in the file's order."""
+        return self._live
+
+    @cached_property
+    def _live(self) -> Mapping[Key, Entry]:
         return {entry.key: entry for entry in self.entries if not entry.obsolete}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of a file, and every fault of what could not, in the order of lines.
+
+    With a fault the catalog is not whole: nothing is printed of it, and it is not written anew,
+    which would lose the part that has the fault.
+    """
+
+    catalog: Catalog
+    faults: tuple[SyntaxFault, ...] = ()
+
+    @property
+    def broken(self) -> "BrokenCatalog | None":
+        """What tells of the faults; None where there is none."""
+        return BrokenCatalog(self.catalog.path, self.faults) if self.faults else None
+
+    @property
+    def whole(self) -> Catalog:
+        """The catalog. Raises BrokenCatalog where it has a fault."""
+        if self.broken:
+            raise self.broken
+        return self.catalog
+
+
+class BrokenCatalog(UnreadableFile):
+    """A catalog that is not PO syntax in one place or more; the message tells of the first."""
+
+    def __init__(self, path: str, faults: Sequence[SyntaxFault]) -> None:
+        first, *others = faults
+        super().__init__(path, f"{first.message}{_more(others)}", first.hint, first.line)
+        self._faults = tuple(UnreadableFile(path, f.message, f.hint, f.line) for f in faults)
+
+    @property
+    def faults(self) -> tuple[FileError, ...]:
+        """Each fault by itself, in the order of lines."""
+        return self._faults
 
 
 def po_path(project: Project, tag: str, domain: str) -> Path:
     """Where the catalog of a handout, or the interface, in one locale lies."""
     return project.locales / tag / "LC_MESSAGES" / f"{domain}.po"
+
+
+def po_paths(project: Project, tag: str) -> tuple[Path, ...]:
+    """The catalogs that a locale has, sorted; those too that belong to no handout any longer.
+
+    Hidden files are none: editors, macOS and programs that copy leave them beside the true ones.
+    """
+    folder = po_path(project, tag, INTERFACE).parent
+    return tuple(sorted(path for path in folder.glob("*.po") if not path.name.startswith(".")))
 
 
 def pot_path(project: Project, domain: str) -> Path:
@@ -55,7 +105,16 @@ def pot_path(project: Project, domain: str) -> Path:
 def read(path: Path, name: str) -> Catalog:
     """The catalog in a file; ``name`` is the path as messages show it.
 
-    Raises UnreadableFile with the line for what is missing, not UTF-8, or not a PO file.
+    Raises UnreadableFile with the line for what is missing, not in the charset that its header
+    declares, or not a PO file from the first line to the last.
+    """
+    return reading(path, name).whole
+
+
+def reading(path: Path, name: str) -> Reading:
+    """What a file holds, and its faults of syntax.
+
+    Raises UnreadableFile for what is missing or not in the charset that its header declares.
     """
     try:
         data = path.read_bytes()
@@ -64,60 +123,56 @@ def read(path: Path, name: str) -> Catalog:
         raise UnreadableFile(name, "there is no such file", hint) from problem
     except OSError as problem:
         raise UnreadableFile(name, problem.strerror or str(problem)) from problem
-    return read_text(_decoded(data, name), name)
+    text, charset = decoded(data, name)
+    return reading_of(text, name, charset)
 
 
 def read_text(text: str, name: str) -> Catalog:
     """The catalog in a text. Raises UnreadableFile where it is not in PO syntax."""
-    try:
-        found: Statements = parse(text)
-    except SyntaxFault as fault:
-        raise UnreadableFile(name, fault.message, fault.hint, fault.line) from fault
+    return reading_of(text, name).whole
+
+
+def reading_of(text: str, name: str, charset: str = UTF8) -> Reading:
+    """What a text holds, and its faults; ``charset`` is what its escapes are bytes of."""
+    found = parse(text, charset)
+    faults = list(found.faults)
     by_key: dict[Key, Entry] = {}
     for entry in found.entries:
         first = by_key.setdefault(entry.key, entry)
         if first is not entry:
-            raise UnreadableFile(
-                name,
-                f"{entry.msgid[:40] or 'the header'!r} is there twice, first in line {first.line}",
-                "keep one of the two entries, obsolete ones (#~) included",
-                entry.line,
-            )
+            faults.append(_twice(entry, first))
     header = by_key.pop((None, ""), Entry(""))
-    return Catalog(name, header, tuple(by_key.values()), found.trailing)
+    faults.sort(key=lambda fault: fault.line)
+    return Reading(Catalog(name, header, tuple(by_key.values()), found.trailing), tuple(faults))
 
 
 def write(path: Path, catalog: Catalog) -> bool:
-    """Whether the file's bytes changed; it then holds the catalog, as msgcat 0.21 writes it."""
-    data = printed(catalog.header, catalog.entries, catalog.trailing).encode()
+    """Whether the file's bytes changed; it then holds the catalog, as msgcat 0.21 writes it.
+
+    It is in UTF-8, and its header says so, whatever it was read from.
+    """
+    header = replace(catalog.header, msgstr=with_utf8(catalog.header.msgstr))
+    data = printed(header, catalog.entries, catalog.trailing).encode()
     if path.is_file() and path.read_bytes() == data:
         return False
     write_whole(path, data)
     return True
 
 
-def _decoded(data: bytes, name: str) -> str:
-    if data.startswith(_WIDE) or b"\0" in data[:1000]:
-        raise UnreadableFile(name, "the file is UTF-16", "save it as UTF-8 without a mark")
-    if data.startswith(codecs.BOM_UTF8):
-        raise UnreadableFile(
-            name, "the file starts with a byte order mark", "save it as UTF-8 without a mark", 1
-        )
-    declared = _CHARSET.search(data)
-    charset = declared[1].decode("ascii", "replace") if declared else "UTF-8"
-    # CHARSET is what a template says before anybody has translated it
-    if charset.upper() not in ("UTF-8", "UTF8", "CHARSET"):
-        line = data.count(b"\n", 0, declared.start()) + 1 if declared else 1
-        raise UnreadableFile(
-            name,
-            f"the header says charset={charset}; catalogs are UTF-8",
-            f"convert it: msgconv --to-code=UTF-8 -o {name} {name}",
-            line,
-        )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        raise UnreadableFile(
-            name, "the header says UTF-8, but this is not", "save the file as UTF-8", line
-        ) from problem
+def _more(faults: Sequence[SyntaxFault]) -> str:
+    """How many faults there are besides the first, and where."""
+    if not faults:
+        return ""
+    lines = ", ".join(str(fault.line) for fault in faults[:_NAMED])
+    lines += ", …" if len(faults) > _NAMED else ""
+    if len(faults) == 1:
+        return f" (and one more fault, in line {lines})"
+    return f" (and {len(faults)} more faults, in lines {lines})"
+
+
+def _twice(entry: Entry, first: Entry) -> SyntaxFault:
+    said = repr(entry.msgid[:40]) if entry.msgid else "the header"
+    return SyntaxFault(
+        entry.line, f"{said} is there twice, first in line {first.line}",
+        "keep one of the two entries, obsolete ones (#~) included",
+    )  # fmt: skip

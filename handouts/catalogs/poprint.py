@@ -68,7 +68,7 @@ def printed(header: Entry, entries: tuple[Entry, ...], trailing: tuple[str, ...]
 def _entry(entry: Entry) -> Iterator[str]:
     yield from _notes(entry.notes)
     for comment in entry.comments:
-        yield f"#. {comment}".rstrip()
+        yield f"#. {comment}" if comment else "#."
     yield from _references(entry.references)
     flags = _flags(entry)
     if flags:

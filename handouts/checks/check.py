@@ -9,7 +9,7 @@ from statistics import median
 
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.extract import templates
-from handouts.catalogs.po import Catalog, po_path, read
+from handouts.catalogs.po import Catalog, po_path, reading
 from handouts.checks import (
     characters,
     header,
@@ -24,11 +24,11 @@ from handouts.checks.ignores import Ignored, sift
 from handouts.checks.language import Language, language
 from handouts.checks.pair import Check, Fault, Pair
 from handouts.checks.second import second_reading
-from handouts.errors import UsageError
+from handouts.errors import UnreadableFile, UsageError
 from handouts.findings import Finding, Quote, Where
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
-from handouts.rules import finding
+from handouts.rules import finding, unreadable
 
 # What surely harms or misprints; a sheet with one of these findings is not written.
 STRICT: tuple[Check, ...] = (
@@ -96,7 +96,8 @@ class Report:
 def check_locale(project: Project, tag: str) -> tuple[Finding, ...]:
     """All findings of a locale's catalogs: every handout's, then the interface's.
 
-    Raises UnreadableFile for a catalog that cannot be read, UsageError for a locale without any.
+    A catalog that cannot be read, or not all of it, is a finding for each of its faults. Raises
+    UnreadableFile for a list of words, UsageError for a locale without catalogs.
     """
     return review_locale(project, tag).findings
 
@@ -118,11 +119,26 @@ def review_locale(project: Project, tag: str) -> Report:
         if not path.is_file():
             findings.append(no_catalog(project.name_of(path), tag))
             continue
-        catalog = read(path, project.name_of(path))
-        report = review(catalog, Expected(template, own))
-        findings += (*report.findings, *second_reading(path, catalog))
+        try:
+            found = reading(path, project.name_of(path))
+        except UnreadableFile as problem:
+            findings += unreadable(problem)
+            continue
+        report = review(found.catalog, Expected(template, own))
         ignored += report.ignored
+        if found.broken:
+            findings += (*unreadable(found.broken), *_apart(report, found.catalog))
+        else:
+            findings += (*report.findings, *second_reading(path, found.catalog))
     return Report(tuple(findings), tuple(ignored))
+
+
+def _apart(report: Report, catalog: Catalog) -> Iterator[Finding]:
+    """The findings that have another cause than an entry, or the header, that cannot be read."""
+    lost = {"missing", "unused"}
+    if not catalog.header.msgstr:
+        lost |= {"header", "plural-forms"}
+    return (finding for finding in report.findings if finding.code not in lost)
 
 
 def no_catalog(path: str, tag: str, draft: bool = False) -> Finding:

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.notes import NOTES
+from handouts.catalogs.notes import directive
 from handouts.findings import Finding, Where
 from handouts.rules import RULES, finding
 
-_DIRECTIVE = re.compile(r"\s*handouts:\s*(.*)", re.IGNORECASE)
 _IGNORE = re.compile(r"ignore\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*)\s*(.*)")
 
 _HOW = "write `# handouts: ignore=CODE reason`"
@@ -41,7 +40,7 @@ class Sifted:
 
 def sift(findings: Sequence[Finding], entry: Entry, path: str) -> Sifted:
     """The findings of an entry, sorted by what its comments say of them."""
-    if not any("handouts:" in note.lower() for note in entry.notes):
+    if not any(directive(note) is not None for note in entry.notes):
         return Sifted(tuple(findings))
     where = Where(path, entry.line, entry.msgctxt or "")
     reasons: dict[str, str] = {}
@@ -68,10 +67,10 @@ def sift(findings: Sequence[Finding], entry: Entry, path: str) -> Sifted:
 def _directives(entry: Entry) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """Each comment's codes and reason; or no code, and what is wrong with the comment."""
     for note in entry.notes:
-        directive = _DIRECTIVE.fullmatch(note)
-        if directive is None or note.strip().startswith(NOTES):
+        said = directive(note)
+        if said is None:
             continue
-        match = _IGNORE.fullmatch(directive[1].strip())
+        match = _IGNORE.fullmatch(said)
         if match is None:
             yield (), "", f"this says nothing known: {note.strip()}"
             continue

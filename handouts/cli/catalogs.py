@@ -1,5 +1,6 @@
 """The commands for catalogs: extract, init, update."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
 from handouts.cli.app import ProjectOption, command, project_at, tags_of
+from handouts.errors import UnreadableFile
 from handouts.locale import parse
 from handouts.merge.merge import update_locale
 
@@ -46,10 +48,15 @@ def update_command(
 ) -> None:
     """Bring catalogs up to date with content/; what is unchanged keeps every byte."""
     here = project_at(project)
+    refused = False
     for tag in tags_of(here, locales):
         for update in update_locale(here, parse(tag)):
             name = here.name_of(update.path)
-            if update.changed:
+            if update.refused:
+                refused = True
+                hint = f"{update.refused.hint}; all faults: handouts check {tag}"
+                print(f"error: not updated: {update.refused}\n    {hint}", file=sys.stderr)
+            elif update.changed:
                 cosmetic = f" ({update.cosmetic} cosmetic)" if update.cosmetic else ""
                 counts = f"{update.kept} kept, {update.fuzzy} fuzzy{cosmetic}, {update.new} new"
                 print(f"{name}: {counts}, {update.obsolete} obsolete")
@@ -57,3 +64,5 @@ def update_command(
                     print(f"    translate anew {withheld}")
             else:
                 print(f"{name}: nothing changed")
+    if refused:
+        raise typer.Exit(UnreadableFile.exit_code)

@@ -11,7 +11,6 @@ import typer
 from handouts.approvals.editions import approval_findings
 from handouts.builds.job import Job
 from handouts.builds.plan import jobs
-from handouts.builds.publish import unreadable
 from handouts.builds.render import Renderer
 from handouts.catalogs.po import po_path
 from handouts.checks.check import Report, review_locale
@@ -24,6 +23,7 @@ from handouts.findings import Finding, Severity, Where
 from handouts.layout.typeset import typeset
 from handouts.locale import SOURCE_TAG, parse
 from handouts.project import Project
+from handouts.rules import unreadable
 
 T = TypeVar("T")
 
@@ -116,7 +116,7 @@ def _caught(step: Callable[[], T], nothing: Callable[[], T], found: list[Finding
     except Stopped as problem:
         found += problem.findings
     except FileError as problem:
-        found.append(unreadable(problem))
+        found += unreadable(problem)
     return nothing()
 
 

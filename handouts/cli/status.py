@@ -11,6 +11,7 @@ from handouts.approvals.approval import Approval, Origin
 from handouts.approvals.edits import summary, worst
 from handouts.approvals.status import Status, status
 from handouts.cli.app import ProjectOption, command, print_table, project_at
+from handouts.errors import UnreadableFile
 from handouts.jsontext import json_text
 from handouts.locale import parse
 
@@ -49,6 +50,8 @@ def status_command(
         print("\n".join(_markdown(rows)))
     else:
         _print(rows)
+    broken = any(row.faults for row in rows)
+    raise typer.Exit(UnreadableFile.exit_code if broken else 0)
 
 
 def _print(rows: Sequence[Status]) -> None:
@@ -88,7 +91,9 @@ def _cells(row: Status) -> tuple[str, ...]:
 
 
 def _notes(row: Status) -> Iterator[str]:
-    """What there is to say of a text's approvals: those that hold, and why others do not."""
+    """What cannot be read of a text, and what there is to say of its approvals."""
+    for fault in row.faults:
+        yield f"cannot be read, {fault.where}: {fault.message}"
     standing = row.standing
     signed, void = ("; ".join(map(str, names)) for names in (standing.signed, standing.void))
     if signed:
@@ -144,6 +149,15 @@ def _json(row: Status) -> dict[str, Any]:
             "translations": standing.retranslated,
         },
         "waits_for": list(row.waits_for),
+        "faults": [
+            {
+                "path": fault.where.path,
+                "line": fault.where.line,
+                "message": fault.message,
+                "hint": fault.hint,
+            }
+            for fault in row.faults
+        ],
         "questions": [
             {
                 "path": question.where.path,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, read, write
-from handouts.errors import UnreadableFile, UsageError
+from handouts.errors import FileError, UnreadableFile, UsageError
 from handouts.exchange.intake import Intake
 from handouts.exchange.tmx import tmx
 from handouts.exchange.xliff import xliff
@@ -89,7 +89,7 @@ def import_xliff(project: Project, path: Path) -> Imported:
         try:
             old = read(target, project.name_of(target))
         except UnreadableFile as problem:
-            findings.append(_unreadable(problem))
+            findings.append(_left("nothing was brought into it", problem))
             continue
         intake = Intake(old, name)
         units = [unit for file in files for unit in file.units]
@@ -127,14 +127,15 @@ def _written(
             if one.changed:
                 write(one.path, catalog)
             merged.append(one)
-        except UnreadableFile as problem:
-            findings.append(_unreadable(problem))
+        except FileError as problem:
+            findings.append(_left("not written", problem))
     return tuple(merged), tuple(findings)
 
 
-def _unreadable(problem: UnreadableFile) -> Finding:
+def _left(what: str, problem: FileError) -> Finding:
+    """The finding that a catalog stays as it was: what cannot be read of it would be lost."""
     where = Where(problem.path, problem.line)
-    return finding("unreadable", where, problem.reason, problem.hint)
+    return finding("unreadable", where, f"{what}: {problem.reason}", problem.hint)
 
 
 def _domains(project: Project) -> tuple[str, ...]:
@@ -159,7 +160,7 @@ def _catalogs(
     if not found:
         hint = f"start them: handouts init {locale.tag}"
         raise UsageError(f"locale {locale.tag} has no catalogs", hint)
-    return found, tuple(map(_unreadable, unread))
+    return found, tuple(_left("not exported", problem) for problem in unread)
 
 
 def _tag(project: Project, document: Document, name: str) -> str:

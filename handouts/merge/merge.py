@@ -15,8 +15,8 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import started
 from handouts.catalogs.notes import COSMETIC
-from handouts.catalogs.po import Catalog, po_path, read, write
-from handouts.errors import UsageError
+from handouts.catalogs.po import Catalog, po_path, po_paths, read, write
+from handouts.errors import UnreadableFile, UsageError
 from handouts.locale import SOURCE_TAG, Locale
 from handouts.meaning.terms import read_terms
 from handouts.merge.carry import blocks, has_ours, plural_forms, without_ours
@@ -32,7 +32,8 @@ class Update:
     ``kept`` are translated as before, ``fuzzy`` wait for a person, ``cosmetic`` of them only
     because of punctuation, spaces or capitals, ``new`` have no translation; ``obsolete`` are the
     entries that the source no longer has. ``reasons`` are the messages that this update gave no
-    translation because their meaning changed, in the source's order.
+    translation because their meaning changed, in the source's order. ``refused`` says why not
+    all of the catalog can be read; it stays as it is, for what cannot be read would be lost.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Update:
     obsolete: int
     cosmetic: int = 0
     reasons: tuple[Withheld, ...] = ()
+    refused: UnreadableFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,14 @@ def update_locale(project: Project, locale: Locale) -> tuple[Update, ...]:
     if locale.tag not in project.tags():
         hint = f"start them: handouts init {locale.tag}"
         raise UsageError(f"locale {locale.tag} has no catalogs", hint)
-    there = {
-        path: read(path, project.name_of(path))
-        for path in sorted(po_path(project, locale.tag, "x").parent.glob("*.po"))
-    }
+    there, refused = _read_all(project, locale.tag)
     knowledge = Knowledge(read_terms(project), memory(there.values()))
     updates = []
     for domain, template in templates(project).items():
         path = po_path(project, locale.tag, domain)
+        if path in refused:
+            updates.append(Update(path, False, 0, 0, 0, 0, refused=refused[path]))
+            continue
         old = there.get(path) or replace(started(locale, template), entries=())
         merged = merge(old, template, knowledge)
         changed = path not in there or merged.catalog is not old
@@ -104,6 +106,17 @@ def merge(old: Catalog, template: Catalog, knowledge: Knowledge) -> Merged:
     withheld = sorted(work.withheld, key=lambda w: places[w.msgctxt, w.msgid])
     new = replace(old, header=_dated(old.header, template), entries=_tidied(entries))
     return Merged(new, tuple(withheld))
+
+
+def _read_all(project: Project, tag: str) -> tuple[dict[Path, Catalog], dict[Path, UnreadableFile]]:
+    """The catalogs of a locale, and why others cannot be read."""
+    there, refused = {}, {}
+    for path in po_paths(project, tag):
+        try:
+            there[path] = read(path, project.name_of(path))
+        except UnreadableFile as problem:
+            refused[path] = problem
+    return there, refused
 
 
 def _tidied(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -74,3 +74,25 @@ def test_every_locale_of_the_repository_is_complete_and_nothing_is_approved() ->
     assert {(row.fuzzy, row.missing) for row in rows} == {(0, 0)}
     assert {row.state for row in rows} == {State.COMPLETE}
     assert {row.standing.origin for row in rows if row.tag != SOURCE_TAG} == {Origin.MACHINE}
+
+
+def test_a_catalog_with_faults_is_broken_and_what_can_be_read_is_counted(german: Project) -> None:
+    path = po_path(german, "de", "small")
+    edit(path, 'msgid "A lead."\nmsgstr ""', 'msgid "A lead."\nmsgstr "Eine Zeile."')
+    edit(path, "#. The paragraph under", "# Q: Which day?\n#. The paragraph under")
+    edit(path, 'msgid "Your day"', 'msgid "Your day')
+    edit(path, 'msgid "Does it hurt?"', "msgid Does it hurt?")
+    small, interface = status(german, ["de"])
+    assert (small.state, interface.state) == (State.BROKEN, State.INCOMPLETE)
+    assert (small.translated, small.missing, small.total) == (1, 8, 9)
+    assert [fault.code for fault in small.faults] == ["unreadable", "unreadable"]
+    assert [question.text for question in small.questions] == ["Which day?"]
+    assert small.waits_for == ("author", "translator")
+    assert not interface.faults
+
+
+def test_a_catalog_that_nobody_can_read_hides_no_other(german: Project) -> None:
+    po_path(german, "de", "small").write_bytes(b"\xff\xfea")
+    small, interface = status(german, ["de"])
+    assert (small.state, small.missing, len(small.faults)) == (State.BROKEN, 9, 1)
+    assert not interface.faults

@@ -5,26 +5,38 @@ from pathlib import Path
 import pytest
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.po import Catalog, read, read_text, write
+from handouts.catalogs.po import Catalog, po_path, po_paths, read, read_text, write
 from handouts.errors import UnreadableFile
+from handouts.project import Project
 from tests.gettexts import HEADER, Program, catalog
 
 ENTRY = 'msgid "a"\nmsgstr "ä"\n'
+FOLDED = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; "\n"charset=UTF-8\\n"\n"Language: de\\n"\n\n'
+    + ENTRY
+)
 
 
 @pytest.mark.parametrize(
     ("data", "line", "message"),
     [
         ((HEADER + ENTRY).encode("latin-1"), 9, "not"),
-        ((HEADER + ENTRY).replace("UTF-8", "ISO-8859-1").encode("latin-1"), 5, "ISO-8859-1"),
-        ((HEADER + ENTRY).replace("UTF-8", "ISO-8859-1").encode(), 5, "catalogs are UTF-8"),
+        ((HEADER + ENTRY).replace("UTF-8", "ISO-8859-1").encode(), 5, "but the file is UTF-8"),
+        ((HEADER + ENTRY).replace("UTF-8", "ASCII").encode(), 5, "but the file is UTF-8"),
+        ((HEADER + ENTRY).replace("UTF-8", "ASCII").encode("latin-1"), 9, "says ASCII, but"),
+        ((HEADER + ENTRY).replace("UTF-8", "x-klingon").encode("latin-1"), 5, "not known here"),
+        ((HEADER + ENTRY).replace("UTF-8", "rot13").encode(), 5, "not known here"),
+        ((HEADER + ENTRY).replace("UTF-8", "UTF-7").encode(), 5, "not known here"),
+        ((HEADER + ENTRY).replace("UTF-8", "\x01é").encode(), 5, "not known here"),
+        (FOLDED.replace("UTF-8", "ISO-8859-1").encode(), 3, "but the file is UTF-8"),
+        ((HEADER * 9 + "\0").encode(), 64, "a zero byte"),
         ((HEADER + ENTRY).encode("utf-8-sig"), 1, "byte order mark"),
         ((HEADER + ENTRY).encode("utf-16"), 0, "UTF-16"),
         ((HEADER + ENTRY).encode("utf-16-le"), 0, "UTF-16"),
-        ((HEADER + 'msgid "a\n').encode(), 8, "text in quotes"),
+        ((HEADER + 'msgid "a\n').encode(), 8, "not closed"),
         ((HEADER + ENTRY + ENTRY).encode(), 10, "'a' is there twice, first in line 8"),
         ((HEADER + ENTRY + '#~ msgid "a"\n#~ msgstr "b"\n').encode(), 10, "twice"),
-        ((HEADER + HEADER).encode(), 8, "'the header' is there twice"),
+        ((HEADER + HEADER).encode(), 8, "the header is there twice"),
     ],
 )
 def test_a_broken_file_is_unreadable_and_says_where_and_why(
@@ -44,6 +56,64 @@ def test_a_broken_file_is_unreadable_and_says_where_and_why(
 def test_a_missing_file_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"de/a\.po: there is no such file"):
         read(tmp_path / "a.po", "de/a.po")
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec"),
+    [
+        ("ISO-8859-1", "latin-1"), ("iso-8859-15", "iso8859-15"), ("latin1", "latin-1"),
+        ("CP1252", "cp1252"), ("windows-1252", "cp1252"), ("GBK", "gbk"), ("SHIFT_JIS", "sjis"),
+        ("EUC-KR", "euc_kr"), ("KOI8-R", "koi8-r"), ("TIS-620", "tis-620"), ("utf8", "utf-8"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("start", [HEADER, FOLDED.removesuffix(ENTRY)])
+def test_a_file_is_read_by_the_charset_that_its_header_declares(
+    charset: str, codec: str, start: str, tmp_path: Path
+) -> None:
+    texts = {"gbk": "头晕", "sjis": "表示", "euc_kr": "한글", "koi8-r": "боль", "tis-620": "ปวด"}
+    text = texts.get(codec, "señal")
+    body = f'{start.replace("UTF-8", charset)}msgid "a"\nmsgstr "{text}"\n'
+    path = tmp_path / "a.po"
+    path.write_bytes(body.encode(codec))
+    found = read(path, "a.po")
+    assert [entry.msgstr for entry in found.entries] == [text]
+    assert write(path, found) == (codec != "utf-8" or start != HEADER)
+    assert path.read_text("utf-8").count(f'msgstr "{text}"') == 1
+    again = read(path, "a.po")
+    assert again.entries == found.entries
+    assert again.fields["Content-Type"].lower() in (
+        "text/plain; charset=utf-8",
+        "text/plain; charset=utf8",
+    )
+
+
+def test_escapes_are_bytes_of_the_declared_charset(tmp_path: Path, run: Program) -> None:
+    path = tmp_path / "a.po"
+    head = HEADER.replace("UTF-8", "ISO-8859-1")
+    path.write_text(head + 'msgid "a"\nmsgstr "\\361 \\xe1 \\x41"\n', "ascii")
+    found = read(path, "a.po")
+    assert [entry.msgstr for entry in found.entries] == ["ñ á A"]
+    write(path.with_name("b.po"), found)
+    assert path.with_name("b.po").read_text("utf-8") == run("msgcat", "--to-code=UTF-8", path)
+
+
+def test_a_catalog_in_ascii_is_read_and_keeps_its_bytes_until_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(HEADER.replace("UTF-8", "ASCII") + 'msgid "a"\nmsgstr "b"\n', "ascii")
+    found = read(path, "a.po")
+    assert found.fields["Content-Type"] == "text/plain; charset=ASCII"
+    assert write(path, found)
+    assert "charset=UTF-8" in path.read_text("ascii")
+
+
+def test_hidden_files_are_no_catalogs(project: Project) -> None:
+    folder = po_path(project, "de", "small").parent
+    folder.mkdir(parents=True)
+    for name in ("small.po", "._small.po", ".small.po.swp", "gone.po", "small.po~"):
+        (folder / name).write_text(HEADER, "utf-8")
+    (folder / ".#small.po").symlink_to("ana@host.4711:17")
+    assert [path.name for path in po_paths(project, "de")] == ["gone.po", "small.po"]
+    assert po_paths(project, "fr") == ()
 
 
 def test_a_template_that_names_no_charset_yet_is_read(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import Catalog, po_path, read_text
 from handouts.checks.check import check_catalog, check_locale
-from handouts.errors import UnreadableFile, UsageError
+from handouts.errors import UsageError
 from handouts.findings import Finding, Severity
 from handouts.locale import parse
 from handouts.project import Project
@@ -199,10 +199,14 @@ def test_a_locale_without_one_of_its_catalogs_is_told_to_start_it(started: Proje
     assert (first.code, first.severity) == ("no-catalog", Severity.ERROR)
 
 
-def test_a_broken_catalog_stops_the_check(started: Project) -> None:
-    edit(po_path(started, "de", "small"), "msgstr", "msgtsr")
-    with pytest.raises(UnreadableFile, match=r"locales/de/LC_MESSAGES/small\.po:2"):
-        check_locale(started, "de")
+def test_every_fault_of_a_catalog_is_a_finding(started: Project) -> None:
+    path = po_path(started, "de", "small")
+    edit(path, 'msgid "Small block"\nmsgstr', 'msgid "Small block"\nmsgtsr')
+    edit(path, 'msgid "Your day"\nmsgstr', 'msgid "Your day"\nmsgtsr')
+    found = [finding for finding in check_locale(started, "de") if finding.code == "unreadable"]
+    lines = path.read_text("utf-8").split("\n")
+    assert [lines[finding.where.line - 1] for finding in found] == ['msgtsr ""'] * 2
+    assert {finding.where.path for finding in found} == {"locales/de/LC_MESSAGES/small.po"}
 
 
 def test_an_unknown_locale_is_a_wrong_use_and_english_has_nothing_to_check(

@@ -275,3 +275,20 @@ def test_a_file_that_is_not_there_cannot_be_read(trip: Trip) -> None:
 
 def test_the_bytes_of_an_export_depend_on_the_catalogs_alone(trip: Trip) -> None:
     assert trip.export() == trip.export()
+
+
+def test_a_catalog_with_faults_is_left_as_it_is_and_the_others_are_written(trip: Trip) -> None:
+    trip.export()
+    _, msgstr = first(trip)
+    trip.change(re.escape(f">{msgstr}</target>"), ">Otra cosa.</target>")
+    edit(trip.po, 'msgstr "sangrado"', 'msgstr "sangrado')
+    edit(trip.po, 'msgstr "En general, los', 'msgstr ""En general, los')
+    before = trip.po.read_bytes()
+    done = trip.back()
+    assert trip.po.read_bytes() == before
+    (finding,) = done.findings
+    assert finding.code == "unreadable"
+    assert finding.where.path.endswith(f"es/LC_MESSAGES/{HANDOUT}.po")
+    assert finding.message.startswith("nothing was brought into it: a stray quote")
+    assert "and one more fault, in line" in finding.message
+    assert [merged.path.name for merged in done.merged] == ["interface.po"]

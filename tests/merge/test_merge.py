@@ -217,3 +217,62 @@ def test_the_command_says_which_messages_to_translate_anew(
     assert first == f"{project.name_of(started)}: 0 kept, 1 fuzzy (1 cosmetic), 8 new, 2 obsolete"
     assert second == "    translate anew [what] “You wait **1 to 3** hours.”: number: 2 → 3"
     assert third.endswith("interface.po: nothing changed")
+
+
+def test_a_catalog_with_faults_stays_as_it_is_and_the_others_are_updated(
+    project: Project, started: Path
+) -> None:
+    edit(started, 'msgid "Your day"', 'msgid "Your day')
+    edit(started, 'msgid "Rest."', 'msgid "Rest.')
+    edit(project.content / "small.md", "## Your day {#day}", "## Risks {#risks}")
+    before = started.read_bytes()
+    small, interface = update_locale(project, GERMAN)
+    assert started.read_bytes() == before
+    assert small.refused is not None
+    assert "and 2 more faults, in lines" in str(small.refused)
+    assert (interface.refused, interface.changed) == (None, True)
+
+
+@pytest.mark.parametrize("name", ["._small.po", "small (conflicted copy 2026).po"])
+def test_a_stray_file_that_is_no_catalog_stops_no_update(
+    project: Project, started: Path, name: str
+) -> None:
+    started.with_name(name).write_bytes(b"\x00\x05\x16\x07Mac OS X")
+    edit(project.content / "small.md", "A lead.", "A leader.")
+    update = update_locale(project, GERMAN)[0]
+    assert (update.changed, update.fuzzy) == (True, 1)
+
+
+def test_a_lock_of_emacs_stops_no_update(project: Project, started: Path) -> None:
+    started.with_name(".#small.po").symlink_to("ana@host.4711:17")
+    assert not update_locale(project, GERMAN)[0].changed
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_an_update_keeps_the_mode_of_a_catalog(project: Project, started: Path, mode: int) -> None:
+    started.chmod(mode)
+    edit(project.content / "small.md", "A lead.", "A leader.")
+    assert update_locale(project, GERMAN)[0].changed
+    assert started.stat().st_mode & 0o777 == mode
+
+
+def test_spaces_at_the_end_of_comments_stay(project: Project, started: Path) -> None:
+    edit(started, "#. The title", "# Ana says: \n#. The title")
+    edit(project.content / "small.md", "A lead.", "A leader.")
+    assert update_locale(project, GERMAN)[0].changed
+    assert "# Ana says: \n" in started.read_text("utf-8")
+
+
+def test_a_catalog_in_latin_1_is_written_anew_in_utf_8(project: Project, started: Path) -> None:
+    translate(started, "Your day", "Für Sie")
+    text = started.read_text("utf-8").replace("charset=UTF-8", "charset=ISO-8859-1")
+    started.write_bytes(text.encode("latin-1"))
+    before = started.read_bytes()
+    assert not update_locale(project, GERMAN)[0].changed
+    assert started.read_bytes() == before
+    edit_bytes = before.replace(b'msgid "A lead."', b'msgid "A load."')
+    started.write_bytes(edit_bytes)
+    assert update_locale(project, GERMAN)[0].changed
+    text = started.read_text("utf-8")
+    assert "charset=UTF-8" in text
+    assert 'msgstr "Für Sie"' in text
