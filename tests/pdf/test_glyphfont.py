@@ -10,9 +10,13 @@ from typing import Any
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 from handouts.pdf.glyphfont import GlyphFont
+from handouts.pdf.objects import Document
 from handouts.pdf.signs import Sign
+from handouts.text.fonts import Font
+from handouts.text.subset import subset
 from tests.pdf.drawing import book, sheet
 from tests.pdf.samples import SAMPLES, Sample
 from tests.pdf.walking import decoded
@@ -98,6 +102,36 @@ def test_widths_in_the_file_are_those_of_the_font_program(sample: Sample) -> Non
         for code, width in widths(font).items():
             advance = inside["hmtx"][inside.getGlyphName(glyphs[code])][0]
             assert width == pytest.approx(advance * 1000 / upem, abs=0.001)
+
+
+def made(face: Font, glyphs: range) -> tuple[list[float], TTFont]:
+    """The widths that a file tells of these glyphs, drawn as they are, and the font in it."""
+    font, document = GlyphFont(face, "F1"), Document()
+    for glyph in glyphs:
+        width = face.hb_font.get_glyph_h_advance(glyph)
+        font.code(Sign(((glyph, 0, 0),), width, chr(0x4E00 + glyph)))
+    font.write(document)
+    document.add_page(b"", (10, 10))
+    ((pdf, found),) = fonts(document.data())
+    with pdf:
+        return list(widths(found).values()), program(found)
+
+
+def test_widths_are_not_cut_to_whole_thousandths_of_an_em(tmp_path: Path) -> None:
+    """Our fonts have 1,000 units per em; those of others have 2,048."""
+    scaled = TTFont(latin().face.path)
+    scale_upem(scaled, 2048)
+    scaled.save(tmp_path / "scaled.ttf")
+    face, glyphs = Font(tmp_path / "scaled.ttf", 400), range(20, 60)
+    wanted = [face.hb_font.get_glyph_h_advance(glyph) * 1000 / 2048 for glyph in glyphs]
+    assert any(width != int(width) for width in wanted)
+    assert made(face, glyphs)[0] == pytest.approx(wanted, abs=0.0006)
+
+
+def test_a_glyph_that_is_drawn_as_it_is_is_in_the_file_once() -> None:
+    face, glyphs = latin().face, range(20, 60)
+    _, alone = subset(face, glyphs)
+    assert made(face, glyphs)[1]["maxp"].numGlyphs == len(alone)
 
 
 def test_the_font_program_has_outlines_and_nothing_else(sample: Sample) -> None:

@@ -94,6 +94,12 @@ def test_a_leftward_part_that_begins_with_no_letter_gets_a_mark_in_front() -> No
     assert text.startswith(RLM)
 
 
+def test_a_hyphen_with_no_other_direction_beside_it_needs_no_mark_of_it() -> None:
+    texts = [s.text for p in written("he", "בית-ספר") for _, signs in p.placed for s in signs]
+    assert LRM not in texts
+    assert "-" in texts
+
+
 def test_a_rightward_line_keeps_the_spaces_at_which_it_was_broken() -> None:
     first, *_ = set_lines(SAMPLES["en"], "one two three", 3.5)
     (piece,) = pieces(first, SIZE, "ltr")
