@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from handouts import scripts, ucd
-from handouts.content.markup import plain
+from handouts.content.markup import PLACEHOLDERS, plain
 from handouts.findings import Finding, Where
 from handouts.layout.placed import PlacedLine
 from handouts.layout.sheet import Sheet
 from handouts.layout.typeset import Typeset
+from handouts.meaning.forms import as_written
 from handouts.meaning.numbers import Words, difference
 from handouts.pdf.reading import Reading, read
 from handouts.rules import finding
@@ -22,6 +23,9 @@ from handouts.rules import finding
 SHARE = 0.99
 
 _DIGITS = re.compile(r"\d+")
+
+# A text with these values keeps its placeholders, and loses its marks.
+_NAMES = {name: f"{{{name}}}" for name in PLACEHOLDERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,7 @@ def _numbers(expected: _Expected, reading: Reading) -> _Faults:
     placed = Counter(_DIGITS.findall(_shown(expected.placed())))
     text = _shown("\n".join(reading.pages))
     printed = Counter(_DIGITS.findall(text))
-    values = expected.sheet.clinic.values(expected.sheet.locale.tag)
-    source = "\n".join(plain(block.text, values) for block in expected.sheet.source.blocks())
-    found = difference(source, text, expected.words)
+    found = difference(_source(expected), text, expected.words)
     lost = [*(placed - printed).elements(), *map(str, found.missing if found else ())]
     if lost:
         missing = ", ".join(sorted(set(lost)))
@@ -101,6 +103,17 @@ def _numbers(expected: _Expected, reading: Reading) -> _Faults:
     if printed - placed:
         added = ", ".join(sorted(printed - placed))
         yield "printed-numbers", f"numbers on the sheet that were not put there: {added}"
+
+
+def _source(expected: _Expected) -> str:
+    """The English, its hours and dates in the form that each block's translation has."""
+    sheet = expected.sheet
+    values = sheet.clinic.values(sheet.locale.tag)
+    pairs = zip(sheet.source.blocks(), sheet.handout.blocks(), strict=True)
+    texts = ((plain(one.text, _NAMES), plain(other.text, _NAMES)) for one, other in pairs)
+    written = (as_written(english, told, expected.words) for english, told in texts)
+    # what the clinic is called is no hour and no date: it is filled in only now
+    return "\n".join(plain(text, values) for text in written)
 
 
 def _telephones(expected: _Expected, reading: Reading) -> _Faults:

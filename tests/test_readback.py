@@ -13,6 +13,7 @@ from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
 from handouts.meaning.numbers import Words, read_words
 from handouts.readback import read_back
+from tests.checks.checking import codes as checked
 from tests.sheets import PROJECT, TAGS, book, sheet, typeset_sheet
 
 
@@ -72,6 +73,41 @@ def test_lost_words_are_named() -> None:
     data = printed("de", "Sie", "Xx")
     assert codes("de", data) == ["printed-text"]
     assert "Sie" in found("de", data)[0].message
+
+
+SPANISH = "Si su clínica le indica más tiempo"
+HOURS = [
+    ("Call by 6:00 p.m.", "Llame antes de las 18:00."),
+    ("Call by 6 p.m.", "Llame antes de las 18:00."),
+    ("Call by 6 p.m.", "Llame antes de las 6 de la tarde."),
+    ("Come on May 7.", "Venga el 7/5."),
+    ("Call from 6 to 8 p.m.", "Llame de 18 a 20 h."),
+]
+
+
+@pytest.mark.parametrize(("english", "spanish"), HOURS)
+def test_hours_and_dates_that_the_checks_take_for_right_are_right_on_the_sheet(
+    english: str, spanish: str
+) -> None:
+    assert "number-changed" not in checked("es", english, spanish)
+    assert read_again(english, spanish) == ()
+
+
+def test_an_hour_that_is_another_one_is_found_on_the_sheet() -> None:
+    for spanish in ("Llame antes de las 19:00.", "Llame antes de las 18:30."):
+        assert "number-changed" in checked("es", "Call by 6:00 p.m.", spanish)
+        assert [f.code for f in read_again("Call by 6:00 p.m.", spanish)] == ["printed-numbers"]
+
+
+def read_again(english: str, spanish: str) -> tuple[Finding, ...]:
+    """What is found on a Spanish sheet with another sentence, and the same in the English."""
+    plain = sheet("es", "letter")
+    source = changed(plain.source, "Follow your clinic", f"{english} Follow your clinic")
+    handout = changed(plain.handout, SPANISH, f"{spanish} {SPANISH}")
+    done, findings = typeset(replace(plain, source=source, handout=handout), book())
+    assert done is not None, findings
+    words = read_words(PROJECT.locales / "es" / "numbers.toml", "numbers.toml")
+    return read_back(done, words, pdf(done), "sheet.pdf")
 
 
 def test_a_number_in_the_clinics_english_name_is_not_looked_for_in_another_language() -> None:

@@ -2,25 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from handouts import ucd
 from handouts.checks.language import NUMBERS
 from handouts.checks.pair import Fault, Pair, bare
-from handouts.meaning.numbers import DATE_MARK, difference, shown
+from handouts.meaning.forms import as_written
+from handouts.meaning.numbers import difference, shown
 from handouts.text.bidi import levels, reorder
-
-_CLOCK = re.compile(r"\b(1[0-2]|[1-9])(:[0-5]\d)?\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-# A month beside a number, or after a word that no verb follows: "May" may be one.
-_MONTH = re.compile(
-    rf"(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?\b(?P<month>{'|'.join(_MONTHS)})\b"
-    r"(?:\s+(?P<next>\d{1,4})(?:st|nd|rd|th)?(?!\d|[.:]\d)(?:,?\s+(?P<year>\d{4})\b)?)?"
-)
-_BEFORE_MONTH = re.compile(r"\b(?:from|in|of|since|until|till|before|after|by)\s+$", re.IGNORECASE)
 
 _DIGIT = re.compile(r"\d")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]{}（）「」、。，“”\"]+", re.IGNORECASE)
@@ -34,10 +22,9 @@ _JOIN = re.compile(r"(?<=\d)[^\w\s]{0,2}[ \u00a0\u202f]?[^\w\s]{0,2}(?=\d)")
 def check_numbers(pair: Pair) -> Iterator[Fault]:
     """The numbers of the source, by value, in any digits or in listed words; and no others."""
     source, target = bare(pair.msgid), bare(pair.msgstr)
-    differs = difference(source, target, pair.language.words)
-    if not differs or any(
-        difference(other, target, pair.language.words) is None for other in _otherwise(source)
-    ):
+    written = as_written(source, target, pair.language.words)
+    differs = difference(written, target, pair.language.words)
+    if not differs:
         return
     said = []
     if differs.missing:
@@ -49,29 +36,6 @@ def check_numbers(pair: Pair) -> Iterator[Fault]:
         f"write the numbers of the English; a word for a number goes into {NUMBERS}",
         differs.missing_at, differs.added_at,
     )  # fmt: skip
-
-
-def _otherwise(source: str) -> Iterator[str]:
-    """The English as other languages write its hours and dates: 18:00 for 6 p.m., 5 for May."""
-    if _CLOCK.search(source):
-        for minutes in ("", ":00"):
-            yield _CLOCK.sub(partial(_hour, minutes), source)
-    if _MONTH.search(source):
-        yield _MONTH.sub(_dated, source)
-
-
-def _dated(match: re.Match[str]) -> str:
-    """A date with its month as a number; what only looks like a month stays as it is."""
-    numbers = [match["day"], match["next"], match["year"]]
-    if not any(numbers) and not _BEFORE_MONTH.search(match.string[: match.start()]):
-        return match[0]
-    parts = [match["day"], str(_MONTHS.index(match["month"]) + 1), match["next"], match["year"]]
-    return DATE_MARK.join(part for part in parts if part)
-
-
-def _hour(minutes: str, match: re.Match[str]) -> str:
-    hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
-    return f"{hour}{match[2] or minutes}"
 
 
 def check_digits(pair: Pair) -> Iterator[Fault]:
