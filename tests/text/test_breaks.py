@@ -5,10 +5,12 @@ from itertools import accumulate, combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text.breaks import LONELY_WORD, SHORT_LAST, Cut, Stops
+from handouts.text.breaks import Cut, Stops
 
 SPACE = 25
 HYPHEN = 40
+# What the rag is measured by, written out here once more: a change of one is to be meant.
+SHORT_LAST, LONELY_WORD, BAD_END = 0.15, 0.25, 0.15
 
 
 def stops(words: list[int]) -> Stops:
@@ -43,7 +45,7 @@ def cost(words: list[int], ends: list[int], measure: int) -> float:
     *others, last = widths(words, ends)
     one_word = len(words) - ([0, *ends][-2]) == 1
     bad = last < SHORT_LAST * measure or (one_word and last < LONELY_WORD * measure)
-    return sum((1 - width / measure) ** 2 for width in others) + (0.15 if bad else 0)
+    return sum((1 - width / measure) ** 2 for width in others) + (BAD_END if bad else 0)
 
 
 def every_choice(words: list[int], measure: int) -> list[list[int]]:
@@ -104,7 +106,7 @@ def test_hyphens_count_in_the_width_and_are_used_only_for_fewer_lines(
         slacks = sum((1 - line(*other) / measure) ** 2 + hyphens[other[1] - 1] for other in others)
         filled = line(first, last) / measure
         bad = filled < SHORT_LAST or (filled < LONELY_WORD and last - first == 1)
-        return slacks + (0.15 if bad else 0)
+        return slacks + (BAD_END if bad else 0)
 
     inner = range(1, len(widths))
     choices = [
@@ -131,8 +133,27 @@ def test_a_word_that_fits_is_not_given_up_for_its_hyphen() -> None:
     assert got.widest == 100 + HYPHEN
 
 
-def test_a_hyphen_is_better_than_a_torn_word() -> None:
-    assert Cut.HYPHEN.value < Cut.TORN.value
+def test_a_hyphen_is_as_bad_as_an_empty_line_and_a_torn_word_twice_as_bad() -> None:
+    assert (Cut.HYPHEN.value, Cut.TORN.value) == (1.0, 2.0)
+
+
+def taken_down(last: int, words: int, left: int = 615) -> bool:
+    """Whether a word is taken down to a last line this wide, of one word or of two.
+
+    Both ways to break make two lines; the measure is 1000. As it stands the first line is full;
+    with the word taken down, ``left`` of it is.
+    """
+    ending = [last] if words == 1 else [last // 2, last - last // 2 - SPACE]
+    return stops([left, 1000 - left - SPACE, *ending]).even(1000)[0] == 1
+
+
+def test_a_last_line_is_too_short_under_the_share_that_is_documented() -> None:
+    assert taken_down(149, 2) and not taken_down(150, 2)
+    assert taken_down(249, 1) and not taken_down(250, 1)
+
+
+def test_a_short_last_line_is_avoided_where_39_of_100_of_one_line_stay_empty_and_no_more() -> None:
+    assert taken_down(100, 1, left=613) and not taken_down(100, 1, left=612)
 
 
 def test_a_last_line_of_one_short_word_is_avoided() -> None:

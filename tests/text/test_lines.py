@@ -7,7 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 import uharfbuzz as hb
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from unicodedata2 import category
 
@@ -164,6 +164,40 @@ def test_any_text_keeps_the_same_promises(
         for run in line.runs:
             assert placed(run) == plain(run, context=True)
             assert run.text == paragraph.text[run.start : run.end] + run.hyphen
+
+
+# Letters that a font ties together, and what may part them at the end of a line.
+TIED = {
+    "en": (ENGLISH, "ffi fla\u00ad\u200b"),
+    "ar": (ARABIC, "لالا بي\u00ad\u200b"),
+    "hi": (SETTINGS[3], "कषक्षर्कि\u00ad\u200b "),
+    "km": (Setting("ltr", "km", "Khmr"), "ខ្មែរកា\u00ad\u200b "),
+}
+
+
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    case=st.sampled_from(sorted(TIED)).flatmap(
+        lambda tag: st.tuples(st.just(tag), st.text(alphabet=TIED[tag][1], min_size=2, max_size=14))
+    ),
+    measure=st.sampled_from([1.0, 1.5, 2.0, 2.5, 3.0, 4.0]),
+)
+@example(case=("en", "\u00adf\u00adff f\u200bffia"), measure=1.5)
+@example(case=("en", "\u200bafffafi\u00ad"), measure=2.5)
+@example(case=("ar", "ل بيلب\u200bال\u00adلا\u00ad"), measure=1.5)
+def test_a_break_between_letters_that_are_tied_makes_no_line_too_wide(
+    book: FontBook, case: tuple[str, str], measure: float
+) -> None:
+    tag, text = case
+    paragraph = prepare([Span(text)], TIED[tag][0], book)
+    lines = paragraph.lines(measure)
+    assert paragraph.count(measure) == len(lines)
+    for line in lines:
+        assert line.width_em <= measure or not breakable(line), line.text
 
 
 def test_lines_end_at_legal_breaks_where_all_words_fit(sample: Sample, book: FontBook) -> None:
