@@ -113,7 +113,7 @@ def _counted(path: Path, old: Catalog, new: Catalog) -> Merged:
     pairs = [*zip(old.entries, new.entries, strict=True), (old.header, new.header)]
     told = [n for o, n in pairs if (o.msgstr, o.fuzzy) != (n.msgstr, n.fuzzy)]
     fuzzy = sum(entry.fuzzy for entry in told)
-    notes = sum(len(n.notes) - len(o.notes) for o, n in pairs)
+    notes = sum(bool(note) for o, n in pairs for note in n.notes[len(o.notes) :])
     return Merged(path, new != old, len(told) - fuzzy, fuzzy, notes)
 
 

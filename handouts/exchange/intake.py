@@ -4,14 +4,15 @@ A blank target is no translation and deletes none; a note is added, and never ta
 changed here since the export is not overwritten. Whatever is refused is told, and stops no other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from handouts.catalogs.entry import Entry, Key, blank
+from handouts.catalogs.notes import questions
 from handouts.catalogs.po import Catalog
 from handouts.exchange.inline import unit_id
 from handouts.exchange.xliff import digest
-from handouts.exchange.xliffparse import UNDONE, Unit, lines
+from handouts.exchange.xliffparse import UNDONE, Unit
 from handouts.findings import Finding, Where
 from handouts.rules import finding
 from handouts.xmltree import ILLEGAL, legal
@@ -140,12 +141,33 @@ class Intake:
 
 
 def _noted(entry: Entry, notes: Sequence[str]) -> Entry:
-    """The entry with the notes that it does not have, in whatever form an export shows its own."""
+    """The entry with the lines that it does not have, in whatever form an export shows its own."""
     shown = [*entry.notes, *entry.comments, *entry.references]
     shown += [text for text in (entry.previous_msgid, entry.previous_msgctxt) if text]
-    known = {"", *lines("\n".join(map(legal, shown)))}
-    new = tuple(dict.fromkeys(note for note in notes if note not in known))
-    return replace(entry, notes=(*entry.notes, *new)) if new else entry
+    known = {"", *_lines("\n".join(map(legal, shown)))}
+    said = list(entry.notes)
+    for note in notes:
+        before = ""
+        for line in _lines(note):
+            if line not in known:
+                # the translator's own next line belongs to the question, another note does not
+                if not (said and said[-1].rstrip() == before) and _asks_on(said, line):
+                    said.append("")
+                said.append(line)
+                known.add(line)
+            before = line
+    return entry if len(said) == len(entry.notes) else replace(entry, notes=tuple(said))
+
+
+def _lines(note: str) -> Iterator[str]:
+    """The lines of a note as comments of a catalog can hold them: without spaces at their end."""
+    return (line.rstrip() for line in note.splitlines())
+
+
+def _asks_on(said: Sequence[str], line: str) -> bool:
+    """Whether a comment under these would be read as more of the question above it."""
+    before, after = tuple(questions(said)), tuple(questions((*said, line)))
+    return len(before) == len(after) and before != after
 
 
 def _with_target(entry: Entry, target: str, fuzzy: bool) -> Entry:

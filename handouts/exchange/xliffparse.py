@@ -32,7 +32,8 @@ class Unit:
 
     ``id`` is empty where a tool has dropped it. ``state`` is the least of its segments', empty
     where the file says none. ``base`` is the digest of what was exported, empty where it was lost.
-    ``notes`` are lines. ``fault`` says why the texts cannot be used; the notes still can.
+    ``notes`` may have several lines each. ``fault`` says why the texts cannot be used; the notes
+    still can.
     """
 
     id: str
@@ -50,7 +51,7 @@ class Unit:
 class File:
     """What came back of one catalog; ``domain`` is the id of the file element.
 
-    ``notes`` are the lines of the notes on the file as a whole, and on groups of units.
+    ``notes`` are those on the file as a whole, and on groups of units.
     """
 
     domain: str
@@ -91,11 +92,6 @@ def read_xliff(data: bytes, name: str) -> Document:
     if not files:
         raise UnreadableFile(name, "there is no <file>", "export the file again", root.line)
     return Document(language, files, root.line)
-
-
-def lines(note: str) -> Iterator[str]:
-    """The lines of a note as comments of a catalog can hold them: without spaces at their end."""
-    return (line.rstrip() for line in DAMAGED.sub("\ufffd", note).splitlines())
 
 
 def _check_version(root: Node, name: str) -> None:
@@ -273,7 +269,7 @@ def _base(node: Node) -> str:
 
 
 def _notes(node: Node, below: Sequence[str] = ()) -> Iterator[str]:
-    """The lines of the notes under a node that are not the export's own, in the file's order.
+    """The notes under a node that are not the export's own, in the file's order.
 
     ``below`` are the elements to look into; none means every one.
     """
@@ -282,10 +278,10 @@ def _notes(node: Node, below: Sequence[str] = ()) -> Iterator[str]:
             continue
         if child.name == "note":
             if not _ours(child):
-                yield from lines(child.text())
+                yield DAMAGED.sub("\ufffd", child.text())
             continue
         if child.name in ("mrk", "sm") and child.attributes.get("type") == "comment":
-            yield from lines(child.attributes.get("value", ""))
+            yield child.attributes.get("value", "")
         yield from _notes(child, below)
 
 

@@ -119,7 +119,7 @@ def test_a_note_is_added_and_none_is_taken_away(trip: Trip) -> None:
     done = trip.back()
     assert sum(merged.notes for merged in done.merged) == 3
     (entry,) = (e for e in trip.catalog().entries if e.msgctxt == "title")
-    assert entry.notes == ("Q: one?", "I was edited", "And I am new", "  with a line")
+    assert entry.notes == ("Q: one?", "", "I was edited", "And I am new", "  with a line")
 
 
 def test_a_segment_with_another_source_is_refused_and_the_others_are_taken(trip: Trip) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.catalogs.entry import Entry, blank
+from handouts.catalogs.notes import questions
 from handouts.catalogs.po import Catalog
 from handouts.errors import UnreadableFile
 from handouts.exchange.exchange import export_xliff
@@ -312,6 +313,26 @@ def test_a_note_on_a_file_or_a_group_is_kept_over_the_catalog(trip: Trip, new: s
     assert not done.findings
     assert trip.catalog().header.notes == (*before, "Is it so?", "  And so?")
     assert trip.catalog().entries[0].notes == ()
+    assert not any(merged.changed for merged in trip.back().merged), "and only once"
+
+
+@pytest.mark.parametrize(
+    ("new", "asked"),
+    [
+        (r">Q: one?\nMore of it.</note>", ["one? More of it."]),
+        (">Q: one?</note><note>A remark.</note>", ["one?"]),
+        (r">Q: one?</note><note>Q: two\n3?</note><note>A remark.</note>", ["one?", "two 3?"]),
+    ],
+)
+def test_a_question_has_all_its_lines_and_no_other_note_s(
+    trip: Trip, new: str, asked: list[str]
+) -> None:
+    edit(trip.po, 'msgctxt "title"\n', '# Q: one?\nmsgctxt "title"\n')
+    trip.export()
+    trip.change(r">Q: one\?</note>", new)
+    assert not trip.back().findings
+    notes = trip.entry("Lumbar sympathetic block").notes
+    assert list(questions(notes)) == asked
     assert not any(merged.changed for merged in trip.back().merged), "and only once"
 
 

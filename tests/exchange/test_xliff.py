@@ -63,7 +63,7 @@ def test_every_entry_in_use_comes_back_with_its_context_texts_state_and_notes() 
     assert (first.msgctxt, first.source) == ("a", "Call **now** {clinic_phone}")
     assert first.target == "{clinic_phone}: **jetzt** & <sofort>"
     assert (first.state, second.state, third.state) == ("translated", "initial", "initial")
-    assert first.notes == ("Q: which one?", "  The long one.")
+    assert first.notes == ("Q: which one?\n  The long one.",)
     assert second.target == "Etwas ruhen."
     assert third.target is None
     assert all(found.base and not found.fault for found in (first, second, third))
