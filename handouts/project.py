@@ -1,5 +1,6 @@
 """A project on disk: its folders and what lies in them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -9,6 +10,11 @@ from handouts.errors import UsageError
 from handouts.findings import Finding, Where
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse
 from handouts.rules import finding
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""The ids of handouts and of their sections: names of files, of catalogs, of contexts."""
+
+_SUFFIXES = (".md", ".markdown", ".mdown")
 
 SAFETY_TERMS = "safety-terms.toml"
 
@@ -48,12 +54,18 @@ class Project:
         return str(path)
 
     def handouts(self) -> tuple[str, ...]:
-        """The ids of the handouts, sorted: the stems of the files in ``content/``.
+        """The ids of the handouts, sorted: the stems of the files in ``content/``."""
+        return tuple(sorted(path.stem for path in self._texts() if _is_handout(path)))
 
-        Hidden files are none: editors and file servers leave them beside what is being written.
-        """
-        paths = self.content.glob("*.md")
-        return tuple(sorted(path.stem for path in paths if not path.name.startswith(".")))
+    def misnamed(self) -> tuple[Path, ...]:
+        """The files in ``content/`` that look like handouts, and have no id for a name, sorted."""
+        return tuple(sorted(path for path in self._texts() if not _is_handout(path)))
+
+    def _texts(self) -> Iterator[Path]:
+        for path in self.content.glob("*"):
+            # What starts with a dot is an editor's: a lock, a copy, what macOS keeps of a file.
+            if path.suffix.lower() in _SUFFIXES and not path.name.startswith("."):
+                yield path
 
     def tags(self) -> tuple[str, ...]:
         """The tags of the locales that have a folder of catalogs, sorted; English is not one.
@@ -103,6 +115,10 @@ class Project:
 
     def _stray(self, folder: Path, message: str, hint: str) -> Finding:
         return finding("unknown-locale", Where(self.name_of(folder)), message, hint)
+
+
+def _is_handout(path: Path) -> bool:
+    return path.suffix == _SUFFIXES[0] and ID.fullmatch(path.stem) is not None
 
 
 def find(start: Path) -> Project:

@@ -38,6 +38,10 @@ _CONTENT = (
     ("picture", "A picture has something that the program does not draw, or shows no block."),
 )
 
+_CONTENT_NOTES = (
+    ("file-name", "A file in content/ has a name that no handout can have, and is not read."),
+)
+
 _CATALOG_ERRORS = (
     ("no-catalog", "The locale has no catalog for the handout or the interface."),
     ("missing", "The catalog has no entry for a message of the source."),
@@ -125,7 +129,7 @@ _EXCHANGE = (
 
 def _rules() -> tuple[Rule, ...]:
     errors = (*_CONTENT, *_CATALOG_ERRORS, *_SHEET, *_APPROVAL_ERRORS, *_EXCHANGE)
-    warnings = (*_CATALOG_NOTES, *_APPROVAL_WARNINGS)
+    warnings = (*_CONTENT_NOTES, *_CATALOG_NOTES, *_APPROVAL_WARNINGS)
     return (
         *(Rule(code, _ERROR, says, locked=True) for code, says in errors),
         *(Rule(code, _ERROR, says) for code, says in _CATALOG_FORGIVABLE),

@@ -46,9 +46,9 @@ EXAMPLES = [(code, *fence) for code, said in ENTRIES.items() for fence in FENCE.
 
 # What no example of a few lines can show: a file that is not there, a finished sheet, a signature.
 NOT_SHOWN = {
-    "no-catalog", "missing", "unused", "unreadable", "picture", "missing-glyph", "too-long",
-    "too-short", "second-reader", "approval-void", "withheld", "seal-broken", "revision-not-raised",
-    "unknown-locale",
+    "no-catalog", "missing", "unused", "unreadable", "picture", "file-name", "missing-glyph",
+    "too-long", "too-short", "second-reader", "approval-void", "withheld", "seal-broken",
+    "revision-not-raised", "unknown-locale",
 }  # fmt: skip
 
 FRONT = "---\nid: small\nkind: general\nrevision: 2026-11-20\n---\n"

@@ -7,7 +7,8 @@ import typer
 
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
-from handouts.cli.app import ProjectOption, command, project_at, tags_of
+from handouts.cli.app import ProjectOption, command, project_at, show, tags_of
+from handouts.content.load import misnamed
 from handouts.errors import UnreadableFile
 from handouts.locale import parse
 from handouts.merge.merge import update_locale
@@ -17,6 +18,7 @@ from handouts.merge.merge import update_locale
 def extract_command(project: ProjectOption = None) -> None:
     """Write locales/<handout>.pot and locales/interface.pot from content/."""
     here = project_at(project)
+    show(misnamed(here))
     changed = extract_project(here)
     for path in changed:
         print(f"wrote {here.name_of(path)}")

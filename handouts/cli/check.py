@@ -18,6 +18,7 @@ from handouts.cli.app import ProjectOption, columns, command, console, project_a
 from handouts.cli.machine import as_github, as_json, as_sarif
 from handouts.cli.marked import listed, marked
 from handouts.cli.outcome import Outcome
+from handouts.content.load import misnamed
 from handouts.errors import FileError, Stopped
 from handouts.findings import Finding, Severity, Where
 from handouts.layout.typeset import typeset
@@ -81,7 +82,7 @@ def check(project: Project, tags: Sequence[str], paper: str = "") -> Outcome:
 
     What cannot be read is a finding; the rest is checked all the same. Raises UsageError.
     """
-    found: list[Finding] = []
+    found: list[Finding] = [*misnamed(project)]
     reports = []
     for tag in tags:
         reports.append(_caught(partial(review_locale, project, tag), Report, found))

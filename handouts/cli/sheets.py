@@ -16,9 +16,11 @@ from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
 from handouts.builds.run import build, exit_code
 from handouts.cli.app import ProjectOption, command, print_table, project_at, show
-from handouts.content.load import load
-from handouts.errors import UsageError
+from handouts.content.load import load, misnamed
+from handouts.errors import FileError, Stopped, UsageError
+from handouts.findings import Finding
 from handouts.locale import SOURCE_TAG, parse
+from handouts.rules import unreadable
 
 
 @command("build", example="handouts build --locale es --locale ar --paper letter")
@@ -58,6 +60,7 @@ def build_command(
         raise UsageError("a draft is not for patients", "leave out --draft or --release")
     wanted = jobs(here, handouts or (), locale or (), paper=paper, draft=draft)
     wanted = tuple(replace(job, release=release, read_back=read_back or verify) for job in wanted)
+    show(misnamed(here))
     folder = out or here.root / "build" / ("release" if release else "")
     with _Progress(len(wanted)) as progress:
         results = build(here, wanted, folder, progress.told)
@@ -116,11 +119,20 @@ def _report(results: Sequence[Result], folder: Path) -> None:
 def list_command(project: ProjectOption = None) -> None:
     """List the handouts and the languages, by both names."""
     here = project_at(project)
+    faulty: list[Finding] = []
     table = Table("handout", "title", "kind", "revision", box=None, pad_edge=False)
     for name in here.handouts():
         path = here.content / f"{name}.md"
-        handout = load(path, here.name_of(path))
-        table.add_row(name, handout.title.text, handout.kind, handout.revision.isoformat())
+        try:
+            handout = load(path, here.name_of(path))
+        except Stopped as problem:
+            faulty += problem.findings
+            table.add_row(name, "(has faults)")
+        except FileError as problem:
+            faulty += unreadable(problem)
+            table.add_row(name, "(cannot be read)")
+        else:
+            table.add_row(name, handout.title.text, handout.kind, handout.revision.isoformat())
     print_table(table)
     table = Table("locale", "English name", "own name", box=None, pad_edge=False)
     for tag in (SOURCE_TAG, *here.tags()):
@@ -128,3 +140,6 @@ def list_command(project: ProjectOption = None) -> None:
         table.add_row(tag, locale.english_name, locale.native_name)
     print()
     print_table(table)
+    show((*misnamed(here), *faulty))
+    if faulty:
+        raise typer.Exit(Stopped.exit_code)

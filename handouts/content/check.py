@@ -1,6 +1,5 @@
 """Checks of a source text's structure: front matter, title and lead, sections, questions, steps."""
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from itertools import zip_longest
@@ -8,6 +7,7 @@ from itertools import zip_longest
 from handouts import ucd
 from handouts.content.markup import faults
 from handouts.content.parts import Faults, Front, Part, PartKind, opening, sections
+from handouts.project import ID
 
 KINDS = ("procedure", "general")
 FRONT_MATTER = ("id", "kind", "revision")
@@ -21,9 +21,8 @@ RESERVED_NAMES = ("interface",)
 # msgctxts of their own: the title, the lead, and the headings that all handouts share
 RESERVED_IDS = ("title", "lead", "section")
 
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HEADINGS = (PartKind.TITLE, PartKind.HEADING, PartKind.QUESTION)
-_ID_HINT = "write small letters, digits and single hyphens, such as lumbar-block"
+ID_HINT = "write small letters, digits and single hyphens, such as lumbar-block"
 
 
 def check_front_matter(front: Front, stem: str, found: Faults) -> None:
@@ -75,8 +74,8 @@ def _wrong_values(front: Front, stem: str) -> list[tuple[str, str, str]]:
     wrong = []
     values = front.values
     name = values.get("id", stem)
-    if not isinstance(name, str) or not _ID.fullmatch(name):
-        wrong.append(("id", f"the id {_shown(name)} is no id", _ID_HINT))
+    if not isinstance(name, str) or not ID.fullmatch(name):
+        wrong.append(("id", f"the id {_shown(name)} is no id", ID_HINT))
     elif name != stem:
         wrong.append(
             ("id", f"the id is {name!r}, the file {stem}.md", "make the two the same name")
@@ -143,8 +142,8 @@ def _check_sections(parts: tuple[Part, ...], found: Faults) -> None:
                 f"the section {heading.text!r} has no id",
                 "end its heading with an id, such as {#risks}",
             )
-        elif not _ID.fullmatch(name):
-            found.add("section-id", heading.line, f"the section id {name!r} is no id", _ID_HINT)
+        elif not ID.fullmatch(name):
+            found.add("section-id", heading.line, f"the section id {name!r} is no id", ID_HINT)
         elif name in RESERVED_IDS:
             found.add(
                 "section-id", heading.line, f"the section id {name!r} is reserved", "use another"

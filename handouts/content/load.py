@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from handouts.content.check import check_front_matter, check_structure
+from handouts.content.check import ID_HINT, check_front_matter, check_structure
 from handouts.content.dialect import read_parts
 from handouts.content.frontmatter import read_front_matter
 from handouts.content.model import Block, BlockKind, Handout, Section
@@ -13,8 +13,9 @@ from handouts.content.parts import Faults, Front, Part, PartKind, opening, secti
 from handouts.content.picture import read_picture
 from handouts.errors import Stopped, UsageError
 from handouts.files import read_text
-from handouts.findings import Finding
+from handouts.findings import Finding, Where
 from handouts.project import Project
+from handouts.rules import finding
 
 
 class ContentError(Stopped):
@@ -38,6 +39,19 @@ def load_project(project: Project, ids: Sequence[str] = ()) -> tuple[Handout, ..
     if findings:
         raise ContentError(tuple(findings))
     return tuple(handouts)
+
+
+def misnamed(project: Project) -> tuple[Finding, ...]:
+    """What is no handout for its name alone, though it may be meant as one."""
+    return tuple(
+        finding(
+            "file-name",
+            Where(project.name_of(path)),
+            f"{path.name!r} is no handout: before .md stands no id",
+            f"{ID_HINT}, and .md; or keep the file elsewhere",
+        )
+        for path in project.misnamed()
+    )
 
 
 def load(path: Path, name: str) -> Handout:

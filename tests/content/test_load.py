@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.load import ContentError, load, load_project
+from handouts.content.load import ContentError, load, load_project, misnamed
 from handouts.errors import UnreadableFile, UsageError
 from handouts.project import Project
 
@@ -65,3 +65,24 @@ def test_the_faults_of_all_files_come_in_one_error(project: Project) -> None:
         load_project(project)
     assert {f.where.path for f in caught.value.findings} == {"content/alpha.md", "content/beta.md"}
     assert caught.value.exit_code == 1
+
+
+def test_hidden_files_of_editors_are_no_handouts(project: Project) -> None:
+    (project.content / ".#alpha.md").symlink_to("someone@host.1234")
+    (project.content / "._alpha.md").write_bytes(b"\0\5\26\7")
+    (project.content / ".alpha.md.swp").write_bytes(b"b0VIM")
+    (project.content / "alpha.md~").write_text("old", "utf-8")
+    assert project.handouts() == ("alpha", "beta")
+    assert misnamed(project) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "alpha (copy).md", "Alpha.md", "a_b.md", "1a.md", "gamma.MD", "a.b.md"]
+)
+def test_a_file_whose_name_is_no_id_is_named_and_stops_nothing(project: Project, name: str) -> None:
+    (project.content / name).write_text("words", "utf-8")
+    (finding,) = misnamed(project)
+    assert (finding.code, finding.where.path) == ("file-name", f"content/{name}")
+    assert repr(name) in finding.message
+    assert "lumbar-block, and .md" in finding.hint
+    assert [handout.id for handout in load_project(project)] == ["alpha", "beta"]
