@@ -231,7 +231,9 @@ class _Parser:
             return
         if self.gap and self.draft.complete and not row.continues:
             self._finish()
-        if (row.comment or row.previous) and "msgid" in self.draft.texts:
+        # no more than a flag may stand between a msgctxt and its msgid, as people write it by hand
+        begun = "msgid" in self.draft.texts or (self.gap and self.draft.used)
+        if (row.comment or row.previous) and begun:
             self._finish()
         if row.comment:
             _comment(row.said, self.draft)

@@ -22,12 +22,27 @@ _ESCAPES = {
 _ESCAPABLE = re.compile(r'[\n\t\b\r\f\v\a\\"]')
 _ESCAPED = re.compile(r"\\.")
 
-# Directives that msgcat keeps on one line, by the flag that says that the text has them.
+# Directives that msgcat keeps on one line, by the flag that says that the text has them; after one
+# that is none, a text has no more of them. Measured: those of python-brace-format may be broken.
 _DIRECTIVES = {
-    "python-brace-format": re.compile(r"\{[^{}]*\}"),
-    "python-format": re.compile(r"%(?:\([^)]*\))?[-+ #0-9.*]*[a-zA-Z%]"),
-    "c-format": re.compile(r"%(?:\d+\$)?[-+ #0-9.*']*[hlLqjzt]*[a-zA-Z%]"),
+    "python-format": re.compile(
+        r"%(?P<named>\((?:[^()]|\([^()]*\))*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d*))?[hlL]?"
+        r"(?P<kind>[csridouxXeEfFgG%])|%"
+    ),
+    "c-format": re.compile(
+        r"%(?P<named>\d+\$)?[-+ #0'I]*(?:\*|\d+)?(?:\.(?:\*|\d*))?(?:hh?|ll?|[Lqjzt])?"
+        r"(?P<kind>[diouxXeEfFgGaAcCsSpnm%])|%"
+    ),
 }
+
+# gettext writes the flags of formats in this order. Source: measured, msgcat 0.21.
+_FORMATS = (
+    "c", "objc", "python", "python-brace", "java", "java-printf", "csharp", "javascript", "scheme",
+    "lisp", "elisp", "librep", "ruby", "sh", "awk", "lua", "object-pascal", "smalltalk", "qt",
+    "qt-plural", "kde", "kde-kuit", "boost", "tcl", "perl", "perl-brace", "php", "gcc-internal",
+    "gfc-internal", "ycp",
+)  # fmt: skip
+_FORMAT = re.compile(r"(?:no-|possible-|impossible-)?(.+)-format")
 
 # Scripts whose letters ICU breaks by a dictionary; gettext has none and takes them for plain ones.
 _DICTIONARY_SCRIPTS = re.compile(
@@ -37,20 +52,28 @@ _DICTIONARY_SCRIPTS = re.compile(
 
 # Where gettext's library (libunistring 1.0, Unicode 14) differs from ICU: it never breaks beside a
 # quotation mark, nor between one and an opening bracket, nor between a bracket and a sign of
-# currency or percent, nor after a hyphen in Hebrew; it does break after a stop inside a word, after
-# a hyphen that starts one, and at the spaces inside « ».
+# currency or percent, nor after a hyphen in Hebrew, nor between a slash and a digit, nor before a
+# decimal stop; it does break after a stop inside a word, after a hyphen or a dash that starts one,
+# and at the spaces inside « ».
 _QUOTE = "[\"'«»‘’“”‹›]"
-_OPENING = r"[(\[{（［｛「『【〈《〔]"
+_OPENING = r"[(\[{（［｛「『【〈《〔„‚¡¿]"
 _CLOSING = r"[)\]}）］｝」』】〉》〕、。，．]"
+_STOPS = ".,:;\u060c\u0589"
+_MARKS = "#&*<=>@^`~§©®·×÷՝።•→"
+_HYPHEN = "[-\u2010\u2013\u05be]"
 _SIGN = r"[+$\\%‰°′″٪−±№¢-¥฿₠-₿￥％]"
 _UNBREAKABLE = re.compile(
     rf"(?<={_QUOTE})(?! )|(?<! )(?={_QUOTE})|(?<={_QUOTE} )(?={_OPENING})"
     rf"|(?<={_CLOSING})(?={_SIGN})|(?<={_SIGN})(?={_OPENING})"
-    "|(?<=[\u05d0-\u05ea][-\u05be\u2010])"
+    "|(?<=[\u05d0-\u05ea][-\u05be\u2010])|(?<=/)(?=[0-9\u0660-\u0669])|(?<= )(?=[.,:;][0-9])"
+    rf"|(?<=[{_STOPS}])(?=[々ー〜ゝゞヽヾ゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ])"
 )
 _BREAKABLE = re.compile(
-    r"(?<=[.,:;\u060c\u0589])(?=[^\W\d]|[#&*<=>@^`~])|(?:(?<=\s[-\u2010])|(?<=^[-\u2010]))(?=[^\W\d])"
-    r"|(?<=[«‘“‹] )(?=[^ !(),./:;?\[\]{}])|(?<=[^\s(\[{] )(?=[»’”›])"
+    rf"(?<=[{_STOPS}])(?=[^\W\d]|[{_MARKS}])"
+    rf"|(?:(?<=[\s\u2011]{_HYPHEN})|(?<=^{_HYPHEN}))(?=[^\W\d]|[{_MARKS}])"
+    rf"|(?<=\d[{_STOPS}])(?=[+$%‰°′″٪±№¢-¥₠-₿])"
+    r"|(?<=[«‘“‹] )(?=[^ !(),./:;?\[\]{}،؟։、。」！）])|(?<=[«‘“‹]  )(?=\w)"
+    r"|(?<=[^(\[{（「¿¡„] )(?=[»’”›])"
 )
 
 
@@ -104,7 +127,7 @@ def _notes(notes: tuple[str, ...]) -> Iterator[str]:
 
 def _references(references: tuple[str, ...]) -> Iterator[str]:
     line = "#:"
-    for reference in references:
+    for reference in dict.fromkeys(references):
         if line != "#:" and len(f"{line} {reference}".encode()) > _WIDTH:
             yield line
             line = "#:"
@@ -118,8 +141,12 @@ def _flags(entry: Entry) -> list[str]:
     first = entry.msgstr or (entry.plurals[0] if entry.plurals else "")
     ranks = {"fuzzy": 0, "range": 2, "no-wrap": 3, "wrap": 3}
 
-    def rank(flag: str) -> int:
-        return ranks.get(flag.partition(":")[0], 1 if flag.endswith("-format") else 4)
+    def rank(flag: str) -> tuple[int, int]:
+        name = _FORMAT.fullmatch(flag)
+        if name:
+            known = name[1] in _FORMATS
+            return 1, _FORMATS.index(name[1]) if known else len(_FORMATS)
+        return ranks.get(flag.partition(":")[0], 4), 0
 
     return sorted((flag for flag in entry.flags if flag != "fuzzy" or first), key=rank)
 
@@ -163,8 +190,7 @@ def _breaks(escaped: str, flags: tuple[str, ...]) -> list[int]:
     """The offsets inside the text at which msgcat may break it, in order."""
     unbroken = [match.span() for match in _ESCAPED.finditer(escaped)]
     for flag in flags:
-        if flag in _DIRECTIVES:
-            unbroken += [match.span() for match in _DIRECTIVES[flag].finditer(escaped)]
+        unbroken += _directives(flag, escaped)
     forbidden = {offset for start, end in unbroken for offset in range(start + 1, end)}
     if escaped.endswith("\\n"):
         forbidden.add(len(escaped) - 2)
@@ -172,6 +198,22 @@ def _breaks(escaped: str, flags: tuple[str, ...]) -> list[int]:
     forbidden |= {match.start() for match in _UNBREAKABLE.finditer(plain)}
     possible = {*uax14(plain), *(match.start() for match in _BREAKABLE.finditer(plain))}
     return sorted(possible - forbidden - {0, len(escaped)})
+
+
+def _directives(flag: str, escaped: str) -> Iterator[tuple[int, int]]:
+    """Where the directives of a format stand in a text, up to the first that is none.
+
+    Nor is one that has a name, or a number, where others have none.
+    """
+    named = set()
+    for match in _DIRECTIVES[flag].finditer(escaped) if flag in _DIRECTIVES else ():
+        if match["kind"] is None:
+            return
+        if match["kind"] != "%":
+            named.add(match["named"] is not None)
+        if len(named) > 1:
+            return
+        yield match.span()
 
 
 def _plain_letter(match: re.Match[str]) -> str:

@@ -31,6 +31,7 @@ BAD = (
     ('#~ msgid "a"\nmsgstr "x"\n', 1),
     ('msgid "a"\n#~ msgstr "x"\n', 1),
     ('msgid "a"\n', 0),
+    ('msgctxt "c"\n\n# note', 0),
     ("words\nand words\n", 0),
     ('msgid "a"\n<<<<<<< HEAD\nmsgstr "x"\n=======\nmsgstr "y"\n>>>>>>> other\n', 1),
     ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "x"\n\n=======\n\nmsgid "a"\nmsgstr ""\n>>>>>>> b\n', 0),

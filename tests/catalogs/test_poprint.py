@@ -33,8 +33,20 @@ WORDS = [
         "처방한 의사가 말하지 않는 한 **혈액 희석제를** 중단하지 마십시오. (CRPS) 6시간 1~2주",
         "កុំឈប់ប្រើថ្នាំ ៦ ម៉ោង។ ဆေးမရပ်ပါနှင့်။ ၆ နာရီ၊",
         "« même origine » (« l’été ») ‹ pas › -muodossa %s -ро ‐ab : » ; « “ x ” ಅನುಮತಿಯಿಲ್ಲ ಪಡಿಸಿಕೊಳ್ಳಲು",
+        "–quiet–, – (https://app.transifex.com/okfn/teams/11162/cs_CZ/) /1/2 a/b „so“ ‚na‘ ¿qué? "
+        "¡no! .5 1:$5 1.%x § §5 a.§ • ·x· © 2×3 -&x –<b> «x» ” « a.b.c, x;y ‑-a ––verbose --no",
     )
 ]
+# with spaces inside, sound or not: what a format's flag holds together
+WORDS.append(
+    ["%(a name)s", "% d", "%(c d)d", "%%", "%5.2f", "50 % off", "%- 5d", "{a.b}", "{a: >5}", "if",
+     "{{x y}}", "%(a (b c) d)s", "and so on", "%1$ d", "%(no end", "% lld", "%(nhãn) S", "a -"]
+)  # fmt: skip
+
+
+FLAGS: tuple[tuple[str, ...], ...] = (
+    (), (), ("fuzzy",), ("python-brace-format",), ("python-format",), ("c-format",),
+)  # fmt: skip
 
 
 def hard_entries(seed: int, count: int) -> tuple[Entry, ...]:
@@ -57,7 +69,7 @@ def hard_entries(seed: int, count: int) -> tuple[Entry, ...]:
                 msgid=f"{number} " + " ".join(choose.choices(WORDS[0], k=choose.randint(1, 30))),
                 msgstr=text,
                 msgctxt=choose.choice([None, "context"]),
-                flags=choose.choice([(), (), ("fuzzy",), ("python-brace-format",)]),
+                flags=choose.choice(FLAGS),
                 previous_msgid=text if number % 7 == 0 else None,
                 references=tuple(f"content/text.md:{n}" for n in range(choose.randint(0, 9))),
                 obsolete=number % 10 == 0,
@@ -99,6 +111,17 @@ def test_hard_texts_are_wrapped_as_msgcat_wraps_them(
         'msgid "one"\nmsgid_plural "many\\nlines"\nmsgstr[0] "eins"\nmsgstr[1] "viele\\n"\n',
         'msgid "two\\nlines"\nmsgstr "\\n"\n',
         'msgid "\\t\\"\\\\"\nmsgstr "' + "ohneleerzeichen" * 9 + '"\n',
+        '#: a.py:3 a.py:3 b.py:4 a.py b.py a.py:3 a.py\n#: a.py:3\nmsgid "a"\nmsgstr "b"\n',
+        '#, python-brace-format, python-format\nmsgid "a"\nmsgstr "b"\n',
+        "#, ycp-format, no-wrap, php-format, perl-brace-format, perl-format, kde-kuit-format, "
+        "c-format, objc-format, java-format, no-lua-format, range: 0..5, fuzzy, sh-format\n"
+        'msgid "a"\nmsgstr "b"\n',
+        '# Spanish \n#  two \n#.  dot \nmsgid "a"\nmsgstr "b"\n',
+        '#, python-format\nmsgid "x"\nmsgstr "Hoạt động <strong>%(nhãn) S </strong> có thể được áp '
+        'dụng cho <strong>%(cho vé) S vé trong giỏ hàng"\n',
+        'msgid "x"\nmsgstr "Language-Team: Czech (Czech Republic) (https://app.transifex.com/okfn/'
+        'teams/11162/cs_CZ/)"\n',
+        'msgid "x"\nmsgstr "' + "a" * 55 + ' «silencioso» –quiet–, máis non se – especifica"\n',
         '#~| msgid "b"\n#~ msgid "' + "word " * 30 + '"\n#~ msgstr "c"\n\nmsgid "z"\nmsgstr "y"\n',
         "#: " + " ".join(f"a/long/path/to/some/file.md:{n}" for n in range(9)) + '\nmsgid "a"\n'
         'msgstr ""\n',
