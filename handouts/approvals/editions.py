@@ -154,10 +154,11 @@ class Register:
             return Standing(tag, domain, made, signed, due, base=current, fault=fault)
         base = next((e for e in editions if not e.due), None)
         base = base or next((e for e in editions if e is not current), None)
+        void = _void(editions, signed)
         if base is None or live is None:
-            return Standing(tag, domain, made, signed, due, _void(editions, ""), base)
+            fault = self.text(current)[1] if current else ""
+            return Standing(tag, domain, made, signed, due, void, base, fault=fault)
         text, fault = self.text(base)
-        void = _void(editions, live.digest)
         edits = source_edits(text, live, self.terms) if text else ()
         again = retranslated(text, live) if text else 0
         return Standing(tag, domain, made, signed, due, void, base, edits, again, fault)
@@ -198,13 +199,14 @@ def _findings(project: Project, standing: Standing) -> list[Finding]:
     return found
 
 
-def _void(editions: Sequence[Edition], live: str) -> tuple[Approval, ...]:
-    """The last approval of each role, where it is of another text than the one of today."""
+def _void(editions: Sequence[Edition], signed: Sequence[Approval]) -> tuple[Approval, ...]:
+    """The last approval of each role that has not signed the text of today, as ``signed`` have."""
     last: dict[str, Approval] = {}
     for edition in reversed(editions):
         for approval in edition.approvals:
             last[approval.role] = approval
-    return tuple(approval for approval in last.values() if approval.digest != live)
+    hold = {approval.role for approval in signed}
+    return tuple(approval for role, approval in last.items() if role not in hold)
 
 
 def retranslated(before: Text, after: Text) -> int:

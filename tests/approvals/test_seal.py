@@ -18,7 +18,7 @@ from handouts.findings import Severity
 from handouts.project import Project
 from tests.projects import catalog, copied, edit
 from tests.sheets import HANDOUT
-from tests.signed import CLINICIAN, TRANSLATOR, approved, sign, source
+from tests.signed import CLINICIAN, TRANSLATOR, approved, clinic, sign, source
 
 TWO_STEPS = (
     "2. <!-- source: AB --> We numb your skin. You may get light sedation.\n"
@@ -197,6 +197,48 @@ def test_void_approvals_stay_in_the_file_and_new_ones_follow(project: Project) -
     sign(project, "es")
     assert standing(project).approved
     assert len([a for a in read_approvals(project, "es") if a.domain == HANDOUT]) == 4
+
+
+@pytest.mark.parametrize("domain", [HANDOUT, INTERFACE])
+def test_the_first_of_two_signatures_is_not_void_while_the_second_is_due(
+    tmp_path: Path, domain: str
+) -> None:
+    project = copied(tmp_path, ("es",))
+    clinic(project)
+    source = None if domain == INTERFACE else load_project(project)[0]
+    approve(project, "es", domain, TRANSLATOR)
+    found = Register(project).standing("es", source)
+    assert ([a.role for a in found.signed], found.due) == (["translator"], ("clinician",))
+    assert (found.void, found.reason, found.fault) == ((), "", "")
+    assert approval_findings(project, ["es"]) == ()
+    approve(project, "es", domain, CLINICIAN)
+    assert Register(project).standing("es", source).approved
+
+
+def test_who_has_signed_the_text_of_today_is_not_told_of_another_one(project: Project) -> None:
+    """The translator signs a change, which is then taken back: the first signature holds again."""
+    path = catalog(project)
+    before = path.read_bytes()
+    clinic(project, '["translator", "clinician", "reviewer"]')
+    edit(path, "sangrado", "hemorragia")
+    approve(project, "es", HANDOUT, TRANSLATOR)
+    assert [a.role for a in standing(project).void] == ["clinician"]
+    path.write_bytes(before)
+    found = standing(project)
+    assert ([a.role for a in found.signed], found.due) == (
+        ["translator", "clinician"],
+        ("reviewer",),
+    )
+    assert found.void == ()
+    assert approval_findings(project, ["es"]) == ()
+
+
+def test_a_broken_seal_is_told_before_the_last_has_signed(tmp_path: Path) -> None:
+    project = copied(tmp_path, ("es",))
+    clinic(project)
+    approve(project, "es", HANDOUT, TRANSLATOR)
+    edit(sealed(project) / f"{HANDOUT}.po", "sangrado", "sangrada")
+    assert [f.code for f in approval_findings(project, ["es"])] == ["seal-broken"]
 
 
 def test_an_older_text_can_be_signed_anew(project: Project) -> None:
