@@ -10,9 +10,9 @@ from typing import Any
 from handouts.catalogs.entry import Entry, blank
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
 from handouts.catalogs.translate import translate
-from handouts.content.interface import STANDARD_HEADINGS, STATUS_CONTEXT
+from handouts.content.interface import STATUS_CONTEXT, is_standard
 from handouts.content.load import load
-from handouts.content.model import Block, BlockKind, Handout
+from handouts.content.model import Block, Handout
 from handouts.files import read_bytes, write_whole
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
@@ -178,6 +178,6 @@ def _digest(said: list[Any]) -> str:
 
 
 def _signed(block: Block, told: Block) -> str | None:
-    if block.kind is BlockKind.HEADING and block.text in STANDARD_HEADINGS:
+    if is_standard(block):
         return None
     return "" if told.foreign else told.text

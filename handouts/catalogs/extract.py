@@ -1,22 +1,24 @@
 """Takes the messages out of the sources, for templates (POT) and for pybabel."""
 
-import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import IO, Any
 
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.po import INTERFACE, Catalog, pot_path, write
-from handouts.content.interface import HEADING_CONTEXT, MESSAGES, STANDARD_HEADINGS, Message
+from handouts.content.interface import (
+    HEADING_CONTEXT,
+    OWN_TEXTS,
+    REFERENCE,
+    Message,
+    is_standard,
+    standard,
+)
 from handouts.content.load import load, load_project
 from handouts.content.markup import PLACEHOLDERS, placeholders
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.project import Project
-
-# The program's own texts stand in this file, seen from the folder that holds the program.
-_INTERFACE_FILE = "handouts/content/interface.py"
 
 _PURPOSE = {
     BlockKind.TITLE: "The title of the handout",
@@ -52,7 +54,7 @@ def template(handout: Handout) -> Catalog:
     found = [
         _entry(block.text, block.context, f"{handout.path}:{block.line}", comments)
         for block, comments in _blocks(handout)
-        if not _is_standard(block)
+        if not is_standard(block)
     ]
     name = f"{handout.id} {handout.revision.isoformat()}"
     return Catalog(f"{handout.id}.pot", _header(name, handout.revision), _united(found))
@@ -66,9 +68,8 @@ def interface_template(handouts: Iterable[Handout]) -> Catalog:
         for handout in handouts
         for block, heading in _standard_headings(handout)
     ]
-    for line, message in _own_texts():
-        place = f"{_INTERFACE_FILE}:{line}"
-        found.append(_entry(message.text, message.context, place, [message.comment]))
+    for message in OWN_TEXTS:
+        found.append(_entry(message.text, message.context, REFERENCE, [message.comment]))
     # a date from the sources, not the clock: the same sources give the same bytes on any day
     newest = max((handout.revision for handout in handouts), default=date(1970, 1, 1))
     return Catalog(f"{INTERFACE}.pot", _header("interface", newest), _united(found))
@@ -80,17 +81,18 @@ def babel_extractor(
     comment_tags: Collection[str],  # noqa: ARG001
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[_Extracted]:
-    """The messages of a source text, or of ``interface.py``, as Babel's extraction wants them.
+    """The messages of a source text, or of ``interface.toml``, as Babel's extraction wants them.
 
-    Source: Babel, "Writing Extraction Methods". All messages come as calls of pgettext.
+    Source: Babel, "Writing Extraction Methods". All messages come as calls of pgettext;
+    a line 0 makes a reference without one.
     """
-    if fileobj.name.endswith(".py"):
-        for line, message in _own_texts():
-            yield line, "pgettext", (message.context, message.text), [message.comment]
+    if fileobj.name.endswith(".toml"):
+        for message in OWN_TEXTS:
+            yield 0, "pgettext", (message.context, message.text), [message.comment]
         return
     handout = load(Path(fileobj.name), fileobj.name)
     for block, comments in _blocks(handout):
-        if not _is_standard(block):
+        if not is_standard(block):
             yield block.line, "pgettext", (block.context, block.text), comments
     for block, heading in _standard_headings(handout):
         yield block.line, "pgettext", (HEADING_CONTEXT, heading.text), [heading.comment]
@@ -115,29 +117,11 @@ def _blocks(handout: Handout) -> Iterator[tuple[Block, list[str]]]:
         yield block, comments
 
 
-def _is_standard(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING and block.text in STANDARD_HEADINGS
-
-
 def _standard_headings(handout: Handout) -> Iterator[tuple[Block, Message]]:
     for section in handout.sections:
-        if _is_standard(section.heading):
-            yield section.heading, STANDARD_HEADINGS[section.heading.text]
-
-
-def _own_texts() -> Iterator[tuple[int, Message]]:
-    """The program's texts, but for headings, each with the line that it stands on."""
-    source = (files("handouts.content") / "interface.py").read_text("utf-8")
-    lines = {
-        node.args[0].value: node.args[2].lineno
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Call)
-        and len(node.args) == 4
-        and isinstance(node.args[0], ast.Constant)
-    }
-    for message in MESSAGES:
-        if message.context != HEADING_CONTEXT:
-            yield lines[message.key], message
+        message = standard(section.heading)
+        if message:
+            yield section.heading, message
 
 
 def _entry(text: str, context: str, place: str, comments: list[str]) -> Entry:

@@ -8,11 +8,11 @@ from handouts.catalogs.po import Catalog
 from handouts.content.interface import (
     HEADING_CONTEXT,
     MESSAGES,
-    STANDARD_HEADINGS,
     Interface,
     english,
+    is_standard,
 )
-from handouts.content.model import Block, BlockKind, Handout
+from handouts.content.model import Block, Handout
 from handouts.findings import Finding
 
 
@@ -37,7 +37,7 @@ def translate(handout: Handout, catalog: Catalog, interface: Catalog) -> Handout
     own, shared = _sound(catalog), _sound(interface)
 
     def told(block: Block) -> Block:
-        standard = block.kind is BlockKind.HEADING and block.text in STANDARD_HEADINGS
+        standard = is_standard(block)
         context, sound = (HEADING_CONTEXT, shared) if standard else (block.context, own)
         entry = sound.get((context, block.text))
         if entry is None:

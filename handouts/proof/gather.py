@@ -12,7 +12,7 @@ from handouts.catalogs.po import INTERFACE, Catalog, po_path, read
 from handouts.catalogs.pseudo import pseudo_catalog
 from handouts.checks.check import Expected, review
 from handouts.checks.language import language
-from handouts.content.interface import HEADING_CONTEXT, MESSAGES, STANDARD_HEADINGS
+from handouts.content.interface import HEADING_CONTEXT, OWN_TEXTS, REFERENCE, is_standard
 from handouts.content.load import load
 from handouts.content.markup import plain
 from handouts.content.model import Block, BlockKind, Handout
@@ -93,7 +93,7 @@ class _Texts:
             block = node.prints
             if block is None:
                 continue
-            standard = block.kind is BlockKind.HEADING and block.text in STANDARD_HEADINGS
+            standard = is_standard(block)
             domain = INTERFACE if standard else self.source.id
             context = HEADING_CONTEXT if standard else block.context
             message = self._message(domain, context, block)
@@ -106,12 +106,8 @@ class _Texts:
         bad: frozenset[tuple[str, int]],
     ) -> Iterator[Message]:
         """The texts of the program, in the order of its source."""
-        for own in MESSAGES:
-            entry = self.templates[INTERFACE].live().get((own.context, own.text))
-            if own.context == HEADING_CONTEXT or entry is None:
-                continue
-            path, _, line = entry.references[0].rpartition(":")
-            block = Block(BlockKind.PARAGRAPH, own.text, own.context, int(line), path=path)
+        for own in OWN_TEXTS:
+            block = Block(BlockKind.PARAGRAPH, own.text, own.context, 0, path=REFERENCE)
             message = self._message(INTERFACE, own.context, block)
             message = replace(message, kind=own.key.replace("_", " "))
             yield self._with(message, findings, where.get(own.key, ()), bad)

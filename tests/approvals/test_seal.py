@@ -175,7 +175,7 @@ def test_comments_references_and_notices_void_nothing(project: Project) -> None:
     edit(catalog(project), 'msgctxt "title"', '# Q: is this right?\nmsgctxt "title"')
     path = po_path(project, "es", INTERFACE)
     edit(path, "Borrador: no es para pacientes.", "Borrador, no para pacientes.")
-    edit(path, "handouts/content/interface.py:", "handouts/interface.py:")
+    edit(path, "handouts/content/interface.toml", "handouts/interface.toml")
     assert standing(project).approved
     assert standing(project, interface=True).approved
     assert standing(project, "en").approved
