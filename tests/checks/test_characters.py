@@ -44,6 +44,30 @@ def test_direction_controls_are_closed_in_order_and_override_nothing(
 
 
 @pytest.mark.parametrize(
+    ("text", "marked", "said"),
+    [
+        (f"{LRI}5 {PDI}{PDI}", [4], "U+2069 POP DIRECTIONAL ISOLATE closes nothing"),
+        (f"ab {LRI}5", [3], "U+2066 LEFT-TO-RIGHT ISOLATE is not closed"),
+        (f"ab{RLO}5{PDF}", [2], "turns letters and digits around"),
+        (f"{LRI}{RLE}5{PDI}", [0, 1, 3], "closes nothing"),
+    ],
+)
+def test_each_wrong_direction_control_is_marked_and_named(
+    text: str, marked: list[int], said: str
+) -> None:
+    (fault,) = [f for f in faults("he", "Rest.", text) if f.code == "bidi-controls"]
+    assert sorted(start for start, _ in fault.target) == marked
+    assert said in fault.message
+
+
+def test_the_first_letter_that_is_not_composed_is_marked_and_named() -> None:
+    text = "dolor pe\u0301lvico y o\u0301seo"
+    (fault,) = [f for f in faults("es", "Pain", text) if f.code == "not-nfc"]
+    assert [text[a:b] for a, b in fault.target] == ["e\u0301"]
+    assert "U+0065 LATIN SMALL LETTER E U+0301 COMBINING ACUTE ACCENT" in fault.message
+
+
+@pytest.mark.parametrize(
     ("tag", "text", "found"),
     [
         ("es", "pe\u0301lvico", True),

@@ -61,6 +61,8 @@ def test_a_term_is_found_in_the_forms_of_its_script(tag: str, msgstr: str, word:
         ("es", "dolor (SDRC)", True),
         ("es", "dolor (crps)", True),
         ("es", "dolor (CRPSX)", True),
+        ("es", "dolor (CRPSé)", True),
+        ("ru", "боль (CRPSом)", True),
     ],
 )
 def test_a_word_that_is_kept_stands_in_its_own_letters(tag: str, msgstr: str, found: bool) -> None:
@@ -178,6 +180,11 @@ def test_english_left_behind_is_seen(tag: str, msgstr: str, found: bool) -> None
 )
 def test_capitals_are_as_in_the_english(tag: str, msgid: str, msgstr: str, found: bool) -> None:
     assert ("capitals" in codes(tag, msgid, msgstr)) is found
+
+
+def test_the_letters_that_begin_otherwise_are_marked() -> None:
+    (fault,) = [f for f in faults("es", "(Rest now)", "¡descanse!") if f.code == "capitals"]
+    assert (fault.source, fault.target) == (((1, 2),), ((1, 2),))
 
 
 def test_the_words_of_all_locales_and_of_one_are_put_together(tmp_path: object) -> None:

@@ -44,6 +44,25 @@ def test_no_word_of_the_list_has_two_meanings() -> None:
                 assert meanings.setdefault(phrase, term) == term, word
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("legs", "leg"),
+        ("pills", "pill"),
+        ("biopsies", "biopsy"),
+        ("ties", "ty"),
+        ("gas", "gas"),
+        ("yes", "yes"),
+        ("loss", "loss"),
+        ("virus", "virus"),
+        ("pelvis", "pelvis"),
+        ("rest", "rest"),
+    ],
+)
+def test_a_word_loses_the_ending_of_its_plural_and_no_other(word: str, expected: str) -> None:
+    assert stem(word) == expected
+
+
 def test_the_longest_phrase_counts() -> None:
     assert marks("Do it right away.") == [("time", "now")]
     assert marks("at least 6 hours") == [("limit", "at least"), ("number", "6"), ("unit", "hour")]
