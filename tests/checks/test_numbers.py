@@ -244,6 +244,19 @@ def test_addresses_are_told_in_the_order_of_the_text() -> None:
     assert said == [f"the translation lacks the web address {address}" for address in ours]
 
 
+@pytest.mark.parametrize(
+    ("msgstr", "said"),
+    [
+        ("Espere 8 horas.", "the translation lacks 6 and has 8 beyond the English"),
+        ("Espere horas.", "the translation lacks 6"),
+        ("Espere 6 horas o 1.5 más.", "the translation has 1.5 beyond the English"),
+    ],
+)
+def test_a_changed_number_is_named(msgstr: str, said: str) -> None:
+    found = [f for f in faults("es", "Wait 6 hours.", msgstr) if f.code == "number-changed"]
+    assert [fault.message for fault in found] == [said]
+
+
 def test_a_word_of_the_list_stands_for_a_number() -> None:
     words = {"dos": Fraction(2)}
     assert "number-changed" in codes("es", "2 weeks", "dos semanas")

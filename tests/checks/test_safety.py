@@ -109,3 +109,9 @@ def test_every_not_of_the_source_is_seen_in_every_language(tag: str, domain: str
     for entry in denied:
         assert "negation" not in codes(tag, entry.msgid, entry.msgstr)
         assert "negation" in codes(tag, entry.msgid, "…")
+
+
+def test_only_the_negation_that_is_lost_is_marked() -> None:
+    msgid = "Do not eat. Do not drink."
+    (fault,) = [f for f in faults("es", msgid, "Coma. No beba.") if f.code == "negation"]
+    assert fault.source == ((3, 6),)
