@@ -17,7 +17,7 @@ from handouts.checks.check import Expected, check_catalog
 from handouts.checks.language import language
 from handouts.checks.printable import translation
 from handouts.content.interface import MESSAGES, STATUS_CONTEXT, Interface, english
-from handouts.content.markup import faults, placeholders
+from handouts.content.markup import placeholders, wrong_marks
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile
 from handouts.findings import Finding, Where, errors
@@ -82,7 +82,7 @@ def _signed(register: Register, tag: str, source: Handout | None) -> bool:
 def _fits(text: str, source: str) -> bool:
     """Whether a notice can be filled in as its English is, whatever a comment says to ignore."""
     same = sorted(placeholders(text)) == sorted(placeholders(source))
-    return not blank(text) and same and not faults(text)
+    return not blank(text) and same and not wrong_marks(text)
 
 
 class _Release:

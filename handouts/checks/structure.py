@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handouts.checks.pair import Fault, Pair
-from handouts.content.markup import faults, placeholders, strong_marks
+from handouts.content.markup import placeholders, strong_marks, wrong_marks
 from handouts.findings import Span
 
 # What other formats mark text with; the program prints it as it stands.
@@ -46,7 +46,7 @@ def check_placeholders(pair: Pair) -> Iterator[Fault]:
 
 def check_markup(pair: Pair) -> Iterator[Fault]:
     """As many strong stretches as the source has, every mark with its partner, no stray mark."""
-    wrong = faults(pair.msgstr)
+    wrong = wrong_marks(pair.msgstr)
     for fault in wrong:
         stray = _stray(pair.msgstr)
         hint = "write **strong** and {placeholder} as the English does"

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from itertools import zip_longest
 
 from handouts import ucd
-from handouts.content.markup import faults
-from handouts.content.parts import Faults, Front, Part, PartKind, opening, sections
+from handouts.content.markup import wrong_marks
+from handouts.content.parts import Findings, Front, Part, PartKind, opening, sections
 from handouts.project import ID
 
 KINDS = ("procedure", "general")
@@ -25,7 +25,7 @@ _HEADINGS = (PartKind.TITLE, PartKind.HEADING, PartKind.QUESTION)
 ID_HINT = "write small letters, digits and single hyphens, such as lumbar-block"
 
 
-def check_front_matter(front: Front, stem: str, found: Faults) -> None:
+def check_front_matter(front: Front, stem: str, found: Findings) -> None:
     """Note what is missing, unknown or wrong in the front matter of the file ``stem``.md.
 
     One that could not be read at all has its finding already.
@@ -47,9 +47,9 @@ def check_front_matter(front: Front, stem: str, found: Faults) -> None:
         found.add("front-matter", front.line(key), problem, hint)
 
 
-def check_structure(parts: tuple[Part, ...], kind: object, found: Faults) -> None:
+def check_structure(parts: tuple[Part, ...], kind: object, found: Findings) -> None:
     """Note every fault in the order, the number and the ids of the parts."""
-    checks: tuple[Callable[[tuple[Part, ...], Faults], None], ...] = (
+    checks: tuple[Callable[[tuple[Part, ...], Findings], None], ...] = (
         _check_opening,
         _check_sections,
         _check_questions,
@@ -101,7 +101,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def _check_opening(parts: tuple[Part, ...], found: Faults) -> None:
+def _check_opening(parts: tuple[Part, ...], found: Findings) -> None:
     titles = [part for part in parts if part.kind is PartKind.TITLE]
     if not titles:
         found.add("no-title", 0, "the handout has no title", "start it with `# The title`")
@@ -131,7 +131,7 @@ def _check_opening(parts: tuple[Part, ...], found: Faults) -> None:
         )
 
 
-def _check_sections(parts: tuple[Part, ...], found: Faults) -> None:
+def _check_sections(parts: tuple[Part, ...], found: Findings) -> None:
     seen: dict[str, int] = {}
     for heading, under in sections(parts):
         name = heading.section
@@ -165,7 +165,7 @@ def _check_sections(parts: tuple[Part, ...], found: Faults) -> None:
             )
 
 
-def _check_questions(parts: tuple[Part, ...], found: Faults) -> None:
+def _check_questions(parts: tuple[Part, ...], found: Findings) -> None:
     for part in opening(parts):
         if part.kind is PartKind.QUESTION:
             found.add(
@@ -184,7 +184,7 @@ def _check_questions(parts: tuple[Part, ...], found: Faults) -> None:
             )
 
 
-def _check_characters(parts: tuple[Part, ...], found: Faults) -> None:
+def _check_characters(parts: tuple[Part, ...], found: Findings) -> None:
     """No character may change the order of a line, or be seen by nobody, in the English either."""
     for part in parts:
         for char in sorted(set(part.text)):
@@ -200,7 +200,7 @@ def _check_characters(parts: tuple[Part, ...], found: Faults) -> None:
             found.add("dialect", part.line, "a block without a word", "take it out")
 
 
-def _check_steps(parts: tuple[Part, ...], found: Faults) -> None:
+def _check_steps(parts: tuple[Part, ...], found: Findings) -> None:
     last = 0
     for part in parts:
         if part.kind is PartKind.HEADING:
@@ -216,9 +216,9 @@ def _check_steps(parts: tuple[Part, ...], found: Faults) -> None:
             last = part.number
 
 
-def _check_headings(parts: tuple[Part, ...], found: Faults) -> None:
+def _check_headings(parts: tuple[Part, ...], found: Findings) -> None:
     for part in parts:
-        if part.kind in _HEADINGS and "**" in part.text and not faults(part.text):
+        if part.kind in _HEADINGS and "**" in part.text and not wrong_marks(part.text):
             found.add(
                 "dialect",
                 part.line,

@@ -20,8 +20,8 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from handouts import ucd
-from handouts.content.markup import PLACEHOLDERS, faults, placeholders
-from handouts.content.parts import Faults, Part, PartKind
+from handouts.content.markup import PLACEHOLDERS, placeholders, wrong_marks
+from handouts.content.parts import Findings, Part, PartKind
 
 _COMMENT = re.compile(r"\s*<!--(.*?)-->", re.DOTALL)
 _COMMENT_KINDS = ("source", "translators")
@@ -78,10 +78,10 @@ class _Comments:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The parser, and where its faults go; both are handed down through the functions below."""
+    """The parser, and where its findings go; both are handed down through the functions below."""
 
     markdown: MarkdownIt
-    faults: Faults
+    found: Findings
 
     def nodes(self, text: str, line: int) -> list[SyntaxTreeNode]:
         """The blocks of a text whose first line is ``line`` of the file."""
@@ -95,21 +95,21 @@ class _Source:
         for token in tokens:
             if any(inner.level > _DEEPEST for inner in token.children or ()):
                 at = line + token.map[0] if token.map else line
-                self.faults.add("dialect", at, "marks inside marks", "write **strong** words once")
+                self.found.add("dialect", at, "marks inside marks", "write **strong** words once")
                 token.children = []
         return SyntaxTreeNode(tokens).children
 
     def refuse(self, node: SyntaxTreeNode, line: int) -> None:
         what, hint = _REFUSED.get(node.type, (node.type, "write paragraphs and lists"))
         if node.type.startswith("html") and "<!--" in node.content:
-            self.faults.add(
+            self.found.add(
                 "comment", line, "a comment inside a text", "put it before the text it belongs to"
             )
         else:
-            self.faults.add("dialect", line, f"{what} is not of the dialect", hint)
+            self.found.add("dialect", line, f"{what} is not of the dialect", hint)
 
 
-def read_parts(text: str, found: Faults) -> tuple[str | None, tuple[Part, ...]]:
+def read_parts(text: str, found: Findings) -> tuple[str | None, tuple[Part, ...]]:
     """The front matter as it was written (None where there is none), and the parts in order."""
     nodes = _Source(_markdown().use(front_matter_plugin), found).nodes(text, 1)
     front = nodes[0].content if nodes and nodes[0].type == "front_matter" else None
@@ -132,7 +132,7 @@ def _parts(nodes: Sequence[SyntaxTreeNode], source: _Source) -> Iterator[Part]:
             more, rest = _comments(node, source)
             comments += more
             if rest:
-                source.faults.add(
+                source.found.add(
                     "comment",
                     node.map[1] if node.map else 0,
                     "text on the line of a comment",
@@ -141,7 +141,7 @@ def _parts(nodes: Sequence[SyntaxTreeNode], source: _Source) -> Iterator[Part]:
             continue
         if node.type in ("bullet_list", "ordered_list"):
             if comments.line:
-                source.faults.add(
+                source.found.add(
                     "comment",
                     comments.line,
                     "a comment before a whole list",
@@ -159,7 +159,7 @@ def _parts(nodes: Sequence[SyntaxTreeNode], source: _Source) -> Iterator[Part]:
             source.refuse(node, line)
         comments = _Comments()
     if comments.line:
-        source.faults.add(
+        source.found.add(
             "comment", comments.line, "a comment with nothing after it", "put it before its text"
         )
 
@@ -177,7 +177,7 @@ def _check_indents(nodes: Sequence[SyntaxTreeNode], source: _Source) -> None:
             last = last.children[-1]
         below = last.map is not None and last.map[1] == _line(node) - 1
         if node.type == "paragraph" and last.type == "html_block" and last is not before and below:
-            source.faults.add(
+            source.found.add(
                 "dialect",
                 _line(node),
                 "a line that is not indented under its list item or notice",
@@ -189,14 +189,14 @@ def _items(node: SyntaxTreeNode, source: _Source) -> Iterator[Part]:
     line = _line(node)
     steps = node.type == "ordered_list"
     if node.markup not in ("-", "."):
-        source.faults.add(
+        source.found.add(
             "dialect", line, f"a list with {node.markup}", "write `- ` for bullets, `1. ` for steps"
         )
     start = int(node.attrs.get("start", 1)) if steps else 0
     for position, item in enumerate(node.children):
         kind = PartKind.STEP if steps else PartKind.BULLET
         if steps and int(item.info) not in (1, start + position):
-            source.faults.add(
+            source.found.add(
                 "step-number",
                 _line(item),
                 f"step {item.info} stands where step {start + position} belongs",
@@ -235,7 +235,7 @@ def _container(
     for other in inner:
         source.refuse(other, line + _line(other) - 1)
     if not inner and not rest:
-        source.faults.add(
+        source.found.add(
             "dialect", line, f"an empty {blank.kind}", "write its text, or take it out"
         )
 
@@ -244,9 +244,9 @@ def _heading(node: SyntaxTreeNode, comments: _Comments, source: _Source) -> Iter
     line = _line(node)
     level = int(node.tag[1:])
     if node.markup in ("=", "-"):
-        source.faults.add("dialect", line, "an underlined heading", "write `# ` or `## ` before it")
+        source.found.add("dialect", line, "an underlined heading", "write `# ` or `## ` before it")
     if level not in _HEADING_KINDS:
-        source.faults.add(
+        source.found.add(
             "heading-level",
             line,
             f"a heading of level {level}",
@@ -256,7 +256,7 @@ def _heading(node: SyntaxTreeNode, comments: _Comments, source: _Source) -> Iter
     written = node.children[0].content if node.children else ""
     name = _HEADING_ID.search(written)
     if name and level != 2:
-        source.faults.add(
+        source.found.add(
             "section-id",
             line,
             "an id on a heading that is no section",
@@ -264,7 +264,7 @@ def _heading(node: SyntaxTreeNode, comments: _Comments, source: _Source) -> Iter
         )
     text = _text(source.inline(_HEADING_ID.sub("", written), line), line, source)
     if not text:
-        source.faults.add("dialect", line, "an empty heading", "write its words")
+        source.found.add("dialect", line, "an empty heading", "write its words")
     section = name[1] if name and level == 2 else ""
     kind = _HEADING_KINDS[level]
     yield Part(kind, text, line, comments.source, comments.translators, section)
@@ -281,9 +281,9 @@ def _comments(node: SyntaxTreeNode, source: _Source) -> tuple[_Comments, str]:
         at = line + node.content[: match.start(1)].count("\n")
         if "<!--" in match[1]:
             # What stands between would be gone from every sheet without a word.
-            source.faults.add("comment", at, "a comment is not closed", "write `-->` at its end")
+            source.found.add("comment", at, "a comment is not closed", "write `-->` at its end")
         elif kind.strip() not in _COMMENT_KINDS or not said.strip():
-            source.faults.add(
+            source.found.add(
                 "comment",
                 at,
                 f"an unknown comment {kind.strip()!r}",
@@ -297,7 +297,7 @@ def _comments(node: SyntaxTreeNode, source: _Source) -> tuple[_Comments, str]:
     # Spaces at its end are a mark: with text on the next line they break the line.
     rest = node.content[end:].strip("\n").lstrip()
     if rest.startswith("<!--"):
-        source.faults.add("comment", line, "a comment that is not closed", "end it with -->")
+        source.found.add("comment", line, "a comment that is not closed", "end it with -->")
         rest = ""
     elif not end:
         source.refuse(node, line)
@@ -309,12 +309,12 @@ def _text(inline: SyntaxTreeNode, line: int, source: _Source) -> str:
     """The plain text of a block's inline content: marks and placeholders only, one line, NFC."""
     written = "".join(_inline(inline, line, source))
     text = ucd.nfc(re.sub(r"[ \t\n]+", " ", written).strip())
-    for fault in faults(text) if "****" in text else ():
-        source.faults.add("dialect", line, fault, "write **strong** words once")
+    for wrong in wrong_marks(text) if "****" in text else ():
+        source.found.add("dialect", line, wrong, "write **strong** words once")
     for at, row in enumerate(inline.content.split("\n"), line):
         for mark, what, hint in _REFERENCES:
             if mark.search(row):
-                source.faults.add("dialect", at, f"{what} is not of the dialect", hint)
+                source.found.add("dialect", at, f"{what} is not of the dialect", hint)
     return text
 
 
@@ -338,12 +338,12 @@ def _inline(node: SyntaxTreeNode, line: int, source: _Source) -> Iterator[str]:
 
 def _check_text(text: str, line: int, source: _Source) -> None:
     """Note a star or a brace that stands for itself, and a placeholder that nobody knows."""
-    for fault in faults(text.replace("**", "*")):
-        source.faults.add("stray-mark", line, fault, "leave it out; it is no letter of a text")
+    for wrong in wrong_marks(text.replace("**", "*")):
+        source.found.add("stray-mark", line, wrong, "leave it out; it is no letter of a text")
     for name in placeholders(text):
         if name not in PLACEHOLDERS:
             known = ", ".join(f"{{{known}}}" for known in PLACEHOLDERS)
-            source.faults.add(
+            source.found.add(
                 "unknown-placeholder", line, f"unknown placeholder {{{name}}}", f"there is {known}"
             )
 

@@ -7,7 +7,7 @@ PyYAML follows by recursion.
 
 import yaml
 
-from handouts.content.parts import Faults, Front
+from handouts.content.parts import Findings, Front
 
 _FIRST_LINE = 2  # the file's first line is ---
 _DEEPEST = 5  # the keys are one deep
@@ -15,7 +15,7 @@ _LONGEST = 4_000  # in characters: three keys and some comments; Python reads nu
 _HINT = "write `key: value` lines"
 
 
-def read_front_matter(text: str | None, found: Faults) -> Front:
+def read_front_matter(text: str | None, found: Findings) -> Front:
     """The values and the lines of the front matter; both empty where it is missing or broken."""
     if text is None:
         found.add("front-matter", 1, "no front matter", "start the file with --- lines around keys")
@@ -54,7 +54,7 @@ def _refused(text: str) -> tuple[int, str] | None:
     return None
 
 
-def _front(root: yaml.MappingNode, text: str, found: Faults) -> Front:
+def _front(root: yaml.MappingNode, text: str, found: Findings) -> Front:
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
     for key, value in root.value:

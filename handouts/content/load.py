@@ -9,7 +9,7 @@ from handouts.content.check import ID_HINT, check_front_matter, check_structure
 from handouts.content.dialect import read_parts
 from handouts.content.frontmatter import read_front_matter
 from handouts.content.model import Block, BlockKind, Handout, Section
-from handouts.content.parts import Faults, Front, Part, PartKind, opening, sections
+from handouts.content.parts import Findings, Front, Part, PartKind, opening, sections
 from handouts.content.picture import read_picture
 from handouts.errors import Stopped, UsageError
 from handouts.files import read_text
@@ -59,20 +59,20 @@ def load(path: Path, name: str) -> Handout:
 
     Raises ContentError with every fault of the text, UnreadableFile where there is no text.
     """
-    found = Faults(name)
+    found = Findings(name)
     written, parts = read_parts(read_text(path, name), found)
     front = read_front_matter(written, found)
     check_front_matter(front, path.stem, found)
     check_structure(parts, front.values.get("kind"), found)
-    if found.found:
+    if found.noted:
         raise ContentError(found.sorted())
     return _with_picture(_handout(front, parts, name), path.with_suffix(".svg"), name)
 
 
 def _with_picture(handout: Handout, path: Path, name: str) -> Handout:
-    found = Faults(name.removesuffix(".md") + ".svg")
+    found = Findings(name.removesuffix(".md") + ".svg")
     picture = read_picture(path, found, [block.text for block in handout.blocks()])
-    if found.found:
+    if found.noted:
         raise ContentError(found.sorted())
     return replace(handout, picture=picture)
 

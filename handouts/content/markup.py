@@ -74,9 +74,9 @@ def strong_marks(text: str) -> int:
     return text.count("**") // 2
 
 
-def faults(text: str) -> tuple[str, ...]:
+def wrong_marks(text: str) -> tuple[str, ...]:
     """What is wrong with the marks of a text, in words; empty where all is well."""
-    return tuple(_faults(text))
+    return tuple(_wrong_marks(text))
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -94,7 +94,7 @@ def _pieces(text: str) -> Iterator[Piece]:
         yield Piece(text[start:], strong)
 
 
-def _faults(text: str) -> Iterator[str]:
+def _wrong_marks(text: str) -> Iterator[str]:
     stretches = text.split("**")
     if any(len(run) != 2 for run in re.findall(r"\*+", text)):
         yield "a star that is no part of a ** mark"

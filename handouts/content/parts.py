@@ -1,4 +1,4 @@
-"""What the source file holds before its structure is checked: parts in their order, and faults."""
+"""What a source file holds before its structure is checked: parts in order, and findings."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -34,19 +34,19 @@ class Part:
 
 
 @dataclass(slots=True)
-class Faults:
+class Findings:
     """The findings of one file while it is being read, in the order in which they turn up."""
 
     path: str
-    found: list[Finding] = field(default_factory=list)
+    noted: list[Finding] = field(default_factory=list)
 
     def add(self, code: str, line: int, message: str, hint: str) -> None:
         """Note an error at a line (from 1; 0: the whole file), with what to write instead."""
-        self.found.append(finding(code, Where(self.path, line), message, hint))
+        self.noted.append(finding(code, Where(self.path, line), message, hint))
 
     def sorted(self) -> tuple[Finding, ...]:
         """All findings, by line."""
-        return tuple(sorted(self.found, key=lambda each: each.where.line))
+        return tuple(sorted(self.noted, key=lambda each: each.where.line))
 
 
 def sections(parts: tuple[Part, ...]) -> Iterator[tuple[Part, tuple[Part, ...]]]:

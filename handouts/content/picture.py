@@ -14,7 +14,7 @@ from typing import Any
 
 from handouts import ucd
 from handouts.content.model import Outline, Picture
-from handouts.content.parts import Faults
+from handouts.content.parts import Findings
 from handouts.content.shapes import (
     GEOMETRY,
     UNMOVED,
@@ -62,7 +62,7 @@ class _Setting:
         return _Setting({**self.paint, **own}, transform)
 
 
-def read_picture(path: Path, found: Faults, texts: Sequence[str]) -> Picture | None:
+def read_picture(path: Path, found: Findings, texts: Sequence[str]) -> Picture | None:
     """The picture in a file; None where there is no file, or where faults were found.
 
     ``texts`` are those of the handout's blocks, in order.
@@ -91,7 +91,7 @@ def read_picture(path: Path, found: Faults, texts: Sequence[str]) -> Picture | N
             f"the title {title!r} is not the text of a block",
             "put the text of the block that the picture shows into <title>",
         )
-    return None if found.found else Picture(width, height, outlines, texts.index(title))
+    return None if found.noted else Picture(width, height, outlines, texts.index(title))
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -121,7 +121,7 @@ def _size(root: Node) -> tuple[float, float]:
 class _Drawing:
     """Takes the shapes out of a file, and notes what it does not draw."""
 
-    def __init__(self, width: float, height: float, found: Faults) -> None:
+    def __init__(self, width: float, height: float, found: Findings) -> None:
         self.width = width
         self.height = height
         self.found = found

@@ -15,7 +15,7 @@ from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.pseudo import GROWTH, pseudo, pseudo_catalog
 from handouts.checks.check import check_catalog
-from handouts.content.markup import faults, placeholders, strong_marks
+from handouts.content.markup import placeholders, strong_marks, wrong_marks
 from handouts.errors import UsageError
 from handouts.locale import PSEUDO_TAGS, parse
 from handouts.text import bidi
@@ -31,7 +31,7 @@ def test_accents_keep_placeholders_marks_and_numbers() -> None:
     told = pseudo(SENTENCE, "en_XA")
     assert told.startswith("[") and told.endswith("]")
     assert placeholders(told) == ("clinic_phone",)
-    assert strong_marks(told) == 1 and not faults(told)
+    assert strong_marks(told) == 1 and not wrong_marks(told)
     assert " 6 " in told and " 8:30." in told
 
 

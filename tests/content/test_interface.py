@@ -5,14 +5,14 @@ from collections import Counter
 import pytest
 
 from handouts.content.interface import HEADING_CONTEXT, MESSAGES, STANDARD_HEADINGS, english
-from handouts.content.markup import faults
+from handouts.content.markup import wrong_marks
 
 
 def test_every_text_has_a_key_of_its_own_and_a_word_for_translators() -> None:
     assert max(Counter(message.key for message in MESSAGES).values()) == 1
     assert max(Counter((message.context, message.text) for message in MESSAGES).values()) == 1
     assert all(message.comment for message in MESSAGES)
-    assert not any(faults(message.text) for message in MESSAGES)
+    assert not any(wrong_marks(message.text) for message in MESSAGES)
 
 
 def test_english_is_what_was_written() -> None:

@@ -5,13 +5,13 @@ import pytest
 from handouts.content.markup import (
     PLACEHOLDERS,
     Piece,
-    faults,
     fill,
     isolated,
     parse,
     placeholders,
     plain,
     strong_marks,
+    wrong_marks,
 )
 
 VALUES = {name: f"<{name}>" for name in PLACEHOLDERS} | {"clinic_phone": "555-0123"}
@@ -77,9 +77,9 @@ def test_placeholders_and_marks_are_counted_as_they_stand() -> None:
     ],
 )
 def test_a_wrong_mark_is_named(text: str, fault: str) -> None:
-    assert [fault in found for found in faults(text)] == [True]
+    assert [fault in found for found in wrong_marks(text)] == [True]
 
 
 @pytest.mark.parametrize("text", ["", "a", "**a** **b**", "**a**b", "{clinic_phone}", "**{x}**"])
 def test_sound_marks_have_no_fault(text: str) -> None:
-    assert faults(text) == ()
+    assert wrong_marks(text) == ()
