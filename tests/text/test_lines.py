@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from unicodedata2 import category
 
 from handouts.text.fonts import FontBook
-from handouts.text.hyphens import soft_hyphens
+from handouts.text.hyphens import hyphenation, soft_hyphens
 from handouts.text.lines import GRAINS, Line, Paragraph, Setting, Span, prepare
 from handouts.text.segment import graphemes, line_breaks
 from handouts.text.shape import GlyphRun
@@ -378,6 +378,26 @@ def test_the_hyphen_is_shaped_with_its_word_and_fits_the_measure(
         for run in line.runs:
             assert placed(run) == plain(run)
             assert not run.hyphen or run is line.runs[-1]
+
+
+def test_a_hyphen_is_as_wide_as_in_the_weight_of_the_letter_before_it(book: FontBook) -> None:
+    # at the end of a span; the bold hyphen is narrower
+    paragraph = prepare([Span("Sympa"), Span("thikus", True)], GERMAN, book)
+    room = prepare([Span("Sympa\u2010")], GERMAN, book).width_em
+    assert ink(paragraph.lines(room)[0]) == "Sympa\u2010"
+    assert ink(paragraph.lines(room - 0.001)[0]) == "Sym\u2010"
+
+
+def test_a_syllable_that_just_has_room_for_its_hyphen_takes_it(book: FontBook) -> None:
+    word = "Sympathikusblockade"
+    cuts = hyphenation(word, "de", 0, len(word))
+    syllables = [word[a:b] for a, b in pairwise((0, *cuts))]
+    widths = [prepare([Span(f"{part}\u2010")], GERMAN, book).width_em for part in syllables]
+    room = max(widths)
+    lines = prepare([Span(word)], GERMAN, book).lines(room)
+    assert {line.end for line in lines[:-1]} <= set(cuts)
+    assert syllables[widths.index(room)] in [line.text for line in lines]
+    assert max(line.width_em for line in lines) == room
 
 
 @given(measure=st.floats(2.5, 40), balanced=st.booleans())
