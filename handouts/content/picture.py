@@ -131,7 +131,7 @@ class _Drawing:
         """All outlines in the order in which they are painted. Raises WrongShape for the root."""
         self._know(root, (*_ROOT, *_PAINT))
         outlines = tuple(self._inside(root, _Setting().inside(root)))
-        if not outlines:
+        if not outlines and not self.noted:
             self._note(root, "draws nothing", "draw something, or take the file away")
         return outlines
 

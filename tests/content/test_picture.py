@@ -190,6 +190,12 @@ def test_a_file_that_is_no_svg_is_a_finding_with_its_line(
     assert finding.hint
 
 
+def test_a_drawing_of_one_wrong_shape_is_one_finding(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        drawn(tmp_path, '<circle r="inf"/>')
+    assert len(caught.value.findings) == 1
+
+
 def test_a_link_to_no_file_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "rest.md").write_text(TEXT, "utf-8")
     (tmp_path / "rest.svg").symlink_to("gone.svg")
