@@ -102,6 +102,7 @@ _SHEET = (
     ("too-short", "The text does not reach the second page at the largest size."),
     ("unreadable", "A file is missing, has another encoding or syntax."),
     ("unknown-locale", "A folder of catalogs is of no language that the program knows."),
+    ("defect", "The program has a defect that stops this sheet, and no other."),
     ("printed-pages", "The finished file has not two pages."),
     ("printed-fonts", "A font is not embedded in the finished file."),
     ("printed-text", "Words of the text do not come back from the finished file."),

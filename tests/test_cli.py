@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from handouts import __version__
-from handouts.cli.machine import as_json, as_sarif
-from handouts.cli.outcome import Outcome
 from handouts.findings import Finding, Severity, Where
+from handouts.review.machine import as_json, as_sarif
+from handouts.review.outcome import Outcome
 from tests.projects import catalog, copied, edit
 from tests.sheets import HANDOUT, PROJECT
 

@@ -16,9 +16,9 @@ from handouts.approvals.edits import Edit, source_edits, summary
 from handouts.approvals.seal import Text, folder, handout_text, live_text, seal_of, sealed_text
 from handouts.catalogs.po import INTERFACE
 from handouts.clinic import required_roles
-from handouts.content.load import ContentError, load_project
+from handouts.content.load import Sources
 from handouts.content.model import Handout
-from handouts.errors import UnreadableFile
+from handouts.errors import Stopped, UnreadableFile
 from handouts.findings import Finding, Where
 from handouts.locale import SOURCE_TAG
 from handouts.meaning.change import Terms, read_terms
@@ -129,7 +129,7 @@ class Register:
             if any(approval.seal != seal for approval in edition.approvals):
                 return None, f"the sealed copy in {place} was changed after it was signed"
             text = sealed_text(project, tag, domain, edition.digest)
-        except (UnreadableFile, ContentError) as problem:
+        except (UnreadableFile, Stopped) as problem:
             return None, f"the sealed copy in {place} cannot be read: {problem}"
         if text.digest != edition.digest:
             return None, f"the sealed copy in {place} no longer gives the text that was signed"
@@ -164,16 +164,17 @@ class Register:
         return Standing(tag, domain, made, signed, due, void, base, edits, again, fault)
 
 
-def approval_findings(project: Project, tags: Sequence[str]) -> tuple[Finding, ...]:
-    """The approvals of locales that no longer hold, as warnings, and broken seals, as errors."""
+def approval_findings(project: Project, tag: str, sources: Sources) -> tuple[Finding, ...]:
+    """The approvals of a locale that no longer hold, as warnings, and broken seals, as errors.
+
+    Raises UnreadableFile for approvals that cannot be read.
+    """
     register = Register(project)
-    sources = load_project(project)
     found: list[Finding] = []
-    for tag in tags:
-        shared = () if tag == SOURCE_TAG else (None,)
-        for source in (*sources, *shared):
-            if register.approvals(tag, source.id if source else INTERFACE):
-                found += _findings(project, register.standing(tag, source))
+    shared = () if tag == SOURCE_TAG else (None,)
+    for source in (*sources.handouts, *shared):
+        if register.approvals(tag, source.id if source else INTERFACE):
+            found += _findings(project, register.standing(tag, source))
     return tuple(found)
 
 

@@ -119,7 +119,7 @@ def folder(project: Project, tag: str, domain: str, digest: str) -> Path:
 
 
 def sealed_text(project: Project, tag: str, domain: str, digest: str) -> Text:
-    """The text of a sealed copy. Raises UnreadableFile and ContentError."""
+    """The text of a sealed copy. Raises UnreadableFile and Stopped."""
     place = folder(project, tag, domain, digest)
     catalog = None
     if tag != SOURCE_TAG:

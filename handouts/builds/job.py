@@ -35,7 +35,7 @@ class Rendered:
 
     ``pages`` counts its pages. ``body`` is the apparent size of the body in pt, ``nominal`` the
     size its glyphs are set at. All are 0 without a PDF. ``statuses`` are the notices about the
-    sheet's state that it prints. ``unreadable`` says that a file could not be read at all.
+    sheet's state that it prints.
     """
 
     pdf: bytes | None
@@ -45,7 +45,6 @@ class Rendered:
     nominal: float = 0.0
     revision: str = ""
     statuses: tuple[str, ...] = ()
-    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def publish(
         try:
             store.write(path, rendered.pdf)
         except UnwritableFile as problem:
-            return _kept(store, job, path, Rendered(None, unreadable(problem), unreadable=True))
+            return _kept(store, job, path, Rendered(None, unreadable(problem)))
         store.remove(_withheld(path))
         return Result(job, path, rendered)
     return (

@@ -1,15 +1,17 @@
 """Renders jobs: loads a text, translates it, sets it, and draws its file."""
 
+from functools import partial
+
 from handouts.approvals.editions import Register
 from handouts.approvals.release import current, released
 from handouts.builds.job import Job, Rendered
 from handouts.builds.plan import jobs
 from handouts.checks.language import language
 from handouts.clinic import read_clinic
-from handouts.content.load import ContentError, load
+from handouts.content.load import load
 from handouts.content.model import Handout
-from handouts.errors import UnreadableFile
-from handouts.findings import Finding, errors
+from handouts.findings import Finding, Where, errors
+from handouts.guard import guarded
 from handouts.layout.pages import pdf
 from handouts.layout.sheet import Sheet
 from handouts.layout.theme import PAPERS
@@ -17,7 +19,6 @@ from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import PSEUDO_TAGS, parse
 from handouts.project import Project
 from handouts.readback import read_back
-from handouts.rules import unreadable
 from handouts.text.fonts import FontBook
 
 
@@ -45,13 +46,13 @@ class Renderer:
         self._handouts: dict[str, Handout] = {}
 
     def render(self, job: Job) -> Rendered:
-        """The PDF and the findings of one job; what cannot be read becomes a finding."""
-        try:
-            sheet, found = self.sheet(job)
-        except ContentError as problem:
-            return Rendered(None, problem.findings)
-        except UnreadableFile as problem:
-            return Rendered(None, unreadable(problem), unreadable=True)
+        """The PDF and the findings of one job; whatever stops it is among the findings."""
+        place = Where(self.project.name_of(self.project.content / f"{job.handout}.md"))
+        rendered, problems = guarded(partial(self._rendered, job), place)
+        return rendered or Rendered(None, problems)
+
+    def _rendered(self, job: Job) -> Rendered:
+        sheet, found = self.sheet(job)
         if sheet is None:
             return Rendered(None, found)
         done, more = typeset(sheet, self.book)
@@ -75,7 +76,7 @@ class Renderer:
     def sheet(self, job: Job) -> tuple[Sheet | None, tuple[Finding, ...]]:
         """What a job prints, in its language, before it is laid out; None where findings stop it.
 
-        Raises ContentError and UnreadableFile.
+        Raises Stopped and UnreadableFile.
         """
         source = self._handout(job.handout)
         if job.release:

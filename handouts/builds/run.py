@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from handouts import guard
 from handouts.builds.job import Job, Result
 from handouts.builds.manifest import write_manifest
 from handouts.builds.plan import Inputs
 from handouts.builds.publish import publish
 from handouts.builds.render import Renderer
 from handouts.builds.store import Store
-from handouts.errors import FileError, Stopped
 from handouts.project import Project
 
 
@@ -40,8 +40,6 @@ def build(
 
 
 def exit_code(results: Iterable[Result]) -> int:
-    """0 all built; 1 findings stopped a file; 3 a file could not be read."""
-    stopped = [result for result in results if not result.built]
-    if any(result.rendered.unreadable for result in stopped):
-        return FileError.exit_code
-    return Stopped.exit_code if stopped else 0
+    """0 all built; else what the findings ask for that kept a sheet from being written."""
+    stopped = (result for result in results if not result.built)
+    return guard.exit_code(f for result in stopped for f in result.rendered.findings)

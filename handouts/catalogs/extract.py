@@ -15,7 +15,7 @@ from handouts.content.interface import (
     is_standard,
     standard,
 )
-from handouts.content.load import load, load_project
+from handouts.content.load import Sources, load, read_sources
 from handouts.content.markup import PLACEHOLDERS, placeholders
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.project import Project
@@ -36,16 +36,21 @@ _Extracted = tuple[int, str, tuple[str, str], list[str]]
 
 
 def extract_project(project: Project) -> tuple[Path, ...]:
-    """The templates whose bytes changed: one for each handout, and one for the interface."""
-    paths = {pot_path(project, domain): found for domain, found in templates(project).items()}
+    """The templates whose bytes changed: one for each sound handout, and one for the interface."""
+    of_now = templates(read_sources(project))
+    paths = {pot_path(project, domain): found for domain, found in of_now.items()}
     return tuple(path for path, found in paths.items() if write(path, found))
 
 
-def templates(project: Project) -> dict[str, Catalog]:
-    """What the sources hold now, by domain: each handout by its id, and last the interface."""
-    handouts = load_project(project)
-    found = {handout.id: template(handout) for handout in handouts}
-    found[INTERFACE] = interface_template(handouts)
+def templates(sources: Sources) -> dict[str, Catalog]:
+    """What the sources hold now, by domain: each sound handout by its id, and last the interface.
+
+    While a text is broken nobody knows which headings it shares with others: then there is no
+    template of the interface, so that no translation of one goes out of use for that.
+    """
+    found = {handout.id: template(handout) for handout in sources.handouts}
+    if not sources.broken:
+        found[INTERFACE] = interface_template(sources.handouts)
     return found
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.po import Catalog, po_path, write
+from handouts.content.load import read_sources
 from handouts.errors import UsageError
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, Locale
 from handouts.project import Project
@@ -19,7 +20,7 @@ def init_locale(project: Project, locale: Locale) -> tuple[Path, ...]:
         hint = f"it needs none: handouts build --locale {locale.tag}"
         raise UsageError(f"{locale.tag} is a pseudo-locale and has no catalog", hint)
     written = []
-    for domain, found in templates(project).items():
+    for domain, found in templates(read_sources(project)).items():
         path = po_path(project, locale.tag, domain)
         if not path.exists():
             write(path, started(locale, found))

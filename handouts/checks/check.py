@@ -5,6 +5,7 @@ An obsolete entry is never checked. A fuzzy one is not checked further: nothing 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 
 from handouts.catalogs.entry import Entry, Key
@@ -24,8 +25,10 @@ from handouts.checks.ignores import Ignored, sift
 from handouts.checks.language import Language, language
 from handouts.checks.pair import Check, Fault, Pair
 from handouts.checks.second import second_reading
-from handouts.errors import UnreadableFile, UsageError
+from handouts.content.load import Sources, load_project
+from handouts.errors import UsageError
 from handouts.findings import Finding, Quote, Where
+from handouts.guard import guarded
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 from handouts.rules import finding, unreadable
@@ -96,16 +99,16 @@ class Report:
 def check_locale(project: Project, tag: str) -> tuple[Finding, ...]:
     """All findings of a locale's catalogs: every handout's, then the interface's.
 
-    A catalog that cannot be read, or not all of it, is a finding for each of its faults. Raises
-    UnreadableFile for a list of words, UsageError for a locale without catalogs.
+    Raises Stopped where a source is broken, and as review_locale does.
     """
-    return review_locale(project, tag).findings
+    return review_locale(project, tag, Sources(load_project(project))).findings
 
 
-def review_locale(project: Project, tag: str) -> Report:
+def review_locale(project: Project, tag: str, sources: Sources) -> Report:
     """All findings of a locale's catalogs, warnings included, and what is ignored there.
 
-    Raises as check_locale does.
+    A catalog that cannot be read, or not all of it, is a finding for each of its faults. Raises
+    UnreadableFile for a list of words, UsageError for a locale without catalogs.
     """
     if tag == SOURCE_TAG:
         return Report()
@@ -114,15 +117,15 @@ def review_locale(project: Project, tag: str) -> Report:
     own = language(project, tag)
     findings: list[Finding] = []
     ignored: list[Ignored] = []
-    for domain, template in templates(project).items():
+    for domain, template in templates(sources).items():
         path = po_path(project, tag, domain)
+        name = project.name_of(path)
         if not path.is_file():
-            findings.append(no_catalog(project.name_of(path), tag))
+            findings.append(no_catalog(name, tag))
             continue
-        try:
-            found = reading(path, project.name_of(path))
-        except UnreadableFile as problem:
-            findings += unreadable(problem)
+        found, problems = guarded(partial(reading, path, name), Where(name))
+        findings += problems
+        if found is None:
             continue
         report = review(found.catalog, Expected(template, own))
         ignored += report.ignored

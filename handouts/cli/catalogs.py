@@ -8,8 +8,9 @@ import typer
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
 from handouts.cli.app import ProjectOption, command, project_at, show, tags_of
-from handouts.content.load import misnamed
+from handouts.content.load import read_sources
 from handouts.errors import UnreadableFile
+from handouts.guard import exit_code
 from handouts.locale import parse
 from handouts.merge.merge import update_locale
 
@@ -18,12 +19,14 @@ from handouts.merge.merge import update_locale
 def extract_command(project: ProjectOption = None) -> None:
     """Write locales/<handout>.pot and locales/interface.pot from content/."""
     here = project_at(project)
-    show(misnamed(here))
+    found = read_sources(here).findings
+    show(found)
     changed = extract_project(here)
     for path in changed:
         print(f"wrote {here.name_of(path)}")
     if not changed:
         print("nothing changed")
+    raise typer.Exit(exit_code(found))
 
 
 @command("init", example="handouts init pt-BR")
@@ -33,11 +36,14 @@ def init_command(
 ) -> None:
     """Start a language: write its empty catalogs."""
     here = project_at(project)
+    found = read_sources(here).findings
+    show(found)
     made = init_locale(here, parse(locale))
     for path in made:
         print(f"wrote {here.name_of(path)}")
     if not made:
         print("nothing to do: its catalogs are there; to bring them up to date: handouts update")
+    raise typer.Exit(exit_code(found))
 
 
 @command("update", example="handouts update es de")
@@ -50,6 +56,8 @@ def update_command(
 ) -> None:
     """Bring catalogs up to date with content/; what is unchanged keeps every byte."""
     here = project_at(project)
+    found = (*(() if locales else here.strays()), *read_sources(here).findings)
+    show(found)
     refused = False
     for tag in tags_of(here, locales):
         for update in update_locale(here, parse(tag)):
@@ -66,5 +74,4 @@ def update_command(
                     print(f"    translate anew {withheld}")
             else:
                 print(f"{name}: nothing changed")
-    if refused:
-        raise typer.Exit(UnreadableFile.exit_code)
+    raise typer.Exit(UnreadableFile.exit_code if refused else exit_code(found))

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from handouts import ucd
-from handouts.cli.outcome import Outcome
 from handouts.findings import Finding, Quote, Severity
+from handouts.review.outcome import Outcome
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _MARGIN = "   | "

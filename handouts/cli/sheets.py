@@ -11,16 +11,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+from handouts import guard
 from handouts.builds.job import Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
 from handouts.builds.run import build, exit_code
 from handouts.cli.app import ProjectOption, command, print_table, project_at, show
-from handouts.content.load import load, misnamed
-from handouts.errors import FileError, Stopped, UsageError
-from handouts.findings import Finding
+from handouts.content.load import misnamed, read_sources
+from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG, parse
-from handouts.rules import unreadable
 
 
 @command("build", example="handouts build --locale es --locale ar --paper letter")
@@ -60,7 +59,8 @@ def build_command(
         raise UsageError("a draft is not for patients", "leave out --draft or --release")
     wanted = jobs(here, handouts or (), locale or (), paper=paper, draft=draft)
     wanted = tuple(replace(job, release=release, read_back=read_back or verify) for job in wanted)
-    show(misnamed(here))
+    strange = (*here.strays(), *misnamed(here))
+    show(strange)
     folder = out or here.root / "build" / ("release" if release else "")
     with _Progress(len(wanted)) as progress:
         results = build(here, wanted, folder, progress.told)
@@ -68,7 +68,8 @@ def build_command(
     built = [folder / result.path for result in results if result.built]
     if open_ and built:
         typer.launch(str(built[0] if len(built) == 1 else folder))
-    raise typer.Exit(exit_code(results))
+    # a folder of no language stops no sheet, yet whoever built all has not built what is in it
+    raise typer.Exit(exit_code(results) or guard.exit_code(() if locale else strange))
 
 
 class _Progress:
@@ -101,9 +102,9 @@ class _Progress:
 
 
 def _report(results: Sequence[Result], folder: Path) -> None:
-    """Say what was not built and why, then the count."""
+    """Say what was not built and why, each cause once, then the count."""
+    show(dict.fromkeys(f for result in results for f in result.rendered.findings))
     for result in results:
-        show(result.rendered.findings)
         if not result.built:
             kept = ": the older file stays, marked stale" if result.stale else ""
             kept = f": the older file is now {result.aside}" if result.aside else kept
@@ -119,18 +120,13 @@ def _report(results: Sequence[Result], folder: Path) -> None:
 def list_command(project: ProjectOption = None) -> None:
     """List the handouts and the languages, by both names."""
     here = project_at(project)
-    faulty: list[Finding] = []
+    sources = read_sources(here)
+    rows = {handout.id: handout for handout in sources.handouts}
     table = Table("handout", "title", "kind", "revision", box=None, pad_edge=False)
     for name in here.handouts():
-        path = here.content / f"{name}.md"
-        try:
-            handout = load(path, here.name_of(path))
-        except Stopped as problem:
-            faulty += problem.findings
+        handout = rows.get(name)
+        if handout is None:
             table.add_row(name, "(has faults)")
-        except FileError as problem:
-            faulty += unreadable(problem)
-            table.add_row(name, "(cannot be read)")
         else:
             table.add_row(name, handout.title.text, handout.kind, handout.revision.isoformat())
     print_table(table)
@@ -140,6 +136,6 @@ def list_command(project: ProjectOption = None) -> None:
         table.add_row(tag, locale.english_name, locale.native_name)
     print()
     print_table(table)
-    show((*misnamed(here), *faulty))
-    if faulty:
-        raise typer.Exit(Stopped.exit_code)
+    found = (*here.strays(), *sources.findings)
+    show(found)
+    raise typer.Exit(guard.exit_code(found))

@@ -1,8 +1,9 @@
 """Reads a handout's source file into a Handout, or says all that is wrong with it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from handouts.content.check import ID_HINT, check_front_matter, check_structure
@@ -14,31 +15,54 @@ from handouts.content.picture import read_picture
 from handouts.errors import Stopped, UsageError
 from handouts.files import read_text
 from handouts.findings import Finding, Where
+from handouts.guard import guarded
 from handouts.project import Project
 from handouts.rules import finding
 
 
-class ContentError(Stopped):
-    """A source text that is not of the dialect; ``findings`` has everything that was found."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The English texts of a project, by id: those that are sound, and what is wrong with others.
+
+    ``broken`` are the ids of texts that no handout could be made of. ``findings`` has every fault.
+    """
+
+    handouts: tuple[Handout, ...]
+    broken: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
-def load_project(project: Project, ids: Sequence[str] = ()) -> tuple[Handout, ...]:
-    """The handouts of these ids, or all, sorted by id; one ContentError has the faults of all."""
+def read_sources(project: Project, ids: Sequence[str] = ()) -> Sources:
+    """The handouts of these ids, or all; one that is broken keeps no other back.
+
+    The findings of all have also what is no handout for its name. Raises UsageError for an id that
+    there is not.
+    """
     known = project.handouts()
     for name in ids:
         if name not in known:
             raise UsageError(f"no handout {name!r}", f"there is: {', '.join(known) or 'none'}")
     handouts: list[Handout] = []
-    findings: list[Finding] = []
+    broken: list[str] = []
+    findings: list[Finding] = [] if ids else [*misnamed(project)]
     for name in sorted(set(ids)) or known:
         path = project.content / f"{name}.md"
-        try:
-            handouts.append(load(path, project.name_of(path)))
-        except ContentError as problem:
-            findings.extend(problem.findings)
-    if findings:
-        raise ContentError(tuple(findings))
-    return tuple(handouts)
+        shown = project.name_of(path)
+        handout, problems = guarded(partial(load, path, shown), Where(shown))
+        if handout is None:
+            broken.append(name)
+        else:
+            handouts.append(handout)
+        findings += problems
+    return Sources(tuple(handouts), tuple(broken), tuple(findings))
+
+
+def load_project(project: Project, ids: Sequence[str] = ()) -> tuple[Handout, ...]:
+    """The handouts of these ids, or all, sorted by id; one Stopped has the faults of all."""
+    sources = read_sources(project, ids)
+    if sources.broken:
+        raise Stopped(sources.findings)
+    return sources.handouts
 
 
 def misnamed(project: Project) -> tuple[Finding, ...]:
@@ -57,7 +81,7 @@ def misnamed(project: Project) -> tuple[Finding, ...]:
 def load(path: Path, name: str) -> Handout:
     """The handout in a file; ``name`` is the path as messages show it.
 
-    Raises ContentError with every fault of the text, UnreadableFile where there is no text.
+    Raises Stopped with every fault of the text, UnreadableFile where there is no text.
     """
     found = Findings(name)
     written, parts = read_parts(read_text(path, name), found)
@@ -65,7 +89,7 @@ def load(path: Path, name: str) -> Handout:
     check_front_matter(front, path.stem, found)
     check_structure(parts, front.values.get("kind"), found)
     if found.noted:
-        raise ContentError(found.sorted())
+        raise Stopped(found.sorted())
     return _with_picture(_handout(front, parts, name), path.with_suffix(".svg"), name)
 
 
@@ -73,7 +97,7 @@ def _with_picture(handout: Handout, path: Path, name: str) -> Handout:
     found = Findings(name.removesuffix(".md") + ".svg")
     picture = read_picture(path, found, [block.text for block in handout.blocks()])
     if found.noted:
-        raise ContentError(found.sorted())
+        raise Stopped(found.sorted())
     return replace(handout, picture=picture)
 
 

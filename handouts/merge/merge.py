@@ -16,6 +16,7 @@ from handouts.catalogs.extract import templates
 from handouts.catalogs.init import started
 from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog, po_path, po_paths, read, write
+from handouts.content.load import read_sources
 from handouts.errors import UnreadableFile, UsageError
 from handouts.locale import SOURCE_TAG, Locale
 from handouts.meaning.terms import read_terms
@@ -68,7 +69,7 @@ def update_locale(project: Project, locale: Locale) -> tuple[Update, ...]:
     there, refused = _read_all(project, locale.tag)
     knowledge = Knowledge(read_terms(project), memory(there.values()))
     updates = []
-    for domain, template in templates(project).items():
+    for domain, template in templates(read_sources(project)).items():
         path = po_path(project, locale.tag, domain)
         if path in refused:
             updates.append(Update(path, False, 0, 0, 0, 0, refused=refused[path]))

@@ -32,7 +32,7 @@ DPI = 120.0
 def gather(renderer: Renderer, job: Job) -> Proof:
     """The proof of one sheet, whether or not errors keep it from being printed.
 
-    Raises ContentError for an English text that cannot be read, UnreadableFile for a catalog.
+    Raises Stopped for an English text that cannot be read, UnreadableFile for a catalog.
     """
     project, locale = renderer.project, parse(job.tag)
     path = project.content / f"{job.handout}.md"

@@ -38,7 +38,7 @@ class Laid:
 def laid_out(renderer: Renderer, job: Job, source: Handout) -> Laid:
     """The sheet as it would be printed; else a draft; else one without the texts that have errors.
 
-    Raises ContentError and UnreadableFile.
+    Raises Stopped and UnreadableFile.
     """
     sheet, findings = renderer.sheet(job)
     draft, bad = sheet is None, frozenset[Spot]()

@@ -12,7 +12,7 @@ from handouts.approvals.editions import Register, Standing, approval_findings
 from handouts.approvals.seal import folder, handout_text, live_text
 from handouts.approvals.signing import approve
 from handouts.catalogs.po import INTERFACE, po_path, read
-from handouts.content.load import load_project
+from handouts.content.load import load_project, read_sources
 from handouts.errors import Stopped
 from handouts.findings import Severity
 from handouts.project import Project
@@ -38,7 +38,7 @@ def standing(project: Project, tag: str = "es", interface: bool = False) -> Stan
 
 
 def codes(project: Project, tag: str = "es") -> dict[str, str]:
-    return {f.code: f.message for f in approval_findings(project, [tag])}
+    return {f.code: f.message for f in approval_findings(project, tag, read_sources(project))}
 
 
 def sealed(project: Project, domain: str = HANDOUT, tag: str = "es") -> Path:
@@ -81,7 +81,9 @@ def test_what_is_approved_stands_approved(project: Project) -> None:
     assert standing(project).approved
     assert standing(project, interface=True).approved
     assert standing(project, "en").approved
-    assert approval_findings(project, ["en", "es"]) == ()
+    sources = read_sources(project)
+    assert approval_findings(project, "en", sources) == ()
+    assert approval_findings(project, "es", sources) == ()
 
 
 @pytest.mark.parametrize(
@@ -279,7 +281,7 @@ def test_a_sealed_copy_that_was_tampered_with_is_noticed(
     found = standing(project)
     assert not found.approved
     assert "changed after it was signed" in found.fault
-    finding = approval_findings(project, ["es"])[0]
+    finding = approval_findings(project, "es", read_sources(project))[0]
     assert (finding.code, finding.severity) == ("seal-broken", Severity.ERROR)
     with pytest.raises(Stopped):
         approve(project, "es", HANDOUT, CLINICIAN)

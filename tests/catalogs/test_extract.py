@@ -10,13 +10,13 @@ import pytest
 from handouts.catalogs.extract import extract_project, interface_template, templates
 from handouts.catalogs.po import INTERFACE, Catalog, pot_path, read
 from handouts.content.interface import MESSAGES, STANDARD_HEADINGS
-from handouts.content.load import load_project
+from handouts.content.load import load_project, read_sources
 from handouts.project import Project
 from tests.gettexts import REAL, Program, domains, edit
 
 
 def small(project: Project) -> Catalog:
-    return templates(project)["small"]
+    return templates(read_sources(project))["small"]
 
 
 def test_a_block_is_a_message_and_its_section_is_the_context(project: Project) -> None:
@@ -64,7 +64,7 @@ def test_a_standard_heading_comes_from_the_interface_where_a_source_uses_it(
 
 def test_the_programs_own_texts_refer_to_their_file_and_to_no_line() -> None:
     written = (REAL.root / "handouts/content/interface.toml").read_text("utf-8")
-    for entry in templates(REAL)[INTERFACE].entries:
+    for entry in templates(read_sources(REAL))[INTERFACE].entries:
         if entry.msgctxt != "section" and entry.msgid:
             assert entry.references == ("handouts/content/interface.toml",)
             assert f'text = "{entry.msgid}"' in written
@@ -93,8 +93,8 @@ def test_unchanged_sources_change_no_byte_on_any_day(project: Project) -> None:
 @pytest.mark.parametrize("domain", domains(REAL))
 def test_the_templates_of_the_repository_are_up_to_date(domain: str) -> None:
     there = read(pot_path(REAL, domain), domain)
-    assert there.entries == templates(REAL)[domain].entries
-    assert there.header == templates(REAL)[domain].header
+    assert there.entries == templates(read_sources(REAL))[domain].entries
+    assert there.header == templates(read_sources(REAL))[domain].header
 
 
 def test_the_entry_point_is_ours() -> None:
@@ -109,7 +109,11 @@ def test_plain_pybabel_extracts_the_same_messages(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=REAL.root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     theirs = read(tmp_path / "all.pot", "all.pot").live()
-    ours = {entry.key: entry for found in templates(REAL).values() for entry in found.entries}
+    ours = {
+        entry.key: entry
+        for found in templates(read_sources(REAL)).values()
+        for entry in found.entries
+    }
     assert theirs.keys() == ours.keys()
     for key, entry in theirs.items():
         assert entry.references == ours[key].references

@@ -15,6 +15,7 @@ from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.pseudo import GROWTH, pseudo, pseudo_catalog
 from handouts.checks.check import check_catalog
+from handouts.content.load import read_sources
 from handouts.content.markup import placeholders, strong_marks, wrong_marks
 from handouts.errors import UsageError
 from handouts.locale import PSEUDO_TAGS, parse
@@ -79,7 +80,7 @@ def test_without_what_it_adds_a_mirrored_text_is_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("tag", PSEUDO_TAGS)
 def test_a_pseudo_locale_keeps_every_mark_placeholder_and_number(tag: str) -> None:
-    for template in templates(PROJECT).values():
+    for template in templates(read_sources(PROJECT)).values():
         told = pseudo_catalog(template, tag)
         assert len(told.live()) == len(template.entries) > 0
         found = {finding.code for finding in check_catalog(told, expected(template, tag))}

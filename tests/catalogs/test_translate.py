@@ -14,7 +14,7 @@ from handouts.catalogs.translate import Translation
 from handouts.checks.check import check_locale
 from handouts.checks.printable import translation
 from handouts.content.interface import english
-from handouts.content.load import load_project
+from handouts.content.load import load_project, read_sources
 from handouts.content.markup import placeholders
 from handouts.errors import Stopped
 from handouts.findings import Severity
@@ -29,7 +29,7 @@ LEAD = 'msgid "A lead."\nmsgstr "'
 def german(project: Project) -> Project:
     """The small project with German catalogs in which every text is itself in angle brackets."""
     init_locale(project, parse("de"))
-    for domain in templates(project):
+    for domain in templates(read_sources(project)):
         path = po_path(project, "de", domain)
         found = read(path, domain)
         entries = tuple(replace(entry, msgstr=f"<{entry.msgid}>") for entry in found.entries)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.load import ContentError, load
+from handouts.content.load import load
 from handouts.content.model import Handout
+from handouts.errors import Stopped
 from handouts.findings import Finding
 
 FRONT = "---\nid: small\nkind: general\nrevision: 2026-11-20\n---\n"
@@ -35,7 +36,7 @@ def faults(read: Reader) -> Faults:
     """The findings of a body that must not be read."""
 
     def found(body: str) -> tuple[Finding, ...]:
-        with pytest.raises(ContentError) as caught:
+        with pytest.raises(Stopped) as caught:
             read(body)
         return caught.value.findings
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.load import ContentError, load
+from handouts.content.load import load
+from handouts.errors import Stopped
 
 from .conftest import FRONT, Faults, Reader
 
@@ -77,7 +78,7 @@ def test_an_empty_file_is_refused_with_findings(tmp_path: Path) -> None:
     path = tmp_path / "small.md"
     for text in ("", "---\nid: small\nkind: general\nrevision: 2026-11-20\n---\n"):
         path.write_text(text, "utf-8")
-        with pytest.raises(ContentError):
+        with pytest.raises(Stopped):
             load(path, "small.md")
 
 
@@ -93,6 +94,6 @@ def test_what_would_print_something_else_is_refused(tmp_path: Path, text: str, c
     front = "---\nid: small\nkind: general\nrevision: 2026-11-20\n---\n"
     path = tmp_path / "small.md"
     path.write_text(f"{front}# A title\n\nA lead.\n\n## The day {{#day}}\n\n{text}\n", "utf-8")
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(Stopped) as caught:
         load(path, "small.md")
     assert code in {finding.code for finding in caught.value.findings}

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.content.load import ContentError, load
+from handouts.content.load import load
 from handouts.content.markup import PLACEHOLDERS
 from handouts.content.model import Block, BlockKind
+from handouts.errors import Stopped
 
 from .conftest import FRONT, HEAD, Faults, Reader
 
@@ -228,7 +229,7 @@ def test_no_word_of_a_source_is_lost_without_an_error(pieces: list[str]) -> None
         path.write_text(source, "utf-8")
         try:
             handout = load(path, "content/small.md")
-        except ContentError as problem:
+        except Stopped as problem:
             last = source.count("\n") + 1
             assert all(0 <= finding.where.line <= last for finding in problem.findings)
             return

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.content.load import ContentError, load
+from handouts.content.load import load
+from handouts.errors import Stopped
 
 from .conftest import HEAD, Faults
 
@@ -97,7 +98,7 @@ def test_no_front_matter_is_ever_an_exception(words: list[str]) -> None:
         path.write_text(text, "utf-8")
         try:
             handout = load(path, "content/small.md")
-        except ContentError as problem:
+        except Stopped as problem:
             lines = text.count("\n") + 1
             assert all(0 <= finding.where.line <= lines for finding in problem.findings)
             return

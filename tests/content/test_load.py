@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.load import ContentError, load, load_project, misnamed
-from handouts.errors import UnreadableFile, UsageError
+from handouts.content.load import load, load_project, misnamed
+from handouts.errors import Stopped, UnreadableFile, UsageError
 from handouts.project import Project
 
 from .conftest import FRONT, HEAD
@@ -61,7 +61,7 @@ def test_an_unknown_handout_is_a_wrong_use_of_the_command(project: Project) -> N
 def test_the_faults_of_all_files_come_in_one_error(project: Project) -> None:
     for name in ("alpha", "beta"):
         (project.content / f"{name}.md").write_text(FRONT.replace("small", name) + HEAD + "*x*")
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(Stopped) as caught:
         load_project(project)
     assert {f.where.path for f in caught.value.findings} == {"content/alpha.md", "content/beta.md"}
     assert caught.value.exit_code == 1

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.content.load import ContentError, load
+from handouts.content.load import load
 from handouts.content.model import Handout, Picture
+from handouts.errors import Stopped
 from tests.sheets import HANDOUT, PROJECT
 
 TEXT = """---
@@ -99,7 +100,7 @@ RECT = '<rect x="1" y="2" width="4" height="3" {}/>'
 def test_a_picture_that_shows_no_block_or_has_no_frame_is_refused(
     tmp_path: Path, body: str, title: str, box: str, message: str
 ) -> None:
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(Stopped) as caught:
         drawn(tmp_path, body, title, box)
     assert message in caught.value.findings[0].message
 
@@ -154,7 +155,7 @@ def test_a_picture_that_shows_no_block_or_has_no_frame_is_refused(
 def test_what_is_not_drawn_is_refused_with_its_line(
     tmp_path: Path, shape: str, message: str
 ) -> None:
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(Stopped) as caught:
         drawn(tmp_path, f"{CIRCLE}\n\n{shape}")
     finding = caught.value.findings[0]
     assert message in finding.message
@@ -182,7 +183,7 @@ def test_a_file_that_is_no_svg_is_a_finding_with_its_line(
 ) -> None:
     (tmp_path / "rest.md").write_text(TEXT, "utf-8")
     (tmp_path / "rest.svg").write_bytes(data)
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(Stopped) as caught:
         load(tmp_path / "rest.md", "content/rest.md")
     (finding,) = caught.value.findings
     assert (finding.code, finding.where.line) == ("picture", line)
@@ -191,7 +192,7 @@ def test_a_file_that_is_no_svg_is_a_finding_with_its_line(
 
 
 def test_a_drawing_of_one_wrong_shape_is_one_finding(tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(Stopped) as caught:
         drawn(tmp_path, '<circle r="inf"/>')
     assert len(caught.value.findings) == 1
 
@@ -199,13 +200,13 @@ def test_a_drawing_of_one_wrong_shape_is_one_finding(tmp_path: Path) -> None:
 def test_a_link_to_no_file_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "rest.md").write_text(TEXT, "utf-8")
     (tmp_path / "rest.svg").symlink_to("gone.svg")
-    with pytest.raises(ContentError, match=r"rest\.svg"):
+    with pytest.raises(Stopped, match=r"rest\.svg"):
         load(tmp_path / "rest.md", "content/rest.md")
 
 
 def test_findings_stand_in_the_order_of_the_file_and_each_once(tmp_path: Path) -> None:
     shape = '<circle cx="9" cy="9" r="1" class="a" style="b" mask="c"/>\n'
-    with pytest.raises(ContentError) as caught:
+    with pytest.raises(Stopped) as caught:
         drawn(tmp_path, f"{shape}<text/>{shape}")
     found = [(finding.where.line, finding.message) for finding in caught.value.findings]
     assert found == [
@@ -306,7 +307,7 @@ def test_no_path_and_no_transform_is_ever_an_exception(
     with TemporaryDirectory() as folder:
         try:
             outlines = picture(drawn(Path(folder), body)).outlines
-        except ContentError as problem:
+        except Stopped as problem:
             assert all(finding.code == "picture" for finding in problem.findings)
             return
     for outline in outlines:

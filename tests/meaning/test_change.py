@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.catalogs.extract import templates
+from handouts.content.load import read_sources
 from handouts.meaning.change import Change, Kind, change_of
 from tests.gettexts import REAL
 from tests.merge.merging import TERMS
@@ -108,7 +109,9 @@ def test_the_kinds_are_in_order_and_have_names() -> None:
     assert [str(kind) for kind in sorted(Kind)] == ["none", "cosmetic", "wording", "critical"]
 
 
-SOURCES = sorted({entry.msgid for found in templates(REAL).values() for entry in found.entries})
+SOURCES = sorted(
+    {entry.msgid for found in templates(read_sources(REAL)).values() for entry in found.entries}
+)
 
 
 @given(st.sampled_from(SOURCES), st.sampled_from(SOURCES))

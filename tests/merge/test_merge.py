@@ -15,6 +15,7 @@ from handouts.catalogs.init import init_locale
 from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import po_path, pot_path, read, read_text
 from handouts.cli.catalogs import update_command
+from handouts.content.load import read_sources
 from handouts.errors import UnreadableFile, UsageError
 from handouts.locale import parse
 from handouts.merge.merge import update_locale
@@ -166,7 +167,7 @@ def test_a_locale_without_catalogs_cannot_be_updated(project: Project) -> None:
 @pytest.mark.parametrize("tag", REAL.tags())
 def test_the_catalogs_of_the_repository_are_up_to_date(tag: str, domain: str) -> None:
     there = real(tag, domain)
-    assert merged(there, templates(REAL)[domain]).catalog is there
+    assert merged(there, templates(read_sources(REAL))[domain]).catalog is there
 
 
 @pytest.mark.parametrize("domain", domains(REAL))

@@ -18,6 +18,7 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.po import Catalog, po_path, read, read_text, write
 from handouts.catalogs.poprint import printed
+from handouts.content.load import read_sources
 from handouts.locale import parse
 from handouts.meaning.change import change_of
 from handouts.merge.merge import update_locale
@@ -239,7 +240,7 @@ def test_nothing_is_lost_when_the_real_handout_is_edited(
         assert update.changed
         assert update.fuzzy + update.new > 0
         assert_nothing_lost(before, after)
-        assert_sound(before, templates(project)[HANDOUT], after)
+        assert_sound(before, templates(read_sources(project))[HANDOUT], after)
         run("msgfmt", "-o", "/dev/null", path)
         works = tuple(worked_on(e, choose, 1000 * turn + n) for n, e in enumerate(after.entries))
         write(path, replace(after, entries=works))

@@ -6,10 +6,13 @@ import pytest
 from rapidfuzz import fuzz, process
 
 from handouts.catalogs.extract import templates
+from handouts.content.load import read_sources
 from handouts.merge.similar import shelf
 from tests.gettexts import REAL
 
-SOURCES = tuple(entry.msgid for found in templates(REAL).values() for entry in found.entries)
+SOURCES = tuple(
+    entry.msgid for found in templates(read_sources(REAL)).values() for entry in found.entries
+)
 WORDS = tuple(dict.fromkeys(word for text in SOURCES for word in text.lower().split()))
 
 

@@ -1,0 +1,76 @@
+"""All that is found in a project: texts, catalogs, approvals, and whether each sheet can be set."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from handouts.approvals.editions import approval_findings
+from handouts.builds.job import Job
+from handouts.builds.plan import jobs
+from handouts.builds.render import Renderer
+from handouts.catalogs.po import po_path
+from handouts.checks.check import Report, review_locale
+from handouts.content.load import Sources, read_sources
+from handouts.findings import Finding, Where
+from handouts.guard import guarded
+from handouts.layout.typeset import typeset
+from handouts.locale import SOURCE_TAG
+from handouts.project import Project
+from handouts.review.outcome import Outcome
+
+
+def check(project: Project, tags: Sequence[str] = (), paper: str = "") -> Outcome:
+    """All that is found in the texts of these locales, ``en`` among them, in the files' order.
+
+    Without ``tags`` those of all locales. What cannot be read is a finding; the rest is checked
+    all the same. Raises UsageError for a paper that there is not.
+    """
+    tags = tuple(tags) or (SOURCE_TAG, *project.tags())
+    sources = read_sources(project)
+    found: list[Finding] = [*project.strays(), *sources.findings]
+    reports: list[Report] = []
+    for tag in tags:
+        where = Where(project.name_of(project.locales / tag))
+        report, problems = guarded(partial(review_locale, project, tag, sources), where)
+        reports += [report] if report else []
+        found += (*(report.findings if report else ()), *problems)
+    for tag in tags:
+        where = Where(project.name_of(project.locales / tag))
+        voided, problems = guarded(partial(approval_findings, project, tag, sources), where)
+        found += (*(voided or ()), *problems)
+    found += _fitted(project, tags, sources, paper)
+    ignored = tuple(each for report in reports for each in report.ignored)
+    return Outcome(project, tags, tuple(dict.fromkeys(found)), ignored)
+
+
+def _fitted(
+    project: Project, tags: Sequence[str], sources: Sources, paper: str
+) -> Iterator[Finding]:
+    """What laying out the sheets finds: characters without a glyph, texts too long or too short."""
+    renderer, problems = guarded(partial(Renderer, project), Where(project.name_of(project.root)))
+    yield from problems
+    if renderer is None:
+        return
+    sound = [handout.id for handout in sources.handouts]
+    for job in jobs(project, sound, tags, paper=paper) if sound else ():
+        catalog = Where(project.name_of(po_path(project, job.tag, job.handout)))
+        laid, problems = guarded(partial(_laid_out, renderer, job), catalog)
+        yield from problems
+        for finding in laid or ():
+            if job.tag != SOURCE_TAG and finding.where.path.startswith("content/"):
+                # The translation is too long, not the English that it was made from.
+                finding = replace(finding, where=catalog)
+            yield finding
+
+
+def _laid_out(renderer: Renderer, job: Job) -> tuple[Finding, ...]:
+    """The findings of the layout; of a text with gaps, only those that do not hang on its length.
+
+    A text with another error than a gap is not laid out: marks and placeholders may be wrong.
+    """
+    sheet, _ = renderer.sheet(job)
+    if sheet is not None:
+        return typeset(sheet, renderer.book)[1]
+    sheet, _ = renderer.sheet(replace(job, draft=True))
+    found = typeset(sheet, renderer.book)[1] if sheet else ()
+    return tuple(finding for finding in found if finding.code == "missing-glyph")
