@@ -212,7 +212,7 @@ def test_the_first_of_two_signatures_is_not_void_while_the_second_is_due(
     found = Register(project).standing("es", source)
     assert ([a.role for a in found.signed], found.due) == (["translator"], ("clinician",))
     assert (found.void, found.reason, found.fault) == ((), "", "")
-    assert approval_findings(project, ["es"]) == ()
+    assert approval_findings(project, "es", read_sources(project)) == ()
     approve(project, "es", domain, CLINICIAN)
     assert Register(project).standing("es", source).approved
 
@@ -232,7 +232,7 @@ def test_who_has_signed_the_text_of_today_is_not_told_of_another_one(project: Pr
         ("reviewer",),
     )
     assert found.void == ()
-    assert approval_findings(project, ["es"]) == ()
+    assert approval_findings(project, "es", read_sources(project)) == ()
 
 
 def test_a_broken_seal_is_told_before_the_last_has_signed(tmp_path: Path) -> None:
@@ -240,7 +240,9 @@ def test_a_broken_seal_is_told_before_the_last_has_signed(tmp_path: Path) -> Non
     clinic(project)
     approve(project, "es", HANDOUT, TRANSLATOR)
     edit(sealed(project) / f"{HANDOUT}.po", "sangrado", "sangrada")
-    assert [f.code for f in approval_findings(project, ["es"])] == ["seal-broken"]
+    assert [f.code for f in approval_findings(project, "es", read_sources(project))] == [
+        "seal-broken"
+    ]
 
 
 def test_an_older_text_can_be_signed_anew(project: Project) -> None:
