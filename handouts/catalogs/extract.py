@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from handouts.catalogs.entry import Entry, Key
+from handouts.catalogs.header import ENCODING, UNFILLED, header_text
 from handouts.catalogs.po import INTERFACE, Catalog, pot_path, write
 from handouts.content.interface import (
     HEADING_CONTEXT,
@@ -31,6 +32,9 @@ _PURPOSE = {
     BlockKind.QUESTION: "A question that patients ask",
     BlockKind.ANSWER: "The answer to a question",
 }
+
+# What whoever translates a template fills in.
+_TRANSLATORS = ("PO-Revision-Date", "Last-Translator", "Language-Team")
 
 _Extracted = tuple[int, str, tuple[str, str], list[str]]
 
@@ -160,13 +164,8 @@ def _header(name: str, revision: date) -> Entry:
     fields = {
         "Project-Id-Version": name,
         "POT-Creation-Date": f"{revision.isoformat()} 00:00+0000",
-        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
-        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
-        "Language-Team": "LANGUAGE <LL@li.org>",
         "Language": "",
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
+        **{field: UNFILLED[field] for field in _TRANSLATORS},
+        **ENCODING,
     }
-    text = "".join(f"{field}: {value}\n" for field, value in fields.items())
-    return Entry("", text, flags=("fuzzy",))
+    return Entry("", header_text(fields), flags=("fuzzy",))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
+from handouts.catalogs.header import ENCODING, header_text
 from handouts.catalogs.po import Catalog, po_path, write
 from handouts.content.load import read_sources
 from handouts.errors import UsageError
@@ -34,17 +35,14 @@ def started(locale: Locale, found: Catalog) -> Catalog:
     The dates are the template's, not the clock's.
     """
     fields = found.fields
-    header = {
+    filled = {
         "Project-Id-Version": fields["Project-Id-Version"],
         "POT-Creation-Date": fields["POT-Creation-Date"],
         "PO-Revision-Date": fields["POT-Creation-Date"],
         "Last-Translator": "Automatically generated",
         "Language-Team": locale.english_name,
         "Language": locale.tag,
-        "MIME-Version": fields["MIME-Version"],
-        "Content-Type": fields["Content-Type"],
-        "Content-Transfer-Encoding": fields["Content-Transfer-Encoding"],
+        **ENCODING,
         "Plural-Forms": locale.plural_forms,
     }
-    text = "".join(f"{name}: {value}\n" for name, value in header.items())
-    return replace(found, header=Entry("", text))
+    return replace(found, header=Entry("", header_text(filled)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handouts.catalogs.charset import UTF8, decoded, with_utf8
 from handouts.catalogs.entry import Entry, Key
+from handouts.catalogs.header import fields_of
 from handouts.catalogs.poparse import SyntaxFault, parse
 from handouts.catalogs.poprint import printed
 from handouts.errors import FileError, UnreadableFile
@@ -33,8 +34,7 @@ class Catalog:
     @cached_property
     def fields(self) -> Mapping[str, str]:
         """The header's fields by name, in the header's order."""
-        lines = (line.partition(":") for line in self.header.msgstr.split("\n"))
-        return {name.strip(): value.strip() for name, colon, value in lines if colon}
+        return fields_of(self.header.msgstr)
 
     def live(self) -> Mapping[Key, Entry]:
         """The entries in use by msgctxt and msgid, in the file's order."""

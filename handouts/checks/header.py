@@ -4,23 +4,12 @@ import re
 from collections.abc import Iterator
 
 from handouts.catalogs.entry import Entry
+from handouts.catalogs.header import ENCODING, UNFILLED
 from handouts.catalogs.po import Catalog
 from handouts.checks.pair import Fault
 from handouts.locale import same_language
 
 _PLURALS = re.compile(r"nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*[n0-9 ?:()%=!<>&|+*/-]+;?\s*")
-
-# Fields that gettext's own tools expect, with what they hold before anybody has filled them in.
-# Source: GNU gettext manual 0.21, "Filling in the Header Entry".
-_FIELDS = {
-    "Project-Id-Version": "PACKAGE VERSION",
-    "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
-    "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
-    "Language-Team": "LANGUAGE <LL@li.org>",
-    "MIME-Version": "",
-    "Content-Transfer-Encoding": "ENCODING",
-    "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;",
-}
 
 
 def check_header(catalog: Catalog, tag: str) -> Iterator[Fault]:
@@ -40,7 +29,7 @@ def check_header(catalog: Catalog, tag: str) -> Iterator[Fault]:
     if "charset=" not in fields.get("Content-Type", ""):
         yield Fault(
             "header", "the header names no charset",
-            'write "Content-Type: text/plain; charset=UTF-8\\n"',
+            f'write "Content-Type: {ENCODING["Content-Type"]}\\n"',
         )  # fmt: skip
 
 
@@ -54,7 +43,7 @@ def check_fields(catalog: Catalog) -> Iterator[Fault]:
             "header-field", "the header is fuzzy: gettext's tools pass over it",
             "fill it in, and take the mark fuzzy away",
         )  # fmt: skip
-    for name, empty in _FIELDS.items():
+    for name, empty in UNFILLED.items():
         value = fields.get(name)
         if value is None:
             hint = "compare with a catalog made by `handouts init`"
@@ -62,7 +51,7 @@ def check_fields(catalog: Catalog) -> Iterator[Fault]:
         elif value in ("", empty):
             yield Fault("header-field", f"{name} was never filled in", f"fill in {name}")
     plurals = fields.get("Plural-Forms", "")
-    if plurals not in ("", _FIELDS["Plural-Forms"]) and not _PLURALS.fullmatch(plurals):
+    if plurals not in ("", UNFILLED["Plural-Forms"]) and not _PLURALS.fullmatch(plurals):
         hint = "take the line of a catalog made by `handouts init`"
         yield Fault("header-field", f"Plural-Forms is no formula: {plurals}", hint)
 

@@ -1,0 +1,42 @@
+"""The header of a catalog: its fields, in gettext's order, and how they stand in its msgstr.
+
+Source: GNU gettext manual 0.21, "Filling in the Header Entry".
+"""
+
+from collections.abc import Mapping
+
+UNFILLED: Mapping[str, str] = {
+    "Project-Id-Version": "PACKAGE VERSION",
+    "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+    "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+    "Language-Team": "LANGUAGE <LL@li.org>",
+    "MIME-Version": "",
+    "Content-Transfer-Encoding": "ENCODING",
+    "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;",
+}
+"""The fields that gettext's own tools expect, with what each has until somebody fills it in."""
+
+ENCODING: Mapping[str, str] = {
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+"""How every catalog of ours is written."""
+
+_ORDER = (
+    "Project-Id-Version", "POT-Creation-Date", "PO-Revision-Date", "Last-Translator",
+    "Language-Team", "Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
+    "Plural-Forms",
+)  # fmt: skip
+
+
+def fields_of(text: str) -> dict[str, str]:
+    """The fields of a header's msgstr by name, in its order."""
+    lines = (line.partition(":") for line in text.split("\n"))
+    return {name.strip(): value.strip() for name, colon, value in lines if colon}
+
+
+def header_text(fields: Mapping[str, str]) -> str:
+    """The msgstr of a header that has these fields. Raises ValueError for one without a place."""
+    names = sorted(fields, key=_ORDER.index)
+    return "".join(f"{name}: {fields[name]}\n" for name in names)
