@@ -51,9 +51,7 @@ class Intake:
                 usable.setdefault(entry.key, []).append(unit)
         chosen = {key: self._one(found) for key, found in usable.items()}
         entries = tuple(
-            entry
-            if entry.obsolete
-            else _noted(self._entry(entry, chosen.get(entry.key)), said.get(entry.key, ()))
+            _noted(self._entry(entry, chosen.get(entry.key)), said.get(entry.key, ()))
             for entry in self.catalog.entries
         )
         header = _noted(self.catalog.header, notes)

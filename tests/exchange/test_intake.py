@@ -12,8 +12,9 @@ from handouts.catalogs.notes import questions
 from handouts.catalogs.po import Catalog
 from handouts.errors import UnreadableFile
 from handouts.exchange.exchange import export_xliff
+from handouts.exchange.inline import unit_id
 from handouts.exchange.intake import Intake
-from handouts.exchange.xliff import xliff
+from handouts.exchange.xliff import CORE, xliff
 from handouts.exchange.xliffparse import read_xliff
 from handouts.findings import Finding
 from handouts.locale import parse
@@ -188,6 +189,22 @@ def test_one_bad_unit_is_told_with_its_line_and_stops_no_other(
     assert said in finding.message
     assert finding.where.path.endswith("back.xlf")
     assert "<unit " in unit_line(trip, finding)
+
+
+def test_what_is_out_of_use_or_has_plural_forms_takes_nothing_in() -> None:
+    gone = Entry("Gone.", "Weg.", "a", obsolete=True)
+    plural = Entry("One day.", msgctxt="a", plural="{n} days.", plurals=("Ein Tag.", "{n} Tage."))
+    there = Catalog("de.po", Entry("", "Language: de\n"), (gone, plural))
+    units = "".join(
+        f'<unit id="{unit_id(entry)}" name="a"><note>New</note><segment state="final">'
+        f"<source>{entry.msgid}</source><target>Neu.</target></segment></unit>"
+        for entry in there.entries
+    )
+    head = f'<xliff xmlns="{CORE}" version="2.0" srcLang="en" trgLang="de"><file id="small">'
+    (file,) = read_xliff(f"{head}{units}</file></xliff>".encode(), "f.xlf").files
+    intake = Intake(there, "f.xlf")
+    assert intake.merged(file.units) == there
+    assert [finding.code for finding in intake.findings] == ["exchange-source"] * 2
 
 
 def twice(trip: Trip, target: str) -> None:
