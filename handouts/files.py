@@ -129,6 +129,22 @@ def write_whole(path: Path, data: bytes) -> None:
         raise _unwritable(path, problem) from problem
 
 
+def move(path: Path, to: Path) -> None:
+    """Give a file another name; a file of that name goes. Raises UnwritableFile."""
+    try:
+        path.replace(to)
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+
+
+def remove(path: Path) -> None:
+    """Take a file away, if it is there. Raises UnwritableFile."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+
+
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Keep others who ask for the same lock out, to read ``path``, change it and write it.
@@ -198,13 +214,17 @@ def _sync_folder(folder: Path) -> None:
 def _unwritable(path: Path, problem: OSError) -> UnwritableFile:
     if isinstance(problem, FileExistsError | NotADirectoryError):
         said, hint = "its folder is a file", "move that file away, or write to another folder"
-    elif isinstance(problem, PermissionError) and problem.filename2:
-        # the new file could be made, but not take the name: Windows holds what is open
+    elif isinstance(problem, PermissionError) and (problem.filename2 or _is_of(problem, path)):
+        # not the folder refuses, but the file that is there: Windows holds what is open
         said = "it is protected, or open in another program"
         hint = "close it there (a PDF viewer, an editor), then start again"
     else:
         said, hint = problem.strerror or str(problem), "check the folder and disk"
     return UnwritableFile(str(path), f"cannot be written: {said}", hint)
+
+
+def _is_of(problem: OSError, path: Path) -> bool:
+    return problem.filename is not None and Path(problem.filename) == path
 
 
 def _deep(table: Mapping[str, Any]) -> bool:

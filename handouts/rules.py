@@ -100,7 +100,7 @@ _SHEET = (
     ("missing-glyph", "No font has a character of the text."),
     ("too-long", "The text does not fit two pages at the least size."),
     ("too-short", "The text does not reach the second page at the largest size."),
-    ("unreadable", "A file is missing, has another encoding or syntax."),
+    ("unreadable", "A file is missing, has another encoding or syntax, or cannot be written."),
     ("unknown-locale", "A folder of catalogs is of no language that the program knows."),
     ("defect", "The program has a defect that stops this sheet, and no other."),
     ("printed-pages", "The finished file has not two pages."),

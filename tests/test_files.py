@@ -17,7 +17,16 @@ from hypothesis import strategies as st
 
 from handouts import files
 from handouts.errors import UnreadableFile, UnwritableFile
-from handouts.files import key_line, locked, parse_toml, read_text, read_toml, write_whole
+from handouts.files import (
+    key_line,
+    locked,
+    move,
+    parse_toml,
+    read_text,
+    read_toml,
+    remove,
+    write_whole,
+)
 
 HINT = "write a table"
 
@@ -272,6 +281,15 @@ def test_a_file_that_is_open_elsewhere_is_told_so(
         write_whole(tmp_path / "sheet.pdf", b"x")
     assert "close it" in caught.value.hint
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_moved_or_taken_away_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    with pytest.raises(UnwritableFile, match="a: cannot be written"):
+        remove(tmp_path / "a")
+    with pytest.raises(UnwritableFile, match="c: cannot be written: No such file"):
+        move(tmp_path / "c", tmp_path / "d")
+    remove(tmp_path / "c")
 
 
 # --- the lock

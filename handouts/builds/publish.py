@@ -6,13 +6,14 @@ patients.
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from handouts.builds.job import Job, Rendered, Result
 from handouts.builds.store import Store
 from handouts.errors import UnwritableFile
-from handouts.findings import errors
+from handouts.findings import Finding, errors
 from handouts.layout.theme import PAPERS
 from handouts.rules import unreadable
 
@@ -30,10 +31,11 @@ def publish(
             store.write(path, rendered.pdf)
         except UnwritableFile as problem:
             return _kept(store, job, path, Rendered(None, unreadable(problem)))
-        store.remove(_withheld(path))
+        with suppress(UnwritableFile):  # an older file, with another name: nobody takes it for this
+            store.remove(_withheld(path))
         return Result(job, path, rendered)
     return (
-        _set_aside(store, job, path, rendered, own_paper, {path, *fresh})
+        _set_aside(store, job, path, rendered, own_paper, fresh)
         if job.release
         else (_kept(store, job, path, rendered))
     )
@@ -48,19 +50,25 @@ def _kept(store: Store, job: Job, path: str, rendered: Rendered) -> Result:
 def _set_aside(
     store: Store, job: Job, path: str, rendered: Rendered, own_paper: str, fresh: Collection[str]
 ) -> Result:
-    """The result of a sheet that is withheld: its files go aside, on every paper."""
-    aside = ""
-    if store.has(path):
-        aside = _withheld(path)
-        store.move(path, aside)
-    others = tuple(
-        (name, paper)
-        for name, paper in _on_papers(job, own_paper)
-        if name not in fresh and store.has(name)
-    )
-    for name, _ in others:
-        store.move(name, _withheld(name))
-    return Result(job, path, rendered, aside=aside, others=others)
+    """The result of a sheet that is withheld: its files go aside, on every paper.
+
+    A file that does not let itself be moved is a finding: patients may still be given it.
+    """
+    gone: dict[str, str] = {}
+    held: list[Finding] = []
+    for name, paper in {path: job.paper, **dict(_on_papers(job, own_paper))}.items():
+        if name in fresh or not store.has(name):
+            continue
+        try:
+            store.move(name, _withheld(name))
+            gone[name] = paper
+        except UnwritableFile as problem:
+            held += unreadable(problem)
+    if held:
+        rendered = replace(rendered, findings=(*rendered.findings, *held))
+    aside = _withheld(path) if gone.pop(path, None) else ""
+    kept = _kept(store, job, path, rendered)
+    return replace(kept, aside=aside, others=tuple(gone.items()))
 
 
 def _on_papers(job: Job, own_paper: str) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.files import write_whole
+from handouts.files import move, remove, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Store:
         write_whole(self.folder / name, data)
 
     def remove(self, name: str) -> None:
-        """Take a file away, if it is there."""
-        (self.folder / name).unlink(missing_ok=True)
+        """Take a file away, if it is there. Raises UnwritableFile where it cannot be."""
+        remove(self.folder / name)
 
     def move(self, name: str, to: str) -> None:
-        """Give a file another name; a file of that name goes."""
-        (self.folder / name).replace(self.folder / to)
+        """Give a file another name; a file of that name goes. Raises UnwritableFile."""
+        move(self.folder / name, self.folder / to)

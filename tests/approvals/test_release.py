@@ -433,6 +433,31 @@ def test_without_a_catalog_of_today_the_notice_stands_in_english_alone(tmp_path:
     assert sheet(project, "es").status_lines("newer_source") == (line,)
 
 
+def test_a_withheld_sheet_that_is_open_elsewhere_is_told_and_the_others_go_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = approved(tmp_path)
+    for paper in ("letter", "a4"):
+        wanted = [replace(j, release=True) for j in jobs(project, locales=["es"], paper=paper)]
+        build(project, wanted, project.root / "build" / "release")
+    reword(project, CRITICAL, "2027-01-15")
+    real = Path.replace
+
+    def refused(self: Path, target: Path) -> Path:
+        if self.name == f"{HANDOUT}.pdf":
+            raise PermissionError(13, "Access is denied", str(self), None, str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    results = release(project, "es")
+    assert exit_code(results) == 3
+    (result,) = results
+    assert [f.code for f in result.rendered.findings] == ["withheld", "unreadable"]
+    assert "open in another program" in result.rendered.findings[1].message
+    assert (result.aside, dict(result.others)) == ("", {f"es/{HANDOUT}.a4.pdf": "a4"})
+    assert "changed since" in row(project, f"es/{HANDOUT}.pdf")["stale"]
+
+
 def test_a_withheld_sheet_goes_aside_on_every_paper(tmp_path: Path) -> None:
     project = approved(tmp_path)
     out = project.root / "build" / "release"
