@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from handouts.approvals.approval import TRANSLATOR, lacking, origin
@@ -11,10 +12,11 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import interface_template, template
 from handouts.catalogs.notes import questions
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, reading
-from handouts.content.load import load_project
+from handouts.content.load import read_sources
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile, UsageError
 from handouts.findings import Finding, Where
+from handouts.guard import guarded
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 from handouts.rules import unreadable
@@ -82,24 +84,43 @@ class Status:
         return (*asked, *self.standing.due)
 
 
-def status(project: Project, tags: Sequence[str] = ()) -> tuple[Status, ...]:
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The states of a project's texts, and what keeps others from having one."""
+
+    rows: tuple[Status, ...]
+    findings: tuple[Finding, ...]
+
+
+def status(project: Project, tags: Sequence[str] = ()) -> Overview:
     """The state of these locales, by tag, each handout by id and then the interface.
 
-    Without ``tags`` all of them, after the English, which has no interface of its own.
+    Without ``tags`` all of them, after the English, which has no interface of its own. A text or
+    a file of approvals that cannot be read is among the findings, and keeps no other text back.
+    Raises UsageError for a locale without catalogs.
     """
     known = (SOURCE_TAG, *project.tags())
     for tag in tags:
         if tag not in known:
             raise UsageError(f"locale {tag} has no catalogs", f"start them: handouts init {tag}")
-    handouts = load_project(project)
+    sources = read_sources(project)
     register = Register(project)
-    rows = []
+    rows: list[Status] = []
+    found = [*(() if tags else project.strays()), *sources.findings]
     for tag in known:
         if not tags or tag in tags:
-            rows += [_status(register, tag, handout, template(handout)) for handout in handouts]
-            if tag != SOURCE_TAG:
-                rows.append(_status(register, tag, None, interface_template(handouts)))
-    return tuple(rows)
+            where = Where(project.name_of(project.locales / tag))
+            own, problems = guarded(partial(_of_locale, register, tag, sources.handouts), where)
+            rows += own or ()
+            found += problems
+    return Overview(tuple(rows), tuple(found))
+
+
+def _of_locale(register: Register, tag: str, handouts: tuple[Handout, ...]) -> tuple[Status, ...]:
+    own = tuple(_status(register, tag, handout, template(handout)) for handout in handouts)
+    if tag == SOURCE_TAG:
+        return own
+    return *own, _status(register, tag, None, interface_template(handouts))
 
 
 def _status(register: Register, tag: str, source: Handout | None, wanted: Catalog) -> Status:

@@ -1,6 +1,7 @@
 """The command for who is how far: status, as a table, as JSON, as Markdown."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -10,8 +11,9 @@ from rich.table import Table
 from handouts.approvals.approval import Approval, Origin
 from handouts.approvals.edits import summary, worst
 from handouts.approvals.status import Status, status
-from handouts.cli.app import ProjectOption, command, print_table, project_at
-from handouts.errors import UnreadableFile
+from handouts.cli.app import ProjectOption, command, print_table, project_at, show
+from handouts.findings import Where
+from handouts.guard import exit_code
 from handouts.jsontext import json_text
 from handouts.locale import parse
 
@@ -42,16 +44,19 @@ def status_command(
     project: ProjectOption = None,
 ) -> None:
     """Show how far each language is, what is approved, who must act, and what translators ask."""
-    rows = status(project_at(project), [parse(locale).tag for locale in locales or ()])
+    found = status(project_at(project), [parse(locale).tag for locale in locales or ()])
+    rows = found.rows
     if form is Format.JSON:
         listed = [_json(row) for row in rows]
-        print(json_text({"texts": listed}), end="")
+        told = [asdict(finding) for finding in found.findings]
+        print(json_text({"texts": listed, "findings": told}), end="")
     elif form is Format.MARKDOWN:
         print("\n".join(_markdown(rows)))
     else:
         _print(rows)
-    broken = any(row.faults for row in rows)
-    raise typer.Exit(UnreadableFile.exit_code if broken else 0)
+    show(found.findings)
+    faults = (fault for row in rows for fault in row.faults)
+    raise typer.Exit(exit_code((*found.findings, *faults)))
 
 
 def _print(rows: Sequence[Status]) -> None:
@@ -150,24 +155,18 @@ def _json(row: Status) -> dict[str, Any]:
         },
         "waits_for": list(row.waits_for),
         "faults": [
-            {
-                "path": fault.where.path,
-                "line": fault.where.line,
-                "message": fault.message,
-                "hint": fault.hint,
-            }
+            {**_place(fault.where), "message": fault.message, "hint": fault.hint}
             for fault in row.faults
         ],
         "questions": [
-            {
-                "path": question.where.path,
-                "line": question.where.line,
-                "about": question.msgid,
-                "text": question.text,
-            }
+            {**_place(question.where), "about": question.msgid, "text": question.text}
             for question in row.questions
         ],
     }
+
+
+def _place(where: Where) -> dict[str, Any]:
+    return {"path": where.path, "line": where.line}
 
 
 def _approval(approval: Approval) -> dict[str, str]:
