@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from handouts.approvals.signing import Signature, Signed, approve
+from handouts.approvals import signing
+from handouts.approvals.signing import Signature, Signed
 from handouts.catalogs.po import INTERFACE
 from handouts.clinic import CLINIC, EXAMPLE
 from handouts.project import Project
@@ -23,6 +24,11 @@ def clinic(project: Project, approvals: str = '["translator", "clinician"]') -> 
     assert required in text
     text = text.replace(required, f"approvals = {approvals}")
     (project.root / CLINIC).write_text(text, "utf-8")
+
+
+def approve(project: Project, tag: str, domain: str, by: Signature) -> Signed:
+    """A person's signature under a text whose sheet is taken to be in order."""
+    return signing.sign(project, tag, domain, by, ())
 
 
 def sign(project: Project, tag: str, domain: str = HANDOUT) -> Signed:

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from handouts.approvals.approval import read_approvals
-from handouts.approvals.signing import approve
 from handouts.catalogs.po import INTERFACE, po_path
 from tests.projects import catalog, copied, edit
 from tests.sheets import HANDOUT
-from tests.signed import CRITICAL, TRANSLATOR, WORDING, approved, reword
+from tests.signed import CRITICAL, TRANSLATOR, WORDING, approve, approved, reword
 from tests.test_cli import run
 
 SIGN = ("approve", "es", HANDOUT, "--name", "Tess Example", "--role", "translator")

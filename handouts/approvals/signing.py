@@ -45,14 +45,18 @@ class Signed:
     again: bool = False
 
 
-def approve(project: Project, tag: str, domain: str, by: Signature) -> Signed:
+def sign(
+    project: Project, tag: str, domain: str, by: Signature, unset: tuple[Finding, ...]
+) -> Signed:
     """The signature under a handout or the ``interface`` of a locale, written down and sealed.
 
-    Raises UsageError for who may not sign it, Stopped with the findings where the text has
-    errors or its sealed copy was changed.
+    ``unset`` is what setting its sheet has found: nobody signs what cannot be printed. Raises
+    UsageError for who may not sign it, Stopped with the findings where the text has errors, its
+    sheet cannot be set, or its sealed copy was changed.
     """
     by = _tidied(by)
     _refuse(project, tag, domain, by)
+    _refuse_errors(unset)
     source = None if domain == INTERFACE else load_project(project, [domain])[0]
     _refuse_errors(_findings(project, tag, source))
     text = live_text(project, tag, source)

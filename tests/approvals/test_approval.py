@@ -21,7 +21,7 @@ from handouts.approvals.approval import (
     required,
 )
 from handouts.approvals.editions import Register
-from handouts.approvals.signing import Signature, approve
+from handouts.approvals.signing import Signature
 from handouts.catalogs.po import INTERFACE, po_path, read
 from handouts.content.load import load_project
 from handouts.errors import Stopped, UnreadableFile, UsageError
@@ -30,7 +30,7 @@ from handouts.project import Project
 from tests.gettexts import catalog as read_entries
 from tests.projects import catalog, copied, edit
 from tests.sheets import HANDOUT
-from tests.signed import CLINICIAN, TRANSLATOR, approved, clinic
+from tests.signed import CLINICIAN, TRANSLATOR, approve, approved, clinic
 
 MACHINE = "Last-Translator: machine draft, not reviewed"
 SIGNED = Approval("small", "Ann", "translator", "diploma", date(2026, 1, 2), "sha256:1", "sha256:2")

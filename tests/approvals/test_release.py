@@ -10,7 +10,6 @@ import pytest
 
 from handouts.approvals.approval import add_approval, approvals_path, read_approvals
 from handouts.approvals.seal import folder, live_text, seal
-from handouts.approvals.signing import approve
 from handouts.builds.job import Job, Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
@@ -28,6 +27,7 @@ from tests.signed import (
     CRITICAL,
     TRANSLATOR,
     WORDING,
+    approve,
     approved,
     clinic,
     reword,

@@ -10,7 +10,6 @@ import pytest
 from handouts.approvals.approval import read_approvals
 from handouts.approvals.editions import Register, Standing, approval_findings
 from handouts.approvals.seal import folder, handout_text, live_text
-from handouts.approvals.signing import approve
 from handouts.catalogs.po import INTERFACE, po_path, read
 from handouts.content.load import load_project, read_sources
 from handouts.errors import Stopped
@@ -18,7 +17,7 @@ from handouts.findings import Severity
 from handouts.project import Project
 from tests.projects import catalog, copied, edit
 from tests.sheets import HANDOUT
-from tests.signed import CLINICIAN, TRANSLATOR, approved, clinic, sign, source
+from tests.signed import CLINICIAN, TRANSLATOR, approve, approved, clinic, sign, source
 
 TWO_STEPS = (
     "2. <!-- source: AB --> We numb your skin. You may get light sedation.\n"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from handouts.approvals.seal import live_text
-from handouts.approvals.signing import Signature, approve
+from handouts.approvals.signing import Signature, sign
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import INTERFACE, po_path, read, write
@@ -125,7 +125,7 @@ def test_a_plural_that_the_source_has_not_is_an_error_and_prints_nothing_empty(
     assert not text.whole
     by = Signature("Ann", "clinician", "", date(2026, 1, 2))
     with pytest.raises(Stopped):
-        approve(german, "de", "small", by)
+        sign(german, "de", "small", by, ())
 
 
 def test_a_whole_text_has_no_plural_and_is_whole(german: Project) -> None:
