@@ -41,6 +41,16 @@ def test_the_table_shows_state_origin_and_who_must_act(tmp_path: Path) -> None:
     assert "en " not in told.split("\n")[1]
 
 
+def test_a_folder_of_no_language_is_named_and_stops_no_other(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    (project.locales / "qqx" / "LC_MESSAGES").mkdir(parents=True)
+    done = run("status", folder=tmp_path)
+    assert done.returncode == 1
+    assert line(done.stdout, "es ", HANDOUT)
+    assert line(done.stderr, "locales/qqx", "unknown-locale")
+    assert run("status", "es", folder=tmp_path).returncode == 0
+
+
 def test_json_has_all_that_the_table_shows(tmp_path: Path) -> None:
     project = approved(tmp_path)
     reword(project, WORDING)
