@@ -86,3 +86,17 @@ def test_the_workflow_checks_every_change_of_a_text() -> None:
     runs = [step.get("run", "") for step in workflow["jobs"]["check"]["steps"]]
     assert "handouts check --format github" in runs
     assert workflow["permissions"] == {"contents": "read"}
+
+
+def test_every_file_that_the_documents_and_the_mutation_table_name_is_there() -> None:
+    texts = [
+        (PROJECT.root / name).read_text("utf-8")
+        for name in ("CONTRIBUTING.md", "docs/testing.md", "tools/mutate.py", ".ci/run")
+    ]
+    named = {
+        name
+        for text in texts
+        for name in re.findall(r"\b(?:tests|handouts|tools|docs)/[\w/.-]*\w", text)
+    }
+    assert len(named) > 40
+    assert [name for name in sorted(named) if not (PROJECT.root / name).exists()] == []
