@@ -3,15 +3,24 @@
 import re
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
+from handouts.content.model import BlockKind
+from handouts.content.outline import outline
 from handouts.layout.pages import pdf
-from handouts.layout.placed import PlacedLine
+from handouts.layout.placed import PlacedLine, PlacedPicture, PlacedShape
 from handouts.layout.theme import PAPERS
+from handouts.layout.typeset import Typeset
 from tests.sheets import TAGS, typeset_sheet
+
+
+def headings(done: Typeset) -> set[str]:
+    return {node.id for node in outline(done.sheet.handout) if node.kind is BlockKind.HEADING}
 
 
 @cache
@@ -51,6 +60,33 @@ def test_every_line_stands_where_it_was_placed() -> None:
             assert near, f"nothing at {line.x:.1f} {line.y:.1f}: {line.line.text!r}"
 
 
+def boxes(tag: str, page: int) -> list[tuple[float, float, float, float]]:
+    """Left, foot, right, top of every path on a page, as pdfium has them."""
+    file = pypdfium2.PdfDocument(made(tag))
+    return [path.get_bounds() for path in file[page].get_objects(filter=[FPDF_PAGEOBJ_PATH])]
+
+
+@pytest.mark.parametrize("tag", ["es", "ar"])
+def test_every_shape_stands_where_it_was_placed(tag: str) -> None:
+    """A path may reach out of its box by a stroke; a picture is many paths in its own box."""
+    for number, page in enumerate(typeset_sheet(tag, "letter").pages):
+        found = boxes(tag, number)
+        for item in page.items():
+            if isinstance(item, PlacedShape):
+                box = (item.x, item.y, item.x + item.width, item.y + item.height)
+                reach = item.weight + 1.0
+                assert any(one == pytest.approx(box, abs=reach) for one in found), item
+        for picture in (item for item in page.items() if isinstance(item, PlacedPicture)):
+            right, top = picture.x + picture.width, picture.y + picture.height
+            inside = [
+                one
+                for one in found
+                if one[0] >= picture.x - 1 and one[1] >= picture.y - 1
+                if one[2] <= right + 1 and one[3] <= top + 1
+            ]
+            assert len(inside) >= len(picture.picture.outlines)
+
+
 @pytest.mark.parametrize("tag", ["en", "ar", "zh_Hans"])
 def test_the_file_says_what_it_is(tag: str) -> None:
     sheet = typeset_sheet(tag, "letter").sheet
@@ -65,9 +101,23 @@ def test_the_file_says_what_it_is(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["de", "he"])
 def test_the_bookmarks_are_the_sections(tag: str) -> None:
     sheet = typeset_sheet(tag, "letter").sheet
-    with pikepdf.open(BytesIO(made(tag))) as file, file.open_outline() as outline:
-        titles = [str(item.title) for item in outline.root]
+    with pikepdf.open(BytesIO(made(tag))) as file, file.open_outline() as listed:
+        titles = [str(item.title) for item in listed.root]
     assert titles == [section.heading.text for section in sheet.handout.sections]
+
+
+def test_a_bookmark_leads_to_just_above_its_heading() -> None:
+    done = typeset_sheet("de", "letter")
+    tops = [
+        part.top
+        for page in done.pages
+        for part in page.parts
+        if any(isinstance(i, PlacedLine) and i.node in headings(done) for i in part.items)
+    ]
+    with pikepdf.open(BytesIO(made("de"))) as file, file.open_outline() as listed:
+        places: list[Any] = [item.destination for item in listed.root]
+        heights = [float(place[3]) for place in places]
+    assert heights == pytest.approx(tops, abs=0.01)
 
 
 @pytest.mark.parametrize("tag", TAGS)

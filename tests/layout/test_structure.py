@@ -2,6 +2,7 @@
 
 from functools import cache
 from io import BytesIO
+from itertools import groupby
 
 import pikepdf
 import pytest
@@ -72,6 +73,13 @@ def test_lists_steps_and_the_status_have_their_own_elements(tag: str) -> None:
     made = sheet(tag, "letter")
     first = clean(document.kids[0].text)
     assert first == made.interface["sample"]
+
+
+def test_items_that_follow_each_other_are_one_list() -> None:
+    kinds = [[block.kind for block in s.blocks] for s in sheet("en", "letter").handout.sections]
+    listed = (BlockKind.BULLET, BlockKind.STEP)
+    wanted = [len(list(items)) for own in kinds for kind, items in groupby(own) if kind in listed]
+    assert [len(node.kids) for node in walked("en").kids if node.role == "/L"] == wanted
 
 
 @pytest.mark.parametrize("tag", ["es", "he"])

@@ -118,12 +118,57 @@ def test_a_colour_is_set_where_it_changes_and_on_every_page_again() -> None:
 
 def test_a_picture_is_drawn_downwards_from_its_place_and_paints_what_has_a_colour() -> None:
     on = canvas(EN)
-    on.picture([TRIANGLE, replace(TRIANGLE, fill="", stroke="#0000FF")], 10, 30, 2)
+    on.picture([TRIANGLE, replace(TRIANGLE, fill="", stroke="#0000FF", stroke_width=7)], 10, 30, 2)
     operators = content(finished(on)).split("\n")
     assert "2 0 0 -2 10 30 cm" in operators
+    assert {"1 J", "1 j"} <= set(operators), "ends and corners are not round"
+    assert "7 w" in operators
     painted = [after for row, after in pairwise(operators) if row.startswith("n ")]
     assert painted == ["f*", "S"]
     assert [row for row in operators if row.endswith((" rg", " RG"))] == ["1 0 0 rg", "0 0 1 RG"]
+
+
+def test_a_checkbox_with_its_stroke_takes_the_size_that_it_should() -> None:
+    on = canvas(EN)
+    on.checkbox(10, 20, 9, Pen(BLACK, 0.8))
+    operators = content(finished(on)).split("\n")
+    assert ".8 w" in operators
+    (box,) = (row.split() for row in operators if " re" in row)
+    left, low, width, height = map(float, box[1:5])
+    assert (left - 0.4, low - 0.4) == pytest.approx((10, 20))
+    assert (width + 0.8, height + 0.8) == pytest.approx((9, 9))
+
+
+def test_a_rule_is_as_wide_as_its_pen() -> None:
+    on = canvas(EN)
+    on.rule((10, 10), (90, 10), Pen("#336699", 1.5))
+    operators = content(finished(on)).split("\n")
+    assert operators[3:5] == ["1.5 w", "n 10 10 m 90 10 l S"]
+
+
+def test_a_line_belongs_to_the_column_that_its_middle_is_in() -> None:
+    wide, shown = line("a line that is far wider than the column"), []
+    for x in (40.0, 40.0 - wide.width_em * 6):
+        on = canvas(EN)
+        on.column((40, 600, 100, 100))
+        with element(on, "P"):
+            on.draw_line(wide, x, 650, 12, BLACK)
+        shown.append(content(finished(on)).count(" TJ"))
+    # the column's own line gets an invisible word beside it
+    assert shown == [1, 2]
+
+
+def test_every_page_knows_its_place_among_the_pages_and_in_the_structure() -> None:
+    on = canvas(EN)
+    for _ in range(3):
+        with element(on, "P"):
+            on.draw_line(line(), 40, 700, 12, BLACK)
+        on.end_page()
+    with pikepdf.open(BytesIO(on.data())) as pdf:
+        assert [int(page.StructParents) for page in pdf.pages] == [0, 1, 2]
+        assert {page.Parent.objgen for page in pdf.pages} == {pdf.Root.Pages.objgen}
+        # PDF/UA-1, 7.18.3: a reader goes from mark to mark in the order of the structure
+        assert {str(page.Tabs) for page in pdf.pages} == {"/S"}
 
 
 def test_a_file_without_its_last_page_is_refused() -> None:
@@ -156,16 +201,20 @@ def test_marks_without_ink_leave_nothing() -> None:
 
 def test_bookmarks_lead_to_their_heights() -> None:
     on = canvas(EN)
-    for title, y in (("First", 700), ("Zweiter · שני", 300)):
+    for title, y in (("First", 700), ("Zweiter · שני", 300.25)):
         with element(on, "H1"):
             on.draw_line(line(), 40, y, 12, BLACK)
         on.bookmark(title, y + 14)
         on.end_page()
     with pikepdf.open(BytesIO(on.data())) as pdf, pdf.open_outline() as outline:
         assert [item.title for item in outline.root] == ["First", "Zweiter · שני"]
-        destination = pdf.Root.Outlines.Last.Dest
-        assert destination[0].objgen == pdf.pages[1].objgen
-        assert float(destination[3]) == 314
+        assert int(pdf.Root.Outlines.Count) == 2
+        first, last = pdf.Root.Outlines.First, pdf.Root.Outlines.Last
+        assert first.Next.objgen == last.objgen
+        assert last.Prev.objgen == first.objgen
+        assert first.Parent.objgen == last.Parent.objgen == pdf.Root.Outlines.objgen
+        assert last.Dest[0].objgen == pdf.pages[1].objgen
+        assert float(last.Dest[3]) == 314.25
         assert str(pdf.Root.PageMode) == "/UseOutlines"
 
 
