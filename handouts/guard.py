@@ -25,7 +25,7 @@ def guarded(step: Callable[[], T], where: Where) -> tuple[T | None, tuple[Findin
         return None, unreadable(problem)
     except UsageError as problem:
         return None, (finding("unreadable", where, problem.message, problem.hint),)
-    except Exception as problem:  # a defect of ours in one sheet must not cost the others
+    except Exception as problem:  # noqa: BLE001 (a defect in one sheet must not cost the others)
         return None, (_defect(problem, where),)
 
 

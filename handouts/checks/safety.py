@@ -24,8 +24,10 @@ _MAYBE_NOT = re.compile(
 )
 
 _SIDE = {
-    "left": re.compile(r"(?<!\bis )(?<!\bare )(?<!\bhave )\bleft\b(?! over| the\b| to\b)", re.I),
-    "right": re.compile(r"\bright\b(?! away| now| after| before| to\b)", re.I),
+    "left": re.compile(
+        r"(?<!\bis )(?<!\bare )(?<!\bhave )\bleft\b(?! over| the\b| to\b)", re.IGNORECASE
+    ),
+    "right": re.compile(r"\bright\b(?! away| now| after| before| to\b)", re.IGNORECASE),
 }
 
 

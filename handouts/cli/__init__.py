@@ -40,7 +40,7 @@ def _run() -> int:
         return _told(problem)
     except OSError as problem:
         return unwritten(problem) if is_of_the_system(problem) else _defect(problem)
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 (the last line of defence: no traceback for users)
         return _defect(problem)
     return 0
 

@@ -104,7 +104,7 @@ def fit(
         found = _first(map(trial, tried[first:]))
         if found is not None:
             return found
-    floor = trial(FLOOR)
+    floor = _Trial(FLOOR, _tightened(rows_at(FLOOR), TIGHT), *rooms_at(FLOOR))
     return Misfit(floor.heights.of(floor.reached(), len(floor.rows)), floor.rows)
 
 

@@ -95,8 +95,7 @@ def test_a_translator_without_a_qualification_on_record_counts_for_nothing() -> 
 def test_an_approval_is_written_as_toml_and_read_back(tmp_path: Path) -> None:
     project = Project(tmp_path)
     odd = replace(SIGNED, name='Ann "Nan" O\\Neil é', credential="", origin=Origin.MACHINE)
-    for approval in (SIGNED, odd):
-        path = add_approval(project, "es", approval)
+    path, _ = [add_approval(project, "es", approval) for approval in (SIGNED, odd)]
     assert read_approvals(project, "es") == (SIGNED, odd)
     rows = tomllib.loads(path.read_text("utf-8"))["approval"]
     assert [row["date"] for row in rows] == [date(2026, 1, 2)] * 2

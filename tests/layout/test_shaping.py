@@ -14,7 +14,7 @@ EVERY = [(tag, paper) for tag in TAGS for paper in PAPERS]
 DOTTED_CIRCLE = "\u25cc"
 
 
-@pytest.fixture(params=EVERY, ids=lambda pair: "-".join(pair), scope="module")
+@pytest.fixture(params=EVERY, ids="-".join, scope="module")
 def done(request: pytest.FixtureRequest) -> Typeset:
     return typeset_sheet(*request.param)
 

@@ -15,7 +15,7 @@ from tests.sheets import TAGS, sheet, typeset_sheet
 EVERY = [(tag, paper) for tag in TAGS for paper in PAPER_NAMES]
 
 
-@pytest.fixture(params=EVERY, ids=lambda pair: "-".join(pair), scope="module")
+@pytest.fixture(params=EVERY, ids="-".join, scope="module")
 def done(request: pytest.FixtureRequest) -> Typeset:
     return typeset_sheet(*request.param)
 

@@ -1,6 +1,7 @@
 """The structure tree as a screen reader gets it."""
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 
@@ -131,7 +132,7 @@ def test_the_parent_tree_leads_back_to_the_owner_of_every_content() -> None:
         assert page.StructParents == numbers[2 * i]
         owners = numbers[2 * i + 1]
         for mcid, owner in enumerate(owners):
-            listed = owner.K if isinstance(owner.K, pikepdf.Array) else [owner.K]
+            listed: list[Any] = [*owner.K] if isinstance(owner.K, pikepdf.Array) else [owner.K]
             direct = [kid for kid in listed if isinstance(kid, int)]
             others = [int(kid.MCID) for kid in listed if not isinstance(kid, int)]
             assert mcid in direct + others

@@ -21,8 +21,8 @@ class Node:
 
 def decoded(cmap: bytes) -> dict[str, str]:
     """The text of each code (four hexadecimal digits) by a ToUnicode CMap."""
-    sections = b"".join(re.findall(rb"beginbfchar\n(.*?)endbfchar", cmap, re.S))
-    pairs = re.findall(rb"^<([0-9a-f]{4})> <([0-9a-f]+)>$", sections, re.M)
+    sections = b"".join(re.findall(rb"beginbfchar\n(.*?)endbfchar", cmap, re.DOTALL))
+    pairs = re.findall(rb"^<([0-9a-f]{4})> <([0-9a-f]+)>$", sections, re.MULTILINE)
     return {code.decode(): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
 
 
