@@ -30,6 +30,8 @@ FOLDED = (
         ((HEADER + ENTRY).replace("UTF-8", "\x01é").encode(), 5, "not known here"),
         (FOLDED.replace("UTF-8", "ISO-8859-1").encode(), 3, "but the file is UTF-8"),
         ((HEADER * 9 + "\0").encode(), 64, "a zero byte"),
+        ((HEADER * 9 + "a\n\0b").encode(), 65, "a zero byte"),
+        (("msgid" + HEADER.replace("UTF-8", "x-own")[5:] + "\n" * 9).encode(), 5, "not known"),
         ((HEADER + ENTRY).encode("utf-8-sig"), 1, "byte order mark"),
         ((HEADER + ENTRY).encode("utf-16"), 0, "UTF-16"),
         ((HEADER + ENTRY).encode("utf-16-le"), 0, "UTF-16"),
@@ -114,6 +116,28 @@ def test_hidden_files_are_no_catalogs(project: Project) -> None:
     (folder / ".#small.po").symlink_to("ana@host.4711:17")
     assert [path.name for path in po_paths(project, "de")] == ["gone.po", "small.po"]
     assert po_paths(project, "fr") == ()
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["", '"Language: de\\n"\n', '"Content-Type: text/plain\\n"\n', '"X: charset=KOI8-R\\n"\n'],
+)
+def test_a_header_without_a_charset_is_read_as_utf_8(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(f'msgid ""\nmsgstr ""\n{header}\n{ENTRY}', "utf-8")
+    assert read(path, "a.po").entries == (Entry("a", "ä"),)
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["CP1250", "CP1258", "ISO-8859-16", "KOI8-T", "CP850", "CP932", "GB18030", "BIG5", "JOHAB"],
+)
+def test_every_charset_of_the_po_format_that_python_has_is_known(
+    charset: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(HEADER.replace("UTF-8", charset) + 'msgid "a"\nmsgstr "b"\n', "ascii")
+    assert read(path, "a.po").entries == (Entry("a", "b"),)
 
 
 def test_a_template_that_names_no_charset_yet_is_read(tmp_path: Path) -> None:

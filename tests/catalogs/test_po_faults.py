@@ -46,6 +46,12 @@ def test_one_bad_entry_is_one_fault_and_those_around_it_are_read(bad: str, line:
     assert [fault.line for fault in found.faults] == [4 + line]
 
 
+def test_an_entry_after_a_bad_one_is_read_without_a_blank_line_between_them() -> None:
+    found = parse('msgctx "c"\nmsgid "a"\nmsgstr "x"\nmsgid "b"\nmsgstr "y"\n')
+    assert [entry.msgid for entry in found.entries] == ["b"]
+    assert [fault.line for fault in found.faults] == [1]
+
+
 def test_all_bad_entries_of_a_file_are_told_at_once() -> None:
     sound = 'msgid "{}"\nmsgstr "x"\n\n'
     text = "".join(f"{bad}\n{sound.format(number)}" for number, (bad, _) in enumerate(BAD))

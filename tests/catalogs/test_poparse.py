@@ -116,6 +116,8 @@ def test_comments_after_the_last_entry_are_kept() -> None:
         ('msgid "a"\nmsgstr[0] "x"\n', 2, "where msgstr belongs"),
         ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[2] "y"\n', 4, "where msgstr[1]"),
         ('#~ msgid "a"\nmsgstr "x"\n', 2, "half in use, half obsolete"),
+        ('msgid "a"\nmsgstr "x"\n#~ "y"\n', 3, "half in use, half obsolete"),
+        ('msgid "a"\nmsgstr "\\x"\n', 2, "\\x means nothing"),
         ('msgid "a"\n#~ msgstr "x"\n', 2, "half in use, half obsolete"),
     ],
 )

@@ -116,6 +116,12 @@ def test_hard_texts_are_wrapped_as_msgcat_wraps_them(
         "#, ycp-format, no-wrap, php-format, perl-brace-format, perl-format, kde-kuit-format, "
         "c-format, objc-format, java-format, no-lua-format, range: 0..5, fuzzy, sh-format\n"
         'msgid "a"\nmsgstr "b"\n',
+        # a directive with a name after one without is none; %% goes with both
+        f'#, python-format\nmsgid "x"\nmsgstr "%d {"a" * 70} %(name it)s"\n',
+        f'#, python-format\nmsgid "x"\nmsgstr "%% {"a" * 70} %(name it)s"\n',
+        f'#, c-format\nmsgid "x"\nmsgstr "%1$d %% {"a" * 66} %2$ d"\n',
+        '#, fuzzy\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\nmsgstr[1] "x"\n',
+        '#, fuzzy\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[1] ""\n',
         '# Spanish \n#  two \n#.  dot \nmsgid "a"\nmsgstr "b"\n',
         '#, python-format\nmsgid "x"\nmsgstr "Hoạt động <strong>%(nhãn) S </strong> có thể được áp '
         'dụng cho <strong>%(cho vé) S vé trong giỏ hàng"\n',
