@@ -12,9 +12,9 @@ from handouts.content.load import load
 from handouts.content.model import Handout
 from handouts.findings import Finding, Where, errors
 from handouts.guard import guarded
+from handouts.layout.design import PAPERS
 from handouts.layout.pages import pdf
 from handouts.layout.sheet import Sheet
-from handouts.layout.theme import PAPERS
 from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import PSEUDO_TAGS, parse
 from handouts.project import Project

@@ -11,7 +11,19 @@ from handouts.content.outline import CALL, TELEPHONES, Around, Node, outline
 from handouts.layout.setting import Passage, Setter
 from handouts.layout.theme import Role
 
+# Prices of starting a column with a row; in the same coin, a column that ends a line early costs 3,
+# a fifth of a column 120 (`layout/columns.py`). A new section is the best start, and free.
 FORBIDDEN = math.inf
+# Worse than any hole, and yet no reason for smaller type: a text that is shorter by a line would
+# fit worse than the longer one, if a paragraph of three lines could not be broken at all.
+LONE_LINE = 1000.0
+UNINTRODUCED = 200.0  # a list at the top, what introduces it at the foot before
+LONE_ITEM = 80.0  # an item alone looks lost, at the foot of a column or at the top of the next
+TORN = 40.0  # a paragraph in two columns is read with a jump
+IN_SECTION = 20.0  # a paragraph or a notice, its section begun before
+AFTER_BOX = 15.0  # a list whose introduction is set apart in a box, and complete
+IN_LIST = 12.0  # items are short and stand for themselves
+QUESTION = 4.0  # a question and its answer are almost a section
 
 
 class Mark(StrEnum):
@@ -72,7 +84,7 @@ class Row:
 
     ``space`` lies above it, may grow by ``stretch``, and is dropped at the top of a column;
     ``above`` and ``below`` are the padding of its box and stay. ``penalty`` is the price of
-    starting a column with this row.
+    starting a column with this row; ``boxed`` tells that the row before stands in the same box.
     """
 
     element: int
@@ -83,6 +95,7 @@ class Row:
     above: float
     below: float
     penalty: float
+    boxed: bool = False
 
 
 # Spaces above an element, and padding, in em of the body's nominal size.
@@ -107,7 +120,8 @@ _STRETCHES = {
     BlockKind.ANSWER: 0.0,
 }
 _LISTED = (BlockKind.BULLET, BlockKind.STEP)
-LONE = 45.0
+_LEADING = (BlockKind.HEADING, BlockKind.QUESTION)  # of no use without what follows them
+
 _HEADING_PAD = 0.26
 BOX_PAD = 0.45
 _BOX_SPACE = 0.5
@@ -119,7 +133,7 @@ _TELEPHONE_GAP = 1.0
 def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[Element, ...]:
     """The elements of all sections, in the order of reading."""
     found: list[Element] = []
-    english = setter.english()
+    english = setter.english
     boxes: tuple[Box, ...] = ()
     for node in outline(handout):
         if not node.section:
@@ -249,6 +263,7 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
                     penalty=_price(flow, position)
                     if first
                     else _tear(element, index, len(heights)),
+                    boxed=bool(element.boxes) if not first else element.shared(before) > 0,
                 )
             )
     return tuple(made)
@@ -277,28 +292,24 @@ def _stretch(element: Element, before: Element | None, unit: float) -> float:
 
 
 def _tear(element: Element, index: int, count: int) -> float:
-    """The price of breaking a paragraph above its line ``index``: no line may stand alone."""
-    if element.boxes or index == 1 or index == count - 1:
+    """The price of breaking an element above its line ``index``."""
+    if element.boxes or element.kind in _LEADING:
         return FORBIDDEN
-    return 40.0
+    return LONE_LINE if index in (1, count - 1) else TORN
 
 
 def _price(flow: tuple[Element, ...], position: int) -> float:
     """The price of starting a column with an element, given its neighbours."""
     element = flow[position]
-    if position == 0:
+    before = flow[position - 1] if position else None
+    if before is None:
         return 0.0
-    before = flow[position - 1]
-    if before.kind in (BlockKind.HEADING, BlockKind.QUESTION):
-        return FORBIDDEN
-    if element.shared(before):
+    if before.kind in _LEADING or element.shared(before):
         return FORBIDDEN
     if element.kind in _LISTED:
         if before.kind not in _LISTED:
-            # What introduces a list stays with its first item.
-            return 15.0 if before.boxes else FORBIDDEN
+            return AFTER_BOX if before.boxes else UNINTRODUCED
         first = flow[position - 2].kind is not element.kind
         last = position + 1 == len(flow) or flow[position + 1].kind is not element.kind
-        # An item alone looks lost, at the foot of a column or at the top of the next.
-        return LONE if first or last else 12.0
-    return {BlockKind.HEADING: 0.0, BlockKind.QUESTION: 4.0}.get(element.kind, 20.0)
+        return LONE_ITEM if first or last else IN_LIST
+    return {BlockKind.HEADING: 0.0, BlockKind.QUESTION: QUESTION}.get(element.kind, IN_SECTION)

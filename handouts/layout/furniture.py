@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from handouts.content.outline import LEAD, NOTES, PICTURE, SOURCE_TITLE, TITLE, status
 from handouts.layout import form
+from handouts.layout.design import Design
 from handouts.layout.placed import Item, PlacedPicture, PlacedShape, Shape
 from handouts.layout.setting import Area, Passage, Setter, Stack
 from handouts.layout.sheet import Sheet
@@ -27,24 +28,26 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The passages around the columns, shaped once and placed for each size that is tried."""
+    """What stands around the columns, to be placed at each size that is tried."""
 
     sheet: Sheet
+    design: Design
     setter: Setter
     title: Passage
     lead: Passage
     fields: tuple[form.Field, ...]
 
     @classmethod
-    def of(cls, sheet: Sheet, setter: Setter) -> "Furniture":
+    def of(cls, sheet: Sheet, design: Design, setter: Setter) -> "Furniture":
         """The furniture of a sheet, its texts shaped."""
         handout = sheet.handout
 
         def passage(text: str, foreign: bool, role: Role) -> Passage:
-            return (setter.english() if foreign else setter).passage(text, role)
+            return (setter.english if foreign else setter).passage(text, role)
 
         return cls(
             sheet=sheet,
+            design=design,
             setter=setter,
             title=passage(handout.title.text, handout.title.foreign, Role.TITLE),
             lead=passage(handout.lead.text, handout.lead.foreign, Role.LEAD),
@@ -54,14 +57,14 @@ class Furniture:
     @property
     def area(self) -> Area:
         """The strip between the side margins."""
-        paper = self.sheet.paper
+        paper = self.design.paper
         return Area(paper.side, paper.measure, self.sheet.locale.direction)
 
-    def columns(self) -> tuple[Area, Area]:
-        """The two columns in the order of reading."""
-        paper = self.sheet.paper
-        rest = paper.column + paper.gutter
-        return self.area.inner(0.0, rest), self.area.inner(rest)
+    def columns(self) -> tuple[Area, ...]:
+        """The columns of a page in the order of reading."""
+        width = self.design.column
+        starts = [at * (width + self.design.gutter) for at in range(self.design.columns)]
+        return tuple(self.area.inner(at, self.area.width - at - width) for at in starts)
 
     def first_head(self, body: float) -> Head:
         """Page 1: status; title and lead beside the card; the form."""
@@ -71,8 +74,8 @@ class Furniture:
         stack.y -= self.title.rise(beside.width, body)
         stack.add(self.title, beside, TITLE)
         if self.sheet.translated:
-            staff = self.setter.english().passage(self.sheet.source_title, Role.STAFF)
-            stack.add(staff, Area(beside.left, beside.width, beside.direction), SOURCE_TITLE)
+            staff = self.setter.english.passage(self.sheet.source_title, Role.STAFF)
+            stack.add(staff, beside, SOURCE_TITLE)
         stack.y -= 3.0
         stack.y -= self.lead.rise(beside.width, body)
         stack.add(self.lead, beside, LEAD)
@@ -82,8 +85,8 @@ class Furniture:
             form.place(self.fields, self.area, stack)
         return Head(tuple(stack.items), stack.y - 11.0)
 
-    def second_head(self) -> Head:
-        """Page 2: status, a line with the title and the language, a rule."""
+    def later_head(self) -> Head:
+        """Every page but the first: status, a line with the title and the language, a rule."""
         stack = self._opened(2)
         language = self.setter.passage(self._language_names(), Role.STAFF)
         width = language.width(0) + 0.01
@@ -96,14 +99,14 @@ class Furniture:
         stack.rule(self.area, ACCENT, 1.5)
         return Head(tuple(stack.items), stack.y - 11.0)
 
-    def footer(self, page: int) -> Head:
+    def footer(self, page: int, pages: int) -> Head:
         """The clinic, the revision and the disclaimer; the page and the edition at the end."""
         text, locale = self.sheet.interface, self.sheet.locale
         revised = text["revised"].format(date=locale.long_date(self.sheet.handout.revision))
-        page_of = text["page_of"].format(page=locale.number(page), pages=locale.number(2))
+        page_of = text["page_of"].format(page=locale.number(page), pages=locale.number(pages))
         ends = [
             self.setter.passage(page_of, Role.SMALL),
-            self.setter.english().passage(f"{self.sheet.handout.id} {locale.bcp47}", Role.SMALL),
+            self.setter.english.passage(f"{self.sheet.handout.id} {locale.bcp47}", Role.SMALL),
         ]
         taken = max(passage.width(0) for passage in ends) + 0.01
         start = self.area.inner(0.0, taken + 14.0)
@@ -115,7 +118,7 @@ class Furniture:
             )
         ]
         height = sum(passage.height(start.width, 0) for passage in starts)
-        stack = Stack(self.sheet.paper.bottom + height + 5.0)
+        stack = Stack(self.design.paper.bottom + height + 5.0)
         top = stack.y
         stack.rule(self.area, SOFT, 0.6)
         stack.y -= 5.0
@@ -140,7 +143,7 @@ class Furniture:
 
     def _opened(self, page: int) -> Stack:
         """A stack at the top margin, with the band of a draft and the status lines on it."""
-        paper = self.sheet.paper
+        paper = self.design.paper
         stack = Stack(paper.height - paper.top)
         if self.sheet.draft:
             self._band(stack, page)
@@ -151,7 +154,7 @@ class Furniture:
     def _band(self, stack: Stack, page: int) -> None:
         own, *source = self.sheet.status_lines("draft")
         passages = [self.setter.passage(own, Role.BAND)]
-        passages += [self.setter.english().passage(line, Role.BAND) for line in source]
+        passages += [self.setter.english.passage(line, Role.BAND) for line in source]
         height = max(passage.leading(0) for passage in passages) + 4.0
         stack.items.append(
             PlacedShape(Shape.FILL, self.area.left, stack.y - height, self.area.width, height, INK)
@@ -166,7 +169,7 @@ class Furniture:
     def _status(self, stack: Stack, page: int) -> None:
         """Each status on a line, in the sheet's language at the start and in English at the end."""
         inner = self.area.inner(10.0, 10.0)
-        english = self.setter.english()
+        english = self.setter.english
         lines = [(key, *self.sheet.status_lines(key)) for key in self.sheet.statuses]
         sources = [english.passage(line[2], Role.STATUS) if line[2:] else None for line in lines]
         taken = max((source.width(0) + 0.01 for source in sources if source), default=0.0)
@@ -206,7 +209,7 @@ class Furniture:
         tab = Stack(top - 5.0)
         tab.add(self.setter.passage(sheet.locale.native_name, Role.LANGUAGE), inner)
         if sheet.translated:
-            tab.add(self.setter.english().passage(sheet.locale.english_name, Role.CARD), inner)
+            tab.add(self.setter.english.passage(sheet.locale.english_name, Role.CARD), inner)
         tab.y -= 5.0
         fill = PlacedShape(Shape.FILL, area.left, tab.y, area.width, top - tab.y, ACCENT)
         below = Stack(tab.y - 5.0)
@@ -235,5 +238,5 @@ class Furniture:
 
 
 def _nodes(key: str, page: int) -> tuple[str, str]:
-    """The ids of a status line and of its English; on page 2 it is an artifact."""
+    """The ids of a status line and of its English; on later pages they are artifacts."""
     return (status(key), status(key, SOURCE_TAG)) if page == 1 else ("", "")

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from handouts.content.markup import fill
 from handouts.layout.placed import Item, PlacedLine, PlacedShape, Shape
-from handouts.layout.theme import ROLES, Role, RoleStyle, ScriptStyle, script_style
+from handouts.layout.theme import ROLES, Role, RoleStyle, script_style
 from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import Span
@@ -32,26 +33,32 @@ class Area:
         return replace(self, left=self.x(start, width), width=width)
 
 
-@dataclass(frozen=True, slots=True)
 class Setter:
-    """Sets text of one locale: fonts, sizes and leading of its script, the clinic's values."""
+    """Sets text of one locale: fonts, sizes and leading of its script, the clinic's values.
 
-    book: FontBook
-    locale: Locale
-    style: ScriptStyle
-    values: Mapping[str, str]
+    It remembers what it has shaped, as furniture is placed at every size that is tried; so there
+    is one for each sheet that is laid out, which is forgotten with it.
+    """
 
-    @classmethod
-    def of(cls, book: FontBook, locale: Locale, values: Mapping[str, str]) -> "Setter":
-        """A setter for a locale, with the style of its script."""
-        return cls(book, locale, script_style(locale), values)
+    def __init__(self, book: FontBook, locale: Locale, values: Mapping[str, str]) -> None:
+        self.book = book
+        self.locale = locale
+        self.style = script_style(locale)
+        self.values = values
+        self._shaped: dict[tuple[str, Role], Passage] = {}
 
+    @cached_property
     def english(self) -> "Setter":
         """A setter for the English that stands on a sheet in another language."""
-        return Setter.of(self.book, parse(SOURCE_TAG), self.values)
+        return Setter(self.book, parse(SOURCE_TAG), self.values)
 
     def passage(self, text: str, role: Role = Role.BODY) -> "Passage":
         """A message of a catalog, shaped: marks made strong, placeholders filled and isolated."""
+        if (text, role) not in self._shaped:
+            self._shaped[text, role] = self._shape(text, role)
+        return self._shaped[text, role]
+
+    def _shape(self, text: str, role: Role) -> "Passage":
         strong = ROLES[role].strong
         spans = [Span(piece.text, strong or piece.strong) for piece in fill(text, self.values)]
         setting = Setting(
@@ -104,9 +111,12 @@ class Passage:
 
     def rise(self, width: float, body: float) -> float:
         """How far the ink of its first line rises above the top of its row: Nastaliq climbs."""
+        room = self.baseline(body) / self.size(body)
+        if self.paragraph.ascent_em <= room:
+            return 0.0
         first = self.lines(width, body)[:1]
         ink = max((line.ascent_em for line in first), default=0.0)
-        return max(0.0, ink * self.size(body) - self.baseline(body))
+        return max(0.0, ink - room) * self.size(body)
 
     def lines(self, width: float, body: float) -> tuple[Line, ...]:
         """Its lines at a measure of ``width`` pt; those of titles are of even length."""

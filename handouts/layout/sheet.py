@@ -6,7 +6,7 @@ from datetime import date
 from handouts.clinic import Clinic
 from handouts.content.interface import Interface, english
 from handouts.content.model import Handout
-from handouts.layout.theme import Paper
+from handouts.layout.design import Paper
 from handouts.locale import SOURCE_TAG, Locale, parse
 
 

@@ -1,4 +1,4 @@
-"""How a sheet looks: papers, measures, colours, sizes and the leading of each script.
+"""How a sheet looks: colours, sizes and the leading of each script.
 
 Lengths are pt. Sizes of the text that is copyfitted are ratios to the body's size.
 """
@@ -8,35 +8,6 @@ from enum import StrEnum
 
 from handouts.locale import Locale
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet of paper and its margins. Office printers leave about 18 pt blank at each edge."""
-
-    name: str
-    width: float
-    height: float
-    side: float = 40.0
-    top: float = 28.0
-    bottom: float = 26.0
-    gutter: float = 20.0
-
-    @property
-    def measure(self) -> float:
-        """The width between the side margins."""
-        return self.width - 2 * self.side
-
-    @property
-    def column(self) -> float:
-        """The width of one of the two columns: about 40 characters of the body."""
-        return (self.measure - self.gutter) / 2
-
-
-PAPERS = {
-    "a4": Paper("a4", 595.276, 841.89),
-    "letter": Paper("letter", 612.0, 792.0),
-}
-
 # One calm colour, dark enough to stay a dark gray without colour (contrast 8.6:1 on white).
 ACCENT = "#0B4A63"
 INK = "#1A1A1A"
@@ -44,12 +15,6 @@ SOFT = "#4A4A4A"  # 8.9:1
 HAIRLINE = "#8A8A8A"
 TINT = "#EAF1F4"  # ink on it keeps 15:1
 WHITE = "#FFFFFF"
-
-# Apparent body sizes that copyfit tries, the largest first.
-# Source of the floor: RNIB Clear Print and the ACB's guidelines want at least 12 pt.
-CEILING = 16.0
-FLOOR = 12.0
-STEP = 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,23 @@
-"""From a sheet to its two placed pages, or to the findings that say why there are none."""
+"""From a sheet to its placed pages, or to the findings that say why there are none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby, takewhile
 
 from handouts import ucd
 from handouts.content.model import Block
 from handouts.findings import Finding, Quote, Where
 from handouts.layout import flow
-from handouts.layout.copyfit import Fit, Misfit, fit, stretched
+from handouts.layout.columns import Rooms, stretched
+from handouts.layout.copyfit import Fit, Misfit, fit
+from handouts.layout.design import Design, sheet_of_paper
 from handouts.layout.flow import Box, Element, Form, Mark, Row
 from handouts.layout.furniture import Furniture, Head
 from handouts.layout.placed import Item, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.layout.setting import Area, Passage, Setter
 from handouts.layout.sheet import Sheet
-from handouts.layout.theme import ACCENT, FLOOR, INK, TINT, WHITE
+from handouts.layout.theme import ACCENT, INK, TINT, WHITE
 from handouts.rules import finding
 from handouts.text.fonts import FontBook
 
@@ -32,7 +35,8 @@ class Typeset:
     """
 
     sheet: Sheet
-    pages: tuple[PlacedPage, PlacedPage]
+    design: Design
+    pages: tuple[PlacedPage, ...]
     body: float
     nominal: float
 
@@ -41,27 +45,47 @@ def typeset(sheet: Sheet, book: FontBook) -> tuple[Typeset | None, tuple[Finding
     """The placed pages of a sheet at the largest size that fits, and what was found.
 
     There are no pages where a finding is an error: a character without a glyph, a text that
-    is too long for two pages at the floor of 12 pt, or too short to reach the second.
+    is too long for the pages of the design at its floor, or too short to reach the last.
     """
-    setter = Setter.of(book, sheet.locale, sheet.clinic.values(sheet.locale.tag))
+    design = sheet_of_paper(sheet.paper.name)
+    return laid_out(sheet, design, book)
+
+
+def laid_out(
+    sheet: Sheet, design: Design, book: FontBook
+) -> tuple[Typeset | None, tuple[Finding, ...]]:
+    """The placed pages of a sheet in a design, as ``typeset`` gives them."""
+    setter = Setter(book, sheet.locale, sheet.clinic.values(sheet.locale.tag))
     elements = flow.elements(sheet.handout, sheet.interface, setter)
-    furniture = Furniture.of(sheet, setter)
+    furniture = Furniture.of(sheet, design, setter)
     found = tuple(_missing(sheet, elements, furniture))
     if found:
         return None, found
-    foot = furniture.footer(1)
-    second = furniture.second_head()
-
-    def rooms(body: float) -> tuple[float, float]:
-        return furniture.first_head(body).edge - foot.edge, second.edge - foot.edge
-
-    width = sheet.paper.column
-    chosen = fit(lambda body: flow.rows(elements, width, body), rooms)
+    chosen = fit(
+        lambda body: flow.rows(elements, design.column, body),
+        _rooms(furniture),
+        design,
+    )
     if isinstance(chosen, Misfit):
-        return None, (_misfit(sheet, elements, chosen),)
+        return None, (_misfit(sheet, design, elements, chosen),)
     pages = _Pages(furniture, elements, chosen)
     nominal = chosen.body * setter.style.factor
-    return Typeset(sheet, (pages.first(), pages.second()), chosen.body, nominal), ()
+    return Typeset(sheet, design, tuple(pages.placed()), chosen.body, nominal), ()
+
+
+def _rooms(furniture: Furniture) -> Callable[[float, int], Rooms]:
+    """What tells how high the columns of each page are, in pt, at a size, on so many pages."""
+    later = furniture.later_head().edge
+
+    @cache
+    def feet(pages: int) -> tuple[float, ...]:
+        return tuple(furniture.footer(page, pages).edge for page in range(1, pages + 1))
+
+    def rooms(body: float, pages: int) -> Rooms:
+        tops = (furniture.first_head(body).edge, *([later] * (pages - 1)))
+        return tuple(top - foot for top, foot in zip(tops, feet(pages), strict=True))
+
+    return rooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +94,32 @@ class _Pages:
     elements: tuple[Element, ...]
     fit: Fit
 
-    def first(self) -> PlacedPage:
-        head = self.furniture.first_head(self.fit.body)
-        return self._page(head, self.furniture.footer(1), (0, 1), ())
+    def placed(self) -> Iterator[PlacedPage]:
+        pages = len(self.fit.rooms)
+        for page in range(1, pages + 1):
+            head = (
+                self.furniture.first_head(self.fit.body)
+                if page == 1
+                else self.furniture.later_head()
+            )
+            foot = self.furniture.footer(page, pages)
+            yield self._page(page, head, foot, self._notes(foot) if page == pages else ())
 
-    def second(self) -> PlacedPage:
-        head, foot = self.furniture.second_head(), self.furniture.footer(2)
+    def _notes(self, foot: Head) -> tuple[Item, ...]:
         columns = self.fit.columns
-        notes: tuple[Item, ...] = ()
-        if columns.notes:
-            area = self.furniture.area if columns.wide else self.furniture.columns()[1]
-            top = foot.edge + columns.notes
-            notes = self.furniture.notes(area, top, columns.notes, self.fit.body)
-        return self._page(head, foot, (2, 3), notes)
+        if not columns.notes:
+            return ()
+        area = self.furniture.area if columns.wide else self.furniture.columns()[-1]
+        top = foot.edge + columns.notes
+        return self.furniture.notes(area, top, columns.notes, self.fit.body)
 
-    def _page(
-        self, head: Head, foot: Head, which: tuple[int, int], notes: tuple[Item, ...]
-    ) -> PlacedPage:
+    def _page(self, page: int, head: Head, foot: Head, notes: tuple[Item, ...]) -> PlacedPage:
         areas = self.furniture.columns()
+        first = (page - 1) * len(areas)
         parts = [
             part
-            for position, index in enumerate(which)
-            for part in self._column(index, position, areas[position], head.edge)
+            for position, area in enumerate(areas)
+            for part in self._column(first + position, position, area, head.edge)
         ]
         frames = tuple((a.left, foot.edge, a.width, head.edge - foot.edge) for a in areas)
         return PlacedPage(head.items, frames, tuple(parts), (*notes, *foot.items))
@@ -242,15 +270,15 @@ def _no_glyph(character: str, where: Where, *quotes: Quote) -> Finding:
     )
 
 
-def _misfit(sheet: Sheet, elements: tuple[Element, ...], misfit: Misfit) -> Finding:
+def _misfit(sheet: Sheet, design: Design, elements: tuple[Element, ...], misfit: Misfit) -> Finding:
     where = Where(sheet.handout.path)
-    paper = sheet.paper.name
+    paper, extent = design.paper.name, design.extent
     if not misfit.excess:
         return finding(
             "too-short",
             where,
-            f"the text ends on page 1 of 2 ({paper}), at the largest size",
-            "say more, or print it in another form: a sheet has two pages",
+            f"the text does not reach the last of {extent} ({paper}), at the largest size",
+            f"say more, or print it in another form: a sheet has {extent}",
         )
     advice = ", ".join(
         f"{section} by about {characters} characters"
@@ -259,7 +287,7 @@ def _misfit(sheet: Sheet, elements: tuple[Element, ...], misfit: Misfit) -> Find
     return finding(
         "too-long",
         where,
-        f"the text does not fit two pages ({paper}) at the least size, {FLOOR:g} pt",
+        f"the text does not fit {extent} ({paper}) at the least size, {design.floor:g} pt",
         f"shorten {advice}",
     )
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from handouts.approvals.edits import Edit
 from handouts.findings import Finding, Severity, Where
-from handouts.layout.theme import CEILING, FLOOR
+from handouts.layout.design import sheet_of_paper
 from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.proof.inline import changed, shown
 from handouts.proof.model import Approval, Message, Page, Place, Proof, State
@@ -101,7 +101,11 @@ def _facts(proof: Proof) -> Iterator[tuple[str, str]]:
         yield "Texts", ", ".join(said)
     if proof.body:
         nominal = "" if proof.body == proof.nominal else f", set at {proof.nominal:.1f} pt"
-        yield "Body", f"{proof.body:.1f} pt{nominal} (from {FLOOR:g} to {CEILING:g} pt)"
+        design = sheet_of_paper(proof.paper)
+        yield (
+            "Body",
+            f"{proof.body:.1f} pt{nominal} (from {design.floor:g} to {design.ceiling:g} pt)",
+        )
 
 
 def _approval(approval: Approval) -> str:

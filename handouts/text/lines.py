@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from handouts import ucd
@@ -186,6 +187,12 @@ class Paragraph:
         """The width of the whole text on one line."""
         tail = self._tail(0, len(self.text))
         return self._width(0, tail) / GRAINS if tail else 0.0
+
+    @cached_property
+    def ascent_em(self) -> float:
+        """How far the ink of the text rises above its baseline, in em; no line's rises further."""
+        runs = (shaped.run for shaped in self._shaped)
+        return max((r.ink[0] / r.font.upem * r.scale for r in runs), default=0.0)
 
     def count(self, measure_em: float) -> int:
         """The number of lines at a measure in em; the least that there can be."""

@@ -4,7 +4,6 @@ A text is some words of a list in a row, told by two numbers, so that hypothesis
 handout shorter until no word can be spared.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,8 +13,8 @@ from hypothesis import strategies as st
 from handouts.clinic import Clinic, read_clinic
 from handouts.content.interface import Interface, english
 from handouts.content.model import Block, BlockKind, Handout, Section
+from handouts.layout.design import PAPERS
 from handouts.layout.sheet import Sheet
-from handouts.layout.theme import PAPERS
 from handouts.locale import parse
 from tests.sheets import PROJECT
 from tests.sheets import sheet as shipped
@@ -171,23 +170,36 @@ def cases(draw: st.DrawFn, tags: tuple[str, ...] = tuple(WORDS)) -> Case:
     return Case(made)
 
 
-def without(handout: Handout) -> Iterator[tuple[str, Handout]]:
-    """What was taken away, and the handout without it: each block that can be spared, by turns."""
-    for place, section in enumerate(handout.sections):
+def shorter(sheet: Sheet) -> list[tuple[str, Sheet]]:
+    """What is taken away, and the sheet without it: the last word of each text, each whole block.
+
+    Not the only block of a section, a question, or its only answer; nor what stands between two
+    notices, since their boxes become one, which then has to be whole.
+    """
+    made = []
+    for place, section in enumerate(sheet.handout.sections):
         for index, block in enumerate(section.blocks):
-            if len(section.blocks) == 1 or _needed(section, index):
-                continue
-            blocks = section.blocks[:index] + section.blocks[index + 1 :]
-            rest = replace(section, blocks=blocks)
-            made = (*handout.sections[:place], rest, *handout.sections[place + 1 :])
-            yield f"{block.kind} {index} of {section.id}", replace(handout, sections=made)
+            less = shortened(sheet.locale.tag, block.text)
+            ways: list[tuple[str, tuple[Block, ...]]]
+            ways = [("a word", (replace(block, text=less),))] if less != block.text else []
+            ways += [("all", ())] if _spared(section, index) else []
+            for what, left in ways:
+                blocks = (*section.blocks[:index], *left, *section.blocks[index + 1 :])
+                sections = list(sheet.handout.sections)
+                sections[place] = replace(section, blocks=blocks)
+                handout = replace(sheet.handout, sections=tuple(sections))
+                name = f"{what} of {block.kind} {index} in {section.id}"
+                made.append((name, replace(sheet, handout=handout)))
+    return made
 
 
-def _needed(section: Section, index: int) -> bool:
-    """Whether a block is a question, or the only answer to one."""
+def _spared(section: Section, index: int) -> bool:
+    """Whether a section is still a section without one of its blocks, its boxes as they were."""
     kinds = [block.kind for block in section.blocks]
-    if kinds[index] is BlockKind.QUESTION:
-        return True
-    after = kinds[index + 1] if index + 1 < len(kinds) else BlockKind.QUESTION
-    asked = index > 0 and kinds[index - 1] is BlockKind.QUESTION
-    return asked and after is not BlockKind.ANSWER
+    before = kinds[index - 1] if index else BlockKind.HEADING
+    after = kinds[index + 1] if index + 1 < len(kinds) else BlockKind.HEADING
+    joins = before is after is BlockKind.NOTICE and kinds[index] is not BlockKind.NOTICE
+    asked = kinds[index] is BlockKind.QUESTION or (
+        before is BlockKind.QUESTION and after is not BlockKind.ANSWER
+    )
+    return len(kinds) > 1 and not joins and not asked

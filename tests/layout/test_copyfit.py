@@ -1,28 +1,44 @@
-"""Copyfit on rows whose heights are known: sizes, columns, notes."""
+"""Copyfit on rows whose heights are known: sizes, columns, notes, on any number of pages."""
 
 import itertools
+import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.layout.copyfit import NOTES_LEAST, TIGHT, Fit, Misfit, fit, sizes, stretched
-from handouts.layout.flow import FORBIDDEN, Row
-from handouts.layout.theme import CEILING, FLOOR
+from handouts.layout.columns import (
+    NOTES_LEAST,
+    NOTES_SPACE,
+    ROUNDING,
+    Columns,
+    Heights,
+    cheapest,
+    stretched,
+)
+from handouts.layout.copyfit import SNUG, SPACES, Fit, Misfit, fit, sizes
+from handouts.layout.design import Design, sheet_of_paper
+from handouts.layout.flow import FORBIDDEN, LONE_ITEM, LONE_LINE, Row
 
+SHEET = sheet_of_paper("a4")
 ROOMS = (400.0, 600.0)
 
 
 def paragraphs(count: int, lines: int, leading: float, penalty: float = 5.0) -> tuple[Row, ...]:
-    """``count`` paragraphs of ``lines`` rows; the first and last line of each stay with a mate."""
+    """``count`` paragraphs of ``lines`` rows; the first and last line of each want a mate."""
     rows = []
     for element, index in itertools.product(range(count), range(lines)):
-        torn = FORBIDDEN if index in (1, lines - 1) else 40.0
+        torn = LONE_LINE if index in (1, lines - 1) else 40.0
         price = penalty if index == 0 else torn
         space = 6.0 if index == 0 else 0.0
         rows.append(Row(element, index, leading, space, space, 0.0, 0.0, price))
     return tuple(rows)
+
+
+def blocks(*heights: float) -> tuple[Row, ...]:
+    """Blocks of one row each, without spaces or prices."""
+    return tuple(Row(n, 0, height, 0.0, 0.0, 0.0, 0.0, 0.0) for n, height in enumerate(heights))
 
 
 def height(rows: tuple[Row, ...]) -> float:
@@ -36,19 +52,25 @@ def column_heights(found: Fit) -> list[float]:
 
 
 def at(count: int, lines: int) -> Fit | Misfit:
-    return fit(lambda body: paragraphs(count, lines, 1.4 * body), lambda _: ROOMS)
+    return fit(lambda body: paragraphs(count, lines, 1.4 * body), lambda *_: ROOMS, SHEET)
+
+
+def best(rows: tuple[Row, ...], rooms: tuple[float, ...], columns: int) -> Columns:
+    found = cheapest(Heights(rows), rooms, columns)
+    assert found is not None
+    return found
 
 
 def test_sizes_go_from_the_ceiling_to_the_floor() -> None:
-    tried = sizes()
-    assert (tried[0], tried[-1]) == (CEILING, FLOOR)
+    tried = sizes(SHEET)
+    assert (tried[0], tried[-1]) == (SHEET.ceiling, SHEET.floor)
     assert tried == sorted(tried, reverse=True)
 
 
 def test_the_largest_size_that_fits_is_taken() -> None:
     found = at(20, 5)
     assert isinstance(found, Fit)
-    assert FLOOR < found.body < CEILING
+    assert SHEET.floor < found.body < SHEET.ceiling
     # One step more has more rows than the four columns have room for, whatever the breaks.
     larger = paragraphs(20, 5, 1.4 * (found.body + 0.2))
     assert height(larger) > 2 * sum(ROOMS) - 4 * 1.4 * found.body
@@ -63,7 +85,7 @@ def test_columns_hold_all_rows_in_order_and_never_overflow(count: int) -> None:
     assert starts[-1] == len(found.rows)
     assert list(starts) == sorted(starts)
     for filled, room in zip(column_heights(found), (400, 400, 600, 600), strict=True):
-        assert filled <= room + 1e-6
+        assert filled <= room + ROUNDING
     for start in starts[1:-1]:
         assert start == len(found.rows) or found.rows[start].penalty < FORBIDDEN
 
@@ -71,7 +93,7 @@ def test_columns_hold_all_rows_in_order_and_never_overflow(count: int) -> None:
 def test_what_is_left_of_page_2_becomes_notes() -> None:
     found = at(13, 5)
     assert isinstance(found, Fit)
-    assert found.body == CEILING
+    assert found.body == SHEET.ceiling
     assert found.columns.notes >= NOTES_LEAST
 
 
@@ -85,9 +107,116 @@ def test_a_text_that_is_too_long_says_by_how_much() -> None:
     found = at(30, 5)
     assert isinstance(found, Misfit)
     # At the floor the spaces are tightened, and all rows together are still too high.
-    rows = tuple(replace(row, space=TIGHT * row.space) for row in paragraphs(30, 5, 1.4 * FLOOR))
+    longer = paragraphs(30, 5, 1.4 * SHEET.floor)
+    rows = tuple(replace(row, space=SPACES[-1] * row.space) for row in longer)
     least = height(rows) - 2 * sum(ROOMS)
-    assert least <= found.excess <= least + 4 * 3 * 1.4 * FLOOR
+    assert least <= found.excess <= least + 4 * 3 * 1.4 * SHEET.floor
+
+
+def test_small_sizes_give_up_space_before_they_give_up_size() -> None:
+    def rows_at(body: float) -> tuple[Row, ...]:
+        return tuple(replace(r, space=8 * r.space) for r in paragraphs(18, 5, 1.4 * body))
+
+    found = fit(rows_at, lambda *_: ROOMS, SHEET)
+    assert isinstance(found, Fit)
+    assert found.body == SNUG
+    assert height(rows_at(SNUG)) > 2 * sum(ROOMS), "it would fit without"
+    assert found.rows[5].space < rows_at(SNUG)[5].space
+
+
+def test_spaces_are_tightened_rather_than_an_item_left_alone() -> None:
+    rows = blocks(80, 38, 30, *[50] * 5)
+    alone = tuple(
+        replace(row, penalty=LONE_ITEM if n == 2 else 0.0, space=8.0 if n else 0.0)
+        for n, row in enumerate(rows)
+    )
+    design = Design(SHEET.paper, 2, 2, 12.0, 13.0)
+    found = fit(lambda _: alone, lambda *_: (160.0, 160.0), design)
+    assert isinstance(found, Fit)
+    assert found.columns.starts[1] == 3
+    assert found.rows[1].space < 8.0
+
+
+def test_notes_stand_below_both_columns_where_these_are_even() -> None:
+    found = best(blocks(*[100] * 8), (200.0, 400.0), 2)
+    assert found.starts == (0, 2, 4, 6, 8)
+    assert found.wide
+    assert found.notes == 400 - 200 - NOTES_SPACE
+    assert found.feet == (200, 200, 200, 200)
+
+
+def test_notes_fill_the_last_column_where_the_text_ends_high_in_it() -> None:
+    found = best(blocks(100, 100, 100, 100, 100, 290, 100), (200.0, 400.0), 2)
+    assert found.starts == (0, 2, 4, 6, 7)
+    assert not found.wide
+    assert found.notes == 400 - 100 - NOTES_SPACE
+    assert found.feet == (200, 200, 400, 0)
+
+
+def test_a_last_column_without_text_is_a_column_of_notes() -> None:
+    found = best(blocks(100, 100, 100, 100, 390), (200.0, 400.0), 2)
+    assert found.starts == (0, 2, 4, 5, 5)
+    assert (found.notes, found.wide) == (400 - NOTES_SPACE, False)
+
+
+def test_there_are_no_notes_where_too_little_is_left() -> None:
+    found = best(blocks(100, 100, 100, 100, *[90] * 8), (200.0, 400.0), 2)
+    assert found.notes == 0
+    assert found.feet == (200, 200, 400, 400)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("pages", [1, 2, 3])
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_the_breaks_are_the_cheapest_of_all(columns: int, pages: int, data: st.DataObject) -> None:
+    """Against every legal way of breaking, priced one by one."""
+    count = data.draw(st.integers(columns * pages, 11))
+    prices = st.sampled_from((0.0, 4.0, 12.0, LONE_ITEM, LONE_LINE, FORBIDDEN))
+    rows = tuple(
+        Row(n, 0, data.draw(st.sampled_from((20.0, 50.0, 90.0))), 6.0, 0.0, 0.0, 0.0, price)
+        for n, price in enumerate(data.draw(st.lists(prices, min_size=count, max_size=count)))
+    )
+    rooms = tuple(data.draw(st.sampled_from((150.0, 260.0, 400.0))) for _ in range(pages))
+    found = cheapest(Heights(rows), rooms, columns)
+    least = min(_prices(rows, rooms, columns), default=None)
+    if found is None or least is None:
+        assert found is None and least is None
+    else:
+        assert found.price == pytest.approx(least)
+
+
+def _prices(rows: tuple[Row, ...], rooms: tuple[float, ...], columns: int) -> list[float]:
+    """The price of every way to break rows into all columns, none but the very last empty."""
+    total, each = len(rows), [room for room in rooms for _ in range(columns)]
+    found = []
+    for cuts in itertools.combinations(range(1, total + 1), len(each) - 1):
+        ends = (*cuts, total)
+        if len(each) > 1 and columns == 1 and cuts[-1] == total:
+            continue
+        filled = [height(rows[a:b]) if a < b else 0.0 for a, b in itertools.pairwise((0, *ends))]
+        penalty = math.fsum(rows[cut].penalty for cut in cuts if cut < total)
+        if penalty < FORBIDDEN and all(h <= r for h, r in zip(filled, each, strict=True)):
+            before = sum(_waste(r - h) for h, r in list(zip(filled, each, strict=True))[:-columns])
+            found += [penalty + before + own for own in _last(filled[-columns:], rooms[-1])]
+    return found
+
+
+def _last(filled: list[float], room: float) -> list[float]:
+    full = sum(_waste(room - h) for h in filled[:-1])
+    if not filled[-1]:
+        return [60 + full] if room >= NOTES_LEAST + NOTES_SPACE else []
+    ways = [full + _waste(room - filled[-1])]
+    if room - filled[-1] >= NOTES_LEAST + NOTES_SPACE:
+        ways.append(6 + full)
+    if room - max(filled) >= NOTES_LEAST + NOTES_SPACE:
+        even = [_waste(max(filled) - h) for h in filled]
+        ways.append(sum(even[:-1]) + even[-1] / 2)
+    return ways
+
+
+def _waste(left: float) -> float:
+    return 3 * (left / 16) ** 2
 
 
 @given(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handouts.layout.theme import FLOOR, script_style
+from handouts.layout.theme import script_style
 from handouts.locale import parse
 from tests.pdf.drawing import set_lines
 from tests.pdf.samples import SAMPLES
@@ -34,4 +34,4 @@ def test_the_nominal_size_is_the_apparent_one_times_the_factor(tag: str, paper: 
     done = typeset_sheet(tag, paper)
     factor = script_style(parse(tag)).factor
     assert done.nominal == pytest.approx(done.body * factor)
-    assert done.nominal >= FLOOR * factor
+    assert done.nominal >= done.design.floor * factor

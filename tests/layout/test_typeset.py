@@ -6,8 +6,8 @@ import pytest
 
 from handouts.content.model import BlockKind
 from handouts.content.outline import CALL, outline
+from handouts.layout.design import PAPERS
 from handouts.layout.placed import PlacedLine, PlacedPage, PlacedPart, PlacedShape, Shape
-from handouts.layout.theme import CEILING, FLOOR, PAPERS
 from handouts.layout.typeset import Typeset
 from tests.sheets import PAPERS as PAPER_NAMES
 from tests.sheets import TAGS, sheet, typeset_sheet
@@ -41,7 +41,7 @@ def kind_of(done: Typeset, part: PlacedPart) -> BlockKind | None:
 
 
 def test_the_size_is_between_floor_and_ceiling(done: Typeset) -> None:
-    assert FLOOR <= done.body <= CEILING
+    assert done.design.floor <= done.body <= done.design.ceiling
 
 
 def test_every_block_is_there_whole_and_in_the_order_of_reading(done: Typeset) -> None:

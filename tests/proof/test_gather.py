@@ -7,7 +7,6 @@ import pytest
 from handouts.content.interface import HEADING_CONTEXT, MESSAGES
 from handouts.errors import UnreadableFile
 from handouts.findings import Severity
-from handouts.layout.theme import FLOOR
 from handouts.project import Project
 from handouts.proof.model import State
 from tests.projects import catalog, copied, edit, general
@@ -53,7 +52,7 @@ def test_columns_are_as_full_as_their_parts_are_high() -> None:
         for column, frame in zip(page.columns, placed.columns, strict=True):
             assert column.height == frame[3]
             assert 0 < column.used <= column.height + 0.01
-    assert proof.body == pytest.approx(sheet.body) and proof.body >= FLOOR
+    assert proof.body == pytest.approx(sheet.body) and proof.body >= sheet.design.floor
     assert proof.nominal > proof.body  # Arabic is set larger than it reads
 
 

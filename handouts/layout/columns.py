@@ -1,0 +1,202 @@
+"""Where columns break: the legal breaks of least total price, for any number of columns and pages.
+
+Everything here is arithmetic on the heights of rows at one size. Columns are filled in the order of
+reading, page by page. The last page may end early: what it has left becomes the notes area.
+
+The search goes from the last column to the first and remembers, for each column and each row that
+may start it, the cheapest way to set the rest. Pages before the last want full columns; of the last
+page every way is tried, since its notes bind its columns together.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from handouts.layout.flow import FORBIDDEN, Row
+
+NOTES_LEAST = 112.0
+"""The least notes area worth its heading, in pt: the heading, and three lines to write on."""
+
+NOTES_SPACE = 16.0
+"""The space between a text and the notes area below it, in pt: a blank line."""
+
+ROUNDING = 1e-6
+"""By how many pt a column may pass its room, so that sums of floats do not break it."""
+
+_CHOICES = 24
+"""How many ends of a column are looked at, the fullest first: so many rows are more than half a
+column, and such a hole costs more than any break."""
+
+_BESIDE = 6.0
+"""The price of notes in the last column: there they are narrow, below all they are wide."""
+
+_COLUMN_OF_NOTES = 60.0
+"""The price of a last column without text: as much as a hole of 70 pt in a full page."""
+
+_EARLY = 0.5
+"""What the unevenness of the last column counts above notes: a text may end early in its last."""
+
+Rooms = tuple[float, ...]
+"""The height in pt of the columns of each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the flow breaks: column ``c`` holds ``rows[starts[c]:starts[c + 1]]``.
+
+    ``feet`` is the height in pt that each column is stretched to; 0 leaves it as it is. ``notes``
+    is the height of the notes area of the last page, ``wide`` whether it goes below all its columns
+    or only fills the last one. ``price`` tells how good the breaks are: the less the better.
+    """
+
+    starts: tuple[int, ...]
+    feet: tuple[float, ...]
+    notes: float
+    wide: bool
+    price: float
+
+
+class Heights:
+    """Heights of any slice of rows, from running sums."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self._sums = [0.0, *accumulate(r.space + r.above + r.height + r.below for r in rows)]
+        self.legal = [i for i, r in enumerate(rows) if i and r.penalty < FORBIDDEN] + [len(rows)]
+        self.possible = [i for i, r in enumerate(rows) if i and not r.boxed] + [len(rows)]
+
+    def of(self, start: int, end: int) -> float:
+        """The height in pt of ``rows[start:end]`` as one column."""
+        if start >= end:
+            return 0.0
+        return self._sums[end] - self._sums[start] - self.rows[start].space
+
+    def fitting(self, start: int, room: float) -> list[int]:
+        """The legal ends of a column that starts at ``start``, at most ``room`` high."""
+        return [e for e in self.legal if e > start and self.of(start, e) <= room + ROUNDING]
+
+    def reached(self, rooms: Sequence[float], ends: Sequence[int]) -> int:
+        """How many rows columns of these heights take, each filled as far as ``ends`` allow.
+
+        No other way of breaking gets further: what starts later in a column ends later too.
+        """
+        start = 0
+        for room in rooms:
+            fitting = [e for e in ends if e > start and self.of(start, e) <= room + ROUNDING]
+            start = fitting[-1] if fitting else start
+        return start
+
+
+def cheapest(heights: Heights, rooms: Rooms, columns: int) -> Columns | None:
+    """The cheapest breaks; None where no legal ones fill each page, from the first to the last."""
+    found = _Search(heights, rooms, columns).rest(0, 0)
+    if found is None:
+        return None
+    return Columns((0, *found.ends), found.feet, found.notes, found.wide, found.price)
+
+
+def _waste(left: float) -> float:
+    """The price of a column that ends ``left`` pt above its foot.
+
+    It grows with the square, so that two small holes are better than a large one: a line costs 3,
+    a fifth of a column 120.
+    """
+    return (left / 16.0) ** 2 * 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """A way to set all that follows some row: the ends of the columns from there on."""
+
+    price: float
+    ends: tuple[int, ...]
+    feet: tuple[float, ...]
+    notes: float = 0.0
+    wide: bool = False
+
+
+@dataclass(slots=True)
+class _Search:
+    heights: Heights
+    rooms: Rooms
+    columns: int
+    known: dict[tuple[int, int], _Rest | None] = field(default_factory=dict)
+
+    def rest(self, column: int, start: int) -> _Rest | None:
+        """The cheapest way to set the rows from ``start`` on in the columns from ``column`` on."""
+        key = column, start
+        if key not in self.known:
+            last = column >= self.columns * (len(self.rooms) - 1)
+            ways = self._last_page(start) if last else self._column(column, start)
+            self.known[key] = min(ways, key=lambda way: way.price, default=None)
+        return self.known[key]
+
+    def _column(self, column: int, start: int) -> Iterator[_Rest]:
+        """The ways that differ in where the column ends; the text must go on after it."""
+        room = self.rooms[column // self.columns]
+        for end in self.heights.fitting(start, room)[-_CHOICES:]:
+            rest = self.rest(column + 1, end) if end < len(self.heights.rows) else None
+            if rest is not None:
+                price = _waste(room - self.heights.of(start, end)) + self._penalty(end)
+                yield _Rest(
+                    rest.price + price,
+                    (end, *rest.ends),
+                    (room, *rest.feet),
+                    rest.notes,
+                    rest.wide,
+                )
+
+    def _penalty(self, end: int) -> float:
+        return self.heights.rows[end].penalty if end < len(self.heights.rows) else 0.0
+
+    def _last_page(self, start: int) -> Iterator[_Rest]:
+        for ends in self._splits(start, self.columns):
+            filled = [self.heights.of(a, b) for a, b in zip((start, *ends), ends, strict=False)]
+            breaks = math.fsum(self._penalty(end) for end in ends[:-1])
+            yield from self._endings(ends, filled, breaks)
+
+    def _splits(self, start: int, columns: int) -> Iterator[tuple[int, ...]]:
+        """The ends of columns that hold all rows from ``start`` on; only the last may be empty."""
+        total, room = len(self.heights.rows), self.rooms[-1]
+        if columns == 1:
+            if self.heights.of(start, total) <= room + ROUNDING:
+                yield (total,)
+            return
+        for end in self.heights.fitting(start, room):
+            if end < total or columns == 2:
+                for rest in self._splits(end, columns - 1):
+                    yield (end, *rest)
+
+    def _endings(
+        self, ends: tuple[int, ...], filled: list[float], breaks: float
+    ) -> Iterator[_Rest]:
+        """The ways to use a last page whose columns end so: notes below, beside, or none."""
+        room, last = self.rooms[-1], filled[-1]
+        none = (0.0,) * len(filled)
+        full = math.fsum(_waste(room - height) for height in filled[:-1])
+        if not last:
+            if room - NOTES_SPACE >= NOTES_LEAST:
+                yield _Rest(_COLUMN_OF_NOTES + breaks + full, ends, none, room - NOTES_SPACE)
+            return
+        taller = max(filled)
+        below = room - taller - NOTES_SPACE
+        if below >= NOTES_LEAST:
+            uneven = math.fsum(_waste(taller - height) for height in filled[:-1])
+            price = breaks + uneven + _EARLY * _waste(taller - last)
+            yield _Rest(price, ends, (taller,) * len(filled), below, wide=True)
+        beside = room - last - NOTES_SPACE
+        if beside >= NOTES_LEAST:
+            feet = (*((room,) * (len(filled) - 1)), 0.0)
+            yield _Rest(breaks + _BESIDE + full, ends, feet, beside)
+        yield _Rest(breaks + full + _waste(room - last), ends, (room,) * len(filled))
+
+
+def stretched(rows: Sequence[Row], foot: float) -> float:
+    """How much of their stretch (0 to 1) the spaces of a column take to reach ``foot`` pt."""
+    stretch = math.fsum(row.stretch for row in rows[1:])
+    if not foot or not stretch:
+        return 0.0
+    height = math.fsum(row.space + row.above + row.height + row.below for row in rows)
+    missing = foot - (height - rows[0].space)
+    return min(max(missing, 0.0) / stretch, 1.0)
