@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from handouts.builds.plan import jobs
 from handouts.builds.render import Renderer
+from handouts.layout.design import sheet_of_paper
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
 from handouts.meaning.numbers import read_words
@@ -37,9 +38,10 @@ def measure(renderer: Renderer, tag: str, times: dict[str, list[float]]) -> int:
     project = renderer.project
     job = jobs(project, locales=[tag])[0]
     words = read_words(project.locales / tag / "numbers.toml", "numbers.toml")
+    design = sheet_of_paper(job.paper)
     sheet, _ = timed(times["translate"], lambda: renderer.sheet(job))
     assert sheet is not None
-    done, _ = timed(times["typeset"], lambda: typeset(sheet, renderer.book))
+    done, _ = timed(times["typeset"], lambda: typeset(sheet, design, renderer.book))
     assert done is not None
     data = timed(times["pdf"], lambda: pdf(done))
     found = timed(times["read back"], lambda: read_back(done, words, data, tag))

@@ -11,12 +11,12 @@ from handouts import scripts, ucd
 from handouts.content.markup import PLACEHOLDERS, plain
 from handouts.findings import Finding, Where
 from handouts.layout.placed import PlacedLine
-from handouts.layout.sheet import Sheet
 from handouts.layout.typeset import Typeset
 from handouts.meaning.forms import as_written
 from handouts.meaning.numbers import Words, difference
 from handouts.pdf.reading import Reading, read
 from handouts.rules import finding
+from handouts.sheet import Sheet
 
 # The share of the words that must come back, in order. Short of all, because readers place words
 # by their own rules; what harms, the numbers and telephones, must all be there.
@@ -69,9 +69,10 @@ def read_back(typeset: Typeset, words: Words, data: bytes, path: str) -> tuple[F
 _Faults = Iterator[tuple[str, str]]
 
 
-def _pages(_: _Expected, reading: Reading) -> _Faults:
-    if len(reading.pages) != 2:
-        yield "printed-pages", f"the file has {len(reading.pages)} pages, not 2"
+def _pages(expected: _Expected, reading: Reading) -> _Faults:
+    placed = len(expected.typeset.pages)
+    if len(reading.pages) != placed:
+        yield "printed-pages", f"the file has {len(reading.pages)} pages, not {placed}"
 
 
 def _fonts(_: _Expected, reading: Reading) -> _Faults:

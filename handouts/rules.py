@@ -98,12 +98,12 @@ _CATALOG_NOTES = (
 
 _SHEET = (
     ("missing-glyph", "No font has a character of the text."),
-    ("too-long", "The text does not fit two pages at the least size."),
+    ("too-long", "The text does not fit its pages at the least size."),
     ("too-short", "The text does not reach the second page at the largest size."),
     ("unreadable", "A file is missing, has another encoding or syntax, or cannot be written."),
     ("unknown-locale", "A folder of catalogs is of no language that the program knows."),
     ("defect", "The program has a defect that stops this sheet, and no other."),
-    ("printed-pages", "The finished file has not two pages."),
+    ("printed-pages", "The finished file has not the pages that were set."),
     ("printed-fonts", "A font is not embedded in the finished file."),
     ("printed-text", "Words of the text do not come back from the finished file."),
     ("printed-numbers", "A number of the text is not on the finished sheet."),

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from handouts.builds.plan import jobs
 from handouts.builds.render import Renderer
-from handouts.layout.sheet import Sheet
+from handouts.layout.design import sheet_of_paper
 from handouts.layout.typeset import Typeset, typeset
 from handouts.project import Project
+from handouts.sheet import Sheet
 from handouts.text.fonts import FontBook
 
 PROJECT = Project(Path(__file__).parent.parent)
@@ -34,6 +35,6 @@ def sheet(tag: str, paper: str, draft: bool = False) -> Sheet:
 @cache
 def typeset_sheet(tag: str, paper: str) -> Typeset:
     """The placed pages of a sheet."""
-    done, findings = typeset(sheet(tag, paper), book())
+    done, findings = typeset(sheet(tag, paper), sheet_of_paper(paper), book())
     assert done is not None, findings
     return done

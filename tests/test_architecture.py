@@ -20,6 +20,7 @@ FLOORS = (
     {"catalogs", "pdf"},
     {"merge", "checks", "exchange"},
     {"approvals"},
+    {"sheet"},
     {"layout"},
     {"readback"},
     {"builds"},
@@ -34,6 +35,7 @@ STRANGERS = {
     ("layout", "approvals"), ("layout", "catalogs"), ("layout", "checks"), ("layout", "exchange"),
     ("layout", "meaning"), ("layout", "merge"), ("pdf", "content"), ("pdf", "meaning"),
     ("pdf", "project"), ("text", "project"), ("pdf", "clinic"), ("text", "clinic"),
+    ("sheet", "catalogs"),
 }  # fmt: skip
 
 DOORS = {

@@ -9,12 +9,15 @@ import pytest
 
 from handouts.content.model import Block, Handout
 from handouts.findings import Finding
+from handouts.layout.design import sheet_of_paper
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
 from handouts.meaning.numbers import Words, read_words
 from handouts.readback import read_back
 from tests.checks.checking import codes as checked
 from tests.sheets import PROJECT, TAGS, book, sheet, typeset_sheet
+
+DESIGN = sheet_of_paper("letter")
 
 
 def found(tag: str, data: bytes, words: Words | None = None) -> tuple[Finding, ...]:
@@ -37,7 +40,9 @@ def changed(handout: Handout, old: str, new: str) -> Handout:
 def printed(tag: str, old: str, new: str) -> bytes:
     """A sheet that prints something else than it should."""
     wrong = sheet(tag, "letter")
-    done, findings = typeset(replace(wrong, handout=changed(wrong.handout, old, new)), book())
+    done, findings = typeset(
+        replace(wrong, handout=changed(wrong.handout, old, new)), DESIGN, book()
+    )
     assert done is not None, findings
     return pdf(done)
 
@@ -60,7 +65,7 @@ def test_a_number_that_is_not_on_the_sheet_is_found() -> None:
 def test_a_word_for_a_number_counts_where_it_is_listed() -> None:
     plain = sheet("es", "letter")
     handout = changed(plain.handout, "al menos 6 horas", "al menos seis horas")
-    done, findings = typeset(replace(plain, handout=handout), book())
+    done, findings = typeset(replace(plain, handout=handout), DESIGN, book())
     assert done is not None, findings
     unlisted = read_back(done, {}, pdf(done), "sheet.pdf")
     assert [finding.code for finding in unlisted] == ["printed-numbers"]
@@ -104,7 +109,7 @@ def read_again(english: str, spanish: str) -> tuple[Finding, ...]:
     plain = sheet("es", "letter")
     source = changed(plain.source, "Follow your clinic", f"{english} Follow your clinic")
     handout = changed(plain.handout, SPANISH, f"{spanish} {SPANISH}")
-    done, findings = typeset(replace(plain, source=source, handout=handout), book())
+    done, findings = typeset(replace(plain, source=source, handout=handout), DESIGN, book())
     assert done is not None, findings
     words = read_words(PROJECT.locales / "es" / "numbers.toml", "numbers.toml")
     return read_back(done, words, pdf(done), "sheet.pdf")
@@ -115,7 +120,9 @@ def test_a_number_in_the_clinics_english_name_is_not_looked_for_in_another_langu
     clinic = replace(plain.clinic, name="Pain Clinic 24", names={"es": "Clínica del Dolor"})
     source = changed(plain.source, "eat or drink", "eat or drink ({clinic_name})")
     handout = changed(plain.handout, "coma ni beba", "coma ni beba ({clinic_name})")
-    done, findings = typeset(replace(plain, clinic=clinic, source=source, handout=handout), book())
+    done, findings = typeset(
+        replace(plain, clinic=clinic, source=source, handout=handout), DESIGN, book()
+    )
     assert done is not None, findings
     assert read_back(done, {}, pdf(done), "sheet.pdf") == ()
 
@@ -123,7 +130,7 @@ def test_a_number_in_the_clinics_english_name_is_not_looked_for_in_another_langu
 def test_a_telephone_number_turned_around_is_found() -> None:
     wrong = sheet("ar", "letter")
     clinic = replace(wrong.clinic, day="0123-555")
-    done, findings = typeset(replace(wrong, clinic=clinic), book())
+    done, findings = typeset(replace(wrong, clinic=clinic), DESIGN, book())
     assert done is not None, findings
     assert "printed-telephone" in codes("ar", pdf(done))
 

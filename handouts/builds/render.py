@@ -12,13 +12,13 @@ from handouts.content.load import load
 from handouts.content.model import Handout
 from handouts.findings import Finding, Where, errors
 from handouts.guard import guarded
-from handouts.layout.design import PAPERS
+from handouts.layout.design import sheet_of_paper
 from handouts.layout.pages import pdf
-from handouts.layout.sheet import Sheet
 from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import PSEUDO_TAGS, parse
 from handouts.project import Project
 from handouts.readback import read_back
+from handouts.sheet import Sheet
 from handouts.text.fonts import FontBook
 
 
@@ -55,7 +55,7 @@ class Renderer:
         sheet, found = self.sheet(job)
         if sheet is None:
             return Rendered(None, found)
-        done, more = typeset(sheet, self.book)
+        done, more = typeset(sheet, sheet_of_paper(job.paper), self.book)
         if done is None:
             return Rendered(None, (*found, *more))
         data = pdf(done)
@@ -92,7 +92,6 @@ class Renderer:
             interface=told.interface,
             locale=parse(job.tag),
             clinic=self.clinic,
-            paper=PAPERS[job.paper],
             # The band of a draft says more than the notices, and needs their room.
             statuses=(
                 *(("sample",) if self.clinic.sample else ()),

@@ -7,9 +7,9 @@ from handouts.layout import form
 from handouts.layout.design import Design
 from handouts.layout.placed import Item, PlacedPicture, PlacedShape, Shape
 from handouts.layout.setting import Area, Passage, Setter, Stack
-from handouts.layout.sheet import Sheet
 from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Role
 from handouts.locale import SOURCE_TAG
+from handouts.sheet import Sheet
 from handouts.ucd import LRI, PDI
 
 _CARD = 150.0  # the card with the language and the picture

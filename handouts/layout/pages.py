@@ -13,9 +13,9 @@ from handouts.pdf.metadata import DocumentInfo
 
 def pdf(typeset: Typeset) -> bytes:
     """The PDF of a typeset sheet: its pages, tagged, with bookmarks and metadata."""
-    sheet = typeset.sheet
+    sheet, paper = typeset.sheet, typeset.design.paper
     structure, nodes = tree(sheet)
-    canvas = Canvas(_information(typeset), (sheet.paper.width, sheet.paper.height), structure)
+    canvas = Canvas(_information(typeset), (paper.width, paper.height), structure)
     headings = _headings(typeset)
     for page in typeset.pages:
         draw(canvas, page.before, nodes)

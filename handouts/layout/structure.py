@@ -6,8 +6,8 @@ Source: ISO 32000-1, 14.8.4 (standard structure types); PDF/UA-1, 7.
 from handouts.content.markup import plain
 from handouts.content.model import BlockKind
 from handouts.content.outline import Around, Node, outline
-from handouts.layout.sheet import Sheet
 from handouts.pdf.tags import Element, Structure
+from handouts.sheet import Sheet
 
 _LISTS = {BlockKind.BULLET: "/None", BlockKind.STEP: "/Decimal"}
 _ROLES = {

@@ -11,14 +11,14 @@ from handouts.findings import Finding, Quote, Where
 from handouts.layout import flow
 from handouts.layout.columns import Rooms, stretched
 from handouts.layout.copyfit import Fit, Misfit, fit
-from handouts.layout.design import Design, sheet_of_paper
+from handouts.layout.design import Design
 from handouts.layout.flow import Box, Element, Form, Mark, Row
 from handouts.layout.furniture import Furniture, Head
 from handouts.layout.placed import Item, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.layout.setting import Area, Passage, Setter
-from handouts.layout.sheet import Sheet
 from handouts.layout.theme import ACCENT, INK, TINT, WHITE
 from handouts.rules import finding
+from handouts.sheet import Sheet
 from handouts.text.fonts import FontBook
 
 _DISC = 0.3  # em
@@ -41,20 +41,14 @@ class Typeset:
     nominal: float
 
 
-def typeset(sheet: Sheet, book: FontBook) -> tuple[Typeset | None, tuple[Finding, ...]]:
+def typeset(
+    sheet: Sheet, design: Design, book: FontBook
+) -> tuple[Typeset | None, tuple[Finding, ...]]:
     """The placed pages of a sheet at the largest size that fits, and what was found.
 
     There are no pages where a finding is an error: a character without a glyph, a text that
     is too long for the pages of the design at its floor, or too short to reach the last.
     """
-    design = sheet_of_paper(sheet.paper.name)
-    return laid_out(sheet, design, book)
-
-
-def laid_out(
-    sheet: Sheet, design: Design, book: FontBook
-) -> tuple[Typeset | None, tuple[Finding, ...]]:
-    """The placed pages of a sheet in a design, as ``typeset`` gives them."""
     setter = Setter(book, sheet.locale, sheet.clinic.values(sheet.locale.tag))
     elements = flow.elements(sheet.handout, sheet.interface, setter)
     furniture = Furniture.of(sheet, design, setter)

@@ -10,9 +10,10 @@ from handouts.checks.printable import translation
 from handouts.content.interface import MESSAGES, Interface, english
 from handouts.content.model import Block, Handout
 from handouts.findings import Finding, errors
-from handouts.layout.sheet import Sheet
+from handouts.layout.design import sheet_of_paper
 from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import SOURCE_TAG, parse
+from handouts.sheet import Sheet
 
 # What a sheet that only a proof shows says of itself.
 _STATUSES = ("unreviewed_content", "unreviewed_translation")
@@ -47,12 +48,12 @@ def laid_out(renderer: Renderer, job: Job, source: Handout) -> Laid:
     if sheet is None:
         bad = _spots(findings)
         sheet = _patched(renderer, job, source, bad)
-    done, more = typeset(sheet, renderer.book) if sheet else (None, ())
+    done, more = typeset(sheet, sheet_of_paper(job.paper), renderer.book) if sheet else (None, ())
     if done is None and _spots(more):
         # a character that no font has: without its text the others can be looked at
         draft, bad = True, bad | _spots(more)
         sheet = _patched(renderer, job, source, bad)
-        done, _ = typeset(sheet, renderer.book) if sheet else (None, ())
+        done, _ = typeset(sheet, sheet_of_paper(job.paper), renderer.book) if sheet else (None, ())
     return Laid(done, (*findings, *more), draft, bad)
 
 

@@ -11,7 +11,7 @@ _MARGIN = 1.5  # pt around the ink
 
 def places(typeset: Typeset) -> Mapping[str, tuple[Place, ...]]:
     """The places of each structure node, in the order of reading; one for each column part."""
-    paper = typeset.sheet.paper
+    paper = typeset.design.paper
     found: dict[str, list[Place]] = {}
     for number, page in enumerate(typeset.pages):
         for items in (page.before, *(part.items for part in page.parts), page.after):

@@ -13,6 +13,7 @@ from handouts.checks.check import Report, review_locale
 from handouts.content.load import Sources, read_sources
 from handouts.findings import Finding, Where
 from handouts.guard import guarded
+from handouts.layout.design import sheet_of_paper
 from handouts.layout.typeset import typeset
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
@@ -70,7 +71,7 @@ def _laid_out(renderer: Renderer, job: Job) -> tuple[Finding, ...]:
     """
     sheet, _ = renderer.sheet(job)
     if sheet is not None:
-        return typeset(sheet, renderer.book)[1]
+        return typeset(sheet, sheet_of_paper(job.paper), renderer.book)[1]
     sheet, _ = renderer.sheet(replace(job, draft=True))
-    found = typeset(sheet, renderer.book)[1] if sheet else ()
+    found = typeset(sheet, sheet_of_paper(job.paper), renderer.book)[1] if sheet else ()
     return tuple(finding for finding in found if finding.code == "missing-glyph")

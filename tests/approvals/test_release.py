@@ -18,8 +18,8 @@ from handouts.builds.run import build, exit_code
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.clinic import CLINIC, EXAMPLE
 from handouts.findings import Finding
-from handouts.layout.sheet import Sheet
 from handouts.project import Project
+from handouts.sheet import Sheet
 from tests.projects import catalog, copied, edit
 from tests.sheets import HANDOUT
 from tests.signed import (

@@ -113,7 +113,7 @@ def test_a_pseudo_sheet_is_built_even_where_all_are_read_again(tmp_path: Path) -
 
 def test_the_mirrored_sheet_is_the_mirror_of_the_english_page() -> None:
     english, mirrored = (typeset_sheet(tag, "a4") for tag in ("en", "ar_XB"))
-    paper = english.sheet.paper
+    paper = english.design.paper
     for one, other in zip(english.pages, mirrored.pages, strict=True):
         for (x, _, width, _), (there, *_) in zip(one.columns, other.columns, strict=True):
             assert there == pytest.approx(paper.width - x - width)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from handouts.clinic import Clinic, read_clinic
 from handouts.content.interface import Interface, english
 from handouts.content.model import Block, BlockKind, Handout, Section
-from handouts.layout.design import PAPERS
-from handouts.layout.sheet import Sheet
+from handouts.layout.design import Design, sheet_of_paper
 from handouts.locale import parse
+from handouts.sheet import Sheet
 from tests.sheets import PROJECT
 from tests.sheets import sheet as shipped
 
@@ -47,13 +47,14 @@ class Case:
     """A sheet that reads as its source text where a test fails."""
 
     sheet: Sheet
+    design: Design
 
     def __repr__(self) -> str:
         made = self.sheet
         blocks = (
             f"  {block.kind} {block.context}: {block.text}" for block in made.handout.blocks()
         )
-        head = f"{made.locale.tag} {made.paper.name} {made.handout.kind} {made.clinic.day}"
+        head = f"{made.locale.tag} {self.design.paper.name} {made.handout.kind} {made.clinic.day}"
         return "\n".join((f"{head} {made.statuses} draft={made.draft}", *blocks))
 
 
@@ -163,11 +164,10 @@ def cases(draw: st.DrawFn, tags: tuple[str, ...] = tuple(WORDS)) -> Case:
         interface=_interface(tag),
         locale=parse(tag),
         clinic=_clinic(draw(st.booleans())),
-        paper=PAPERS[draw(st.sampled_from(("a4", "letter")))],
         statuses=draw(st.sampled_from(((), ("sample",), ("sample", "unreviewed_content")))),
         draft=draw(st.booleans()),
     )
-    return Case(made)
+    return Case(made, sheet_of_paper(draw(st.sampled_from(("a4", "letter")))))
 
 
 def shorter(sheet: Sheet) -> list[tuple[str, Sheet]]:

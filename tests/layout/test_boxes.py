@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from handouts.content.model import Block, BlockKind, Handout, Section
+from handouts.layout.design import sheet_of_paper
 from handouts.layout.placed import PlacedShape, Shape
-from handouts.layout.sheet import Sheet
 from handouts.layout.typeset import Typeset, typeset
+from handouts.sheet import Sheet
 from tests.layout.generated import words
 from tests.layout.inks import area, boxes, faults
 from tests.sheets import book
@@ -34,7 +35,9 @@ def done(tag: str, *sections: Section, day: str = "555-0123") -> Typeset:
     like = shipped(tag, "letter")
     clinic = replace(like.clinic, day=day)
     made, findings = typeset(
-        Sheet(handout, handout, like.interface, like.locale, clinic, like.paper), book()
+        Sheet(handout, handout, like.interface, like.locale, clinic),
+        sheet_of_paper("letter"),
+        book(),
     )
     assert made is not None, findings
     return made

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handouts.layout.design import PAPERS, Design
 from handouts.layout.pages import pdf
-from handouts.layout.typeset import laid_out, typeset
+from handouts.layout.typeset import typeset
 from tests.layout.generated import Case, cases, shorter
 from tests.layout.inks import faults
 from tests.sheets import book
@@ -20,7 +20,7 @@ _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_to
 @settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(cases())
 def test_nothing_overlaps_leaves_its_place_or_is_lost(case: Case) -> None:
-    done, findings = typeset(case.sheet, book())
+    done, findings = typeset(case.sheet, case.design, book())
     if done is None:
         assert {finding.code for finding in findings} <= {"too-long", "too-short"}
     assume(done is not None)
@@ -41,7 +41,7 @@ def test_nothing_overlaps_leaves_its_place_or_is_lost(case: Case) -> None:
 @settings(max_examples=8, deadline=None, suppress_health_check=_SLOW)
 @given(case=cases())
 def test_a_design_has_the_columns_and_pages_that_it_says(design: Design, case: Case) -> None:
-    done, findings = laid_out(case.sheet, design, book())
+    done, findings = typeset(case.sheet, design, book())
     if done is None:
         assert {finding.code for finding in findings} <= {"too-long", "too-short"}
     assume(done is not None)
@@ -58,12 +58,12 @@ def test_a_design_has_the_columns_and_pages_that_it_says(design: Design, case: C
 @settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
 @given(cases(), st.integers(0, 10_000))
 def test_a_shorter_text_is_never_set_smaller(case: Case, choice: int) -> None:
-    longer, _ = typeset(case.sheet, book())
+    longer, _ = typeset(case.sheet, case.design, book())
     variants = shorter(case.sheet)
     assume(longer is not None and variants)
     what, sheet = variants[choice % len(variants)]
     note(f"taken away: {what}")
-    done, findings = typeset(sheet, book())
+    done, findings = typeset(sheet, case.design, book())
     if done is None:
         assert [finding.code for finding in findings] == ["too-short"]
     else:

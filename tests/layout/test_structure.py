@@ -10,7 +10,7 @@ import pytest
 from handouts.content.markup import plain
 from handouts.content.model import BlockKind
 from handouts.layout.pages import pdf
-from handouts.layout.sheet import Sheet
+from handouts.sheet import Sheet
 from tests.pdf.walking import Node, tree
 from tests.sheets import TAGS, sheet, typeset_sheet
 

@@ -86,7 +86,7 @@ def test_no_line_is_wider_than_its_column(done: Typeset) -> None:
 
 
 def test_nothing_leaves_the_margins(done: Typeset) -> None:
-    paper = done.sheet.paper
+    paper = done.design.paper
     for page in done.pages:
         for item in page.items():
             width = item.line.width_em * item.size if isinstance(item, PlacedLine) else item.width

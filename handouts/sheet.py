@@ -1,4 +1,4 @@
-"""A sheet before it is laid out: the text in one language, the clinic, the paper, the status."""
+"""What goes on paper, in any form: the text in one language, the clinic, the status."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,16 +6,15 @@ from datetime import date
 from handouts.clinic import Clinic
 from handouts.content.interface import Interface, english
 from handouts.content.model import Handout
-from handouts.layout.design import Paper
 from handouts.locale import SOURCE_TAG, Locale, parse
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What goes on one sheet of paper.
+    """What a sheet says, before a design says how it looks.
 
     ``source`` is the English text that it says; staff find its title on the sheet. ``statuses``
-    are keys of the interface that are printed on both pages; ``draft`` puts the band of a draft
+    are keys of the interface that are printed on each page; ``draft`` puts the band of a draft
     above them. ``newer`` is the revision of the English that ``newer_source`` speaks of.
     """
 
@@ -24,7 +23,6 @@ class Sheet:
     interface: Interface
     locale: Locale
     clinic: Clinic
-    paper: Paper
     statuses: tuple[str, ...] = ()
     draft: bool = False
     newer: date | None = None
