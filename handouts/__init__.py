@@ -14,22 +14,81 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from handouts.builds.job import Rendered
+    from handouts.approvals.signing import Signature, Signed
+    from handouts.builds.job import Job, Rendered, Result
+    from handouts.builds.plan import jobs
     from handouts.builds.render import render
-    from handouts.findings import Finding, Severity, Where
+    from handouts.builds.run import build
+    from handouts.clinic import Clinic, read_clinic
+    from handouts.errors import (
+        FileError,
+        HandoutsError,
+        Stopped,
+        UnreadableFile,
+        UnwritableFile,
+        UsageError,
+    )
+    from handouts.findings import Finding, Quote, Severity, Where
     from handouts.project import Project, find
+    from handouts.review.approve import approve
+    from handouts.review.outcome import Outcome
+    from handouts.review.review import check
 
 __version__ = version("handouts")
-__all__ = ["Finding", "Project", "Rendered", "Severity", "Where", "find", "render"]
+__all__ = [
+    "Clinic",
+    "FileError",
+    "Finding",
+    "HandoutsError",
+    "Job",
+    "Outcome",
+    "Project",
+    "Quote",
+    "Rendered",
+    "Result",
+    "Severity",
+    "Signature",
+    "Signed",
+    "Stopped",
+    "UnreadableFile",
+    "UnwritableFile",
+    "UsageError",
+    "Where",
+    "approve",
+    "build",
+    "check",
+    "find",
+    "jobs",
+    "read_clinic",
+    "render",
+]
 
 _HOMES = {
+    "Signature": "handouts.approvals.signing",
+    "Signed": "handouts.approvals.signing",
+    "Job": "handouts.builds.job",
     "Rendered": "handouts.builds.job",
+    "Result": "handouts.builds.job",
+    "jobs": "handouts.builds.plan",
     "render": "handouts.builds.render",
+    "build": "handouts.builds.run",
+    "Clinic": "handouts.clinic",
+    "read_clinic": "handouts.clinic",
+    "FileError": "handouts.errors",
+    "HandoutsError": "handouts.errors",
+    "Stopped": "handouts.errors",
+    "UnreadableFile": "handouts.errors",
+    "UnwritableFile": "handouts.errors",
+    "UsageError": "handouts.errors",
     "Finding": "handouts.findings",
+    "Quote": "handouts.findings",
     "Severity": "handouts.findings",
     "Where": "handouts.findings",
     "Project": "handouts.project",
     "find": "handouts.project",
+    "approve": "handouts.review.approve",
+    "Outcome": "handouts.review.outcome",
+    "check": "handouts.review.review",
 }
 
 

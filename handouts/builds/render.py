@@ -1,5 +1,6 @@
 """Renders jobs: loads a text, translates it, sets it, and draws its file."""
 
+from dataclasses import replace
 from functools import partial
 
 from handouts.approvals.editions import Register
@@ -7,7 +8,7 @@ from handouts.approvals.release import current, released
 from handouts.builds.job import Job, Rendered
 from handouts.builds.plan import jobs
 from handouts.checks.language import language
-from handouts.clinic import read_clinic
+from handouts.clinic import Clinic, read_clinic
 from handouts.content.load import load
 from handouts.content.model import Handout
 from handouts.findings import Finding, Where, errors
@@ -23,24 +24,35 @@ from handouts.text.fonts import FontBook
 
 
 def render(
-    project: Project, handout: str, locale: str, *, paper: str = "", draft: bool = False
+    project: Project,
+    handout: str,
+    locale: str,
+    *,
+    paper: str = "",
+    draft: bool = False,
+    release: bool = False,
+    clinic: Clinic | None = None,
 ) -> Rendered:
     """The PDF of one handout in one locale, and the findings.
 
     ``locale`` is a tag in gettext's spelling or BCP 47's, ``paper`` ``a4`` or ``letter`` (the
-    clinic's own where it is empty). Raises UsageError for a handout, locale or paper that does
-    not exist, UnreadableFile where the clinic's file cannot be read.
+    clinic's own where it is empty), ``clinic`` the project's own where none is given. ``draft``
+    lets English stand in gaps; ``release`` prints the newest approved edition or nothing.
+
+    Raises UsageError for a handout, locale or paper that does not exist, UnreadableFile where the
+    clinic's file or the list of fonts cannot be read. All else is among the findings.
     """
-    job = jobs(project, [handout], [locale], paper=paper, draft=draft)[0]
-    return Renderer(project).render(job)
+    clinic = clinic or read_clinic(project)
+    (job,) = jobs(project, [handout], [locale], paper=paper or clinic.paper, draft=draft)
+    return Renderer(project, clinic).render(replace(job, release=release))
 
 
 class Renderer:
     """Renders jobs of one project; the fonts stay open and each text is loaded once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, clinic: Clinic | None = None) -> None:
         self.project = project
-        self.clinic = read_clinic(project)
+        self.clinic = clinic or read_clinic(project)
         self.book = FontBook(project.fonts)
         self.register = Register(project)
         self._handouts: dict[str, Handout] = {}
