@@ -75,6 +75,18 @@ class Project:
         """
         return tuple(sorted(found for found in self._locales() if isinstance(found, str)))
 
+    def tag_of(self, locale: str, *besides: str) -> str:
+        """The tag of a locale that has catalogs here, or is one of ``besides``, as gettext spells.
+
+        Raises UsageError for any other.
+        """
+        tag = parse(locale).tag
+        if tag not in (*besides, *self.tags()):
+            there = ", ".join(self.tags()) or "none yet"
+            hint = f"start them: handouts init {tag}; those that have some: {there}"
+            raise UsageError(f"locale {tag} has no catalogs", hint)
+        return tag
+
     def strays(self) -> tuple[Finding, ...]:
         """An error for each folder of catalogs of which no sheet is made, by its name.
 

@@ -104,8 +104,7 @@ def _refuse(project: Project, tag: str, domain: str, by: Signature) -> None:
     """Raise UsageError where the role may not sign this text, or there is no such text."""
     if by.role not in ROLES:
         raise UsageError(f"there is no role {by.role!r}", f"write one of: {', '.join(ROLES)}")
-    if tag not in (SOURCE_TAG, *project.tags()):
-        raise UsageError(f"locale {tag} has no catalogs here", f"handouts init {tag}")
+    project.tag_of(tag, SOURCE_TAG)
     if domain not in (*project.handouts(), INTERFACE):
         known = ", ".join((*project.handouts(), INTERFACE))
         raise UsageError(f"no handout {domain!r}", f"there are: {known}")

@@ -14,7 +14,7 @@ from handouts.catalogs.notes import questions
 from handouts.catalogs.po import INTERFACE, Catalog, po_path, reading
 from handouts.content.load import read_sources
 from handouts.content.model import Handout
-from handouts.errors import UnreadableFile, UsageError
+from handouts.errors import UnreadableFile
 from handouts.findings import Finding, Where
 from handouts.guard import guarded
 from handouts.locale import SOURCE_TAG
@@ -100,9 +100,7 @@ def status(project: Project, tags: Sequence[str] = ()) -> Overview:
     Raises UsageError for a locale without catalogs.
     """
     known = (SOURCE_TAG, *project.tags())
-    for tag in tags:
-        if tag not in known:
-            raise UsageError(f"locale {tag} has no catalogs", f"start them: handouts init {tag}")
+    tags = [project.tag_of(tag, SOURCE_TAG) for tag in tags]
     sources = read_sources(project)
     register = Register(project)
     rows: list[Status] = []

@@ -15,7 +15,7 @@ from handouts.checks.language import lists
 from handouts.clinic import clinic_path, read_clinic
 from handouts.errors import UsageError
 from handouts.layout.design import PAPERS
-from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse
+from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
 from handouts.project import Project
 
 # What the shapes on the page come from, besides the program itself.
@@ -41,14 +41,8 @@ def jobs(
     paper = paper or read_clinic(project).paper
     if paper not in PAPERS:
         raise UsageError(f"unknown paper {paper!r}", f"write one of: {', '.join(PAPERS)}")
-    here = (SOURCE_TAG, *project.tags())
-    tags = [parse(locale).tag for locale in locales] or list(here)
-    for tag in tags:
-        if tag not in (*here, *PSEUDO_TAGS):
-            raise UsageError(
-                f"locale {tag} has no catalogs here",
-                f"start it with: handouts init {tag}; there are: {', '.join(here)}",
-            )
+    tags = [project.tag_of(locale, SOURCE_TAG, *PSEUDO_TAGS) for locale in locales]
+    tags = tags or [SOURCE_TAG, *project.tags()]
     return tuple(
         Job(name, tag, paper, draft)
         for name in dict.fromkeys(handouts or known)

@@ -26,7 +26,6 @@ from handouts.checks.language import Language, language
 from handouts.checks.pair import Check, Fault, Pair
 from handouts.checks.second import second_reading
 from handouts.content.load import Sources, load_project
-from handouts.errors import UsageError
 from handouts.findings import Finding, Quote, Where
 from handouts.guard import guarded
 from handouts.locale import SOURCE_TAG
@@ -112,8 +111,7 @@ def review_locale(project: Project, tag: str, sources: Sources) -> Report:
     """
     if tag == SOURCE_TAG:
         return Report()
-    if tag not in project.tags():
-        raise UsageError(f"locale {tag} has no catalogs", f"start them: handouts init {tag}")
+    tag = project.tag_of(tag)
     own = language(project, tag)
     findings: list[Finding] = []
     ignored: list[Ignored] = []

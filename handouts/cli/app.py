@@ -12,7 +12,6 @@ from rich.table import Table
 from handouts import __version__
 from handouts.errors import UsageError
 from handouts.findings import Finding
-from handouts.locale import parse
 from handouts.project import Project, find
 
 _UNBOUNDED = 1_000_000  # columns: more than any line has
@@ -87,16 +86,16 @@ def show(findings: Iterable[Finding]) -> None:
         print(finding, file=sys.stderr)
 
 
+def leave(code: int) -> None:
+    """End the command with an exit code; 0 is how a command ends of itself."""
+    if code:
+        raise typer.Exit(code)
+
+
 def tags_of(project: Project, locales: Sequence[str] | None) -> tuple[str, ...]:
-    """The tags that were named, else all that the project has. Raises UsageError."""
-    there = project.tags()
-    if not locales:
-        return there
-    tags = tuple(parse(locale).tag for locale in locales)
-    for tag in tags:
-        if tag not in there:
-            raise UsageError(f"locale {tag} has no catalogs here", f"handouts init {tag}")
-    return tags
+    """The tags that were named, each once, else all that the project has. Raises UsageError."""
+    named = dict.fromkeys(project.tag_of(locale) for locale in locales or ())
+    return tuple(named) or project.tags()
 
 
 def console() -> Console:

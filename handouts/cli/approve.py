@@ -77,9 +77,7 @@ def changes_command(
 ) -> None:
     """Show how the English has changed since a language's texts were approved, word by word."""
     here = project_at(project)
-    tag = parse(locale).tag
-    if tag not in (SOURCE_TAG, *here.tags()):
-        raise UsageError(f"locale {tag} has no catalogs here", f"handouts init {tag}")
+    tag = here.tag_of(locale, SOURCE_TAG)
     register = Register(here)
     screen = console()
     for source in _texts(here, tag, handouts or ()):

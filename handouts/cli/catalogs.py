@@ -7,7 +7,7 @@ import typer
 
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
-from handouts.cli.app import ProjectOption, command, project_at, show, tags_of
+from handouts.cli.app import ProjectOption, command, leave, project_at, show, tags_of
 from handouts.content.load import read_sources
 from handouts.errors import UnreadableFile
 from handouts.guard import exit_code
@@ -26,7 +26,7 @@ def extract_command(project: ProjectOption = None) -> None:
         print(f"wrote {here.name_of(path)}")
     if not changed:
         print("nothing changed")
-    raise typer.Exit(exit_code(found))
+    leave(exit_code(found))
 
 
 @command("init", example="handouts init pt-BR")
@@ -43,7 +43,7 @@ def init_command(
         print(f"wrote {here.name_of(path)}")
     if not made:
         print("nothing to do: its catalogs are there; to bring them up to date: handouts update")
-    raise typer.Exit(exit_code(found))
+    leave(exit_code(found))
 
 
 @command("update", example="handouts update es de")
@@ -74,4 +74,4 @@ def update_command(
                     print(f"    translate anew {withheld}")
             else:
                 print(f"{name}: nothing changed")
-    raise typer.Exit(UnreadableFile.exit_code if refused else exit_code(found))
+    leave(UnreadableFile.exit_code if refused else exit_code(found))

@@ -1,17 +1,14 @@
 """The command that checks: catalogs, approvals, and whether each text can be set on its sheet."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from handouts.cli.app import ProjectOption, columns, command, console, project_at, tags_of
+from handouts.cli.app import ProjectOption, columns, command, console, leave, project_at
 from handouts.cli.marked import listed, marked
 from handouts.findings import Severity
 from handouts.guard import exit_code
-from handouts.locale import SOURCE_TAG, parse
-from handouts.project import Project
 from handouts.review.machine import as_github, as_json, as_sarif
 from handouts.review.outcome import Outcome
 from handouts.review.review import check
@@ -54,15 +51,14 @@ def check_command(
 ) -> None:
     """Check texts and translations: what is missing, what would harm, what does not fit."""
     here = project_at(project)
-    tags = _tags(here, locales)
-    outcome = check(here, tags, paper)
+    outcome = check(here, locales or (), paper)
     if format_ is Format.TEXT:
         _show(outcome)
     else:
         written = {Format.JSON: as_json, Format.GITHUB: as_github, Format.SARIF: as_sarif}
         print(written[format_](outcome), end="")
     failing = {Severity.ERROR, Severity(fail_on)}
-    raise typer.Exit(exit_code(outcome.findings, failing))
+    leave(exit_code(outcome.findings, failing))
 
 
 def _show(outcome: Outcome) -> None:
@@ -70,12 +66,3 @@ def _show(outcome: Outcome) -> None:
     screen = console()
     for text in marked(outcome, columns()) if len(outcome.tags) == 1 else listed(outcome):
         screen.print(text)
-
-
-def _tags(project: Project, locales: Sequence[str] | None) -> tuple[str, ...]:
-    """The locales to check; English is one, though it has no catalogs."""
-    if not locales:
-        return SOURCE_TAG, *project.tags()
-    named = [locale for locale in locales if parse(locale).tag != SOURCE_TAG]
-    source = (SOURCE_TAG,) if len(named) < len(locales) else ()
-    return *source, *(tags_of(project, named) if named else ())

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from handouts import __version__
-from handouts.cli.app import ProjectOption, command, project_at, show
+from handouts.cli.app import ProjectOption, command, leave, project_at, show
 from handouts.errors import Stopped
 from handouts.exchange.exchange import export_tmx, export_xliff, import_xliff
 from handouts.files import write_whole
@@ -50,7 +50,7 @@ def export_command(
     path = out or here.root / "build" / wanted.tag / f"handouts-{wanted.tag}.{suffix}"
     write_whole(path, done.data)
     print(f"wrote {here.name_of(path)}")
-    raise typer.Exit(Stopped.exit_code if done.findings else 0)
+    leave(Stopped.exit_code if done.findings else 0)
 
 
 @command("import", example="handouts import handouts-es.xlf")
@@ -71,4 +71,4 @@ def import_command(
             print(f"{name}: nothing changed")
     if any(merged.changed for merged in done.merged):
         print(f"next: handouts check {done.tag}")
-    raise typer.Exit(Stopped.exit_code if done.findings else 0)
+    leave(Stopped.exit_code if done.findings else 0)

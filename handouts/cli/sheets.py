@@ -16,7 +16,7 @@ from handouts.builds.job import Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
 from handouts.builds.run import build, exit_code
-from handouts.cli.app import ProjectOption, command, print_table, project_at, show
+from handouts.cli.app import ProjectOption, command, leave, print_table, project_at, show
 from handouts.content.load import misnamed, read_sources
 from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG, parse
@@ -69,7 +69,7 @@ def build_command(
     if open_ and built:
         typer.launch(str(built[0] if len(built) == 1 else folder))
     # a folder of no language stops no sheet, yet whoever built all has not built what is in it
-    raise typer.Exit(exit_code(results) or guard.exit_code(() if locale else strange))
+    leave(exit_code(results) or guard.exit_code(() if locale else strange))
 
 
 class _Progress:
@@ -138,4 +138,4 @@ def list_command(project: ProjectOption = None) -> None:
     print_table(table)
     found = (*here.strays(), *sources.findings)
     show(found)
-    raise typer.Exit(guard.exit_code(found))
+    leave(guard.exit_code(found))

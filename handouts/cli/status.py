@@ -11,7 +11,7 @@ from rich.table import Table
 from handouts.approvals.approval import Approval, Origin
 from handouts.approvals.edits import summary, worst
 from handouts.approvals.status import Status, status
-from handouts.cli.app import ProjectOption, command, print_table, project_at, show
+from handouts.cli.app import ProjectOption, command, leave, print_table, project_at, show
 from handouts.findings import Where
 from handouts.guard import exit_code
 from handouts.jsontext import json_text
@@ -56,7 +56,7 @@ def status_command(
         _print(rows)
     show(found.findings)
     faults = (fault for row in rows for fault in row.faults)
-    raise typer.Exit(exit_code((*found.findings, *faults)))
+    leave(exit_code((*found.findings, *faults)))
 
 
 def _print(rows: Sequence[Status]) -> None:

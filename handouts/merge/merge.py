@@ -63,9 +63,7 @@ def update_locale(project: Project, locale: Locale) -> tuple[Update, ...]:
     """
     if locale.tag == SOURCE_TAG:
         raise UsageError("English is the source and has no catalog", "name another locale")
-    if locale.tag not in project.tags():
-        hint = f"start them: handouts init {locale.tag}"
-        raise UsageError(f"locale {locale.tag} has no catalogs", hint)
+    project.tag_of(locale.tag)
     there, refused = _read_all(project, locale.tag)
     knowledge = Knowledge(read_terms(project), memory(there.values()))
     updates = []

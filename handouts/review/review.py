@@ -20,15 +20,17 @@ from handouts.project import Project
 from handouts.review.outcome import Outcome
 
 
-def check(project: Project, tags: Sequence[str] = (), paper: str = "") -> Outcome:
-    """All that is found in the texts of these locales, ``en`` among them, in the files' order.
+def check(project: Project, locales: Sequence[str] = (), paper: str = "") -> Outcome:
+    """All that is found in the texts of these locales, in the files' order: English, then by name.
 
-    Without ``tags`` those of all locales. What cannot be read is a finding; the rest is checked
-    all the same. Raises UsageError for a paper that there is not.
+    Without ``locales`` those of all, English among them, and what lies in their folder and is no
+    locale. What cannot be read is a finding; the rest is checked all the same. Raises UsageError
+    for a locale without catalogs, or a paper that there is not.
     """
-    tags = tuple(tags) or (SOURCE_TAG, *project.tags())
+    named = {project.tag_of(locale, SOURCE_TAG) for locale in locales}
+    tags = tuple(tag for tag in (SOURCE_TAG, *project.tags()) if tag in named or not named)
     sources = read_sources(project)
-    found: list[Finding] = [*project.strays(), *sources.findings]
+    found: list[Finding] = [*(() if named else project.strays()), *sources.findings]
     reports: list[Report] = []
     for tag in tags:
         where = Where(project.name_of(project.locales / tag))
