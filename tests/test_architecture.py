@@ -1,6 +1,7 @@
 """Imports point one way, and every outside library has one door."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,3 +125,19 @@ def test_there_is_no_circle_inside_a_room() -> None:
     for name in graph:
         walk(name, ())
     assert len(done) == len(graph)
+
+
+def test_the_document_names_every_room_and_every_module_of_one() -> None:
+    document = (PACKAGE.parent / "docs" / "architecture.md").read_text("utf-8")
+    table = {
+        name
+        for row in document.split("\n")
+        if row.startswith("| `")
+        for name in re.findall(r"`(\w+)`", row.split("|")[1])
+    }
+    assert table == {*FLOOR_OF} - {"__main__"}
+    tree = document.split("```")[3]
+    for path in modules():
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        if len(parts) > 1:
+            assert re.search(rf"\b{parts[-1]}\b", tree), f"the tree lacks {'/'.join(parts)}"
