@@ -18,6 +18,7 @@ from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 
 APPROVED = "approved"
+_SHORT = 12  # of a digest, in the name of a sealed copy's folder
 
 # Part of every digest: another way of counting would have another number.
 _FORMAT = "handouts text 1"
@@ -114,8 +115,14 @@ def approved_folder(project: Project, tag: str) -> Path:
 
 def folder(project: Project, tag: str, domain: str, digest: str) -> Path:
     """Where the sealed copy of a text lies."""
-    short = digest.removeprefix("sha256:")[:12]
+    short = digest.removeprefix("sha256:")[:_SHORT]
     return approved_folder(project, tag) / f"{domain}-{short}"
+
+
+def sealed_copies(project: Project, tag: str, domain: str) -> tuple[Path, ...]:
+    """The folders of all sealed copies of a text, sorted; none of a text with a longer name."""
+    listed = approved_folder(project, tag).glob(f"{domain}-{'[0-9a-f]' * _SHORT}")
+    return tuple(sorted(path for path in listed if path.is_dir()))
 
 
 def sealed_text(project: Project, tag: str, domain: str, digest: str) -> Text:

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from handouts import __version__
 from handouts.approvals.approval import approvals_path
-from handouts.approvals.seal import approved_folder
+from handouts.approvals.seal import sealed_copies
 from handouts.builds.job import Job
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.checks.language import lists
@@ -17,9 +17,15 @@ from handouts.errors import UsageError
 from handouts.layout.design import PAPERS
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
 from handouts.project import Project
+from handouts.text.fonts import font_files
+from handouts.text.segment import ICU
+from handouts.text.shape import HARFBUZZ
 
-# What the shapes on the page come from, besides the program itself.
-_ENGINES = ("uharfbuzz", "icu4py", "reportlab")
+# What letters, words, dates and shapes on the page come from, besides the program itself.
+_PACKAGES = (
+    "babel", "budoux", "fonttools", "icu4py", "markdown-it-py", "mdit-py-plugins", "pyphen",
+    "pyyaml", "reportlab", "uharfbuzz", "unicodedata2",
+)  # fmt: skip
 
 
 def jobs(
@@ -50,49 +56,66 @@ def jobs(
     )
 
 
+def versions() -> dict[str, str]:
+    """The program and the libraries that a sheet's look and words come from, each with its version.
+
+    Of HarfBuzz and ICU that of the library itself, besides that of the package which carries it:
+    one package may be built with another library.
+    """
+    packages = {name: version(name) for name in _PACKAGES}
+    return {"handouts": __version__, "HarfBuzz": HARFBUZZ, "ICU": ICU, **packages}
+
+
 class Inputs:
     """What the sheets of one project depend on; each file is read once.
 
     Whoever wants to know whether a sheet is what would be made now asks here, and nowhere else.
+    ``made_with`` are the versions of the program and its libraries; those in use by default.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, made_with: Mapping[str, str] | None = None) -> None:
         self.project = project
+        self._versions = versions() if made_with is None else made_with
         self._digests: dict[Path, str] = {}
-        self._versions = {name: version(name) for name in _ENGINES} | {"handouts": __version__}
 
     def digest(self, job: Job) -> str:
         """``sha256:`` and the digest of all that a sheet depends on.
 
         That is: the text and its picture, the locale's catalogs and lists, the approvals and
         sealed copies of both languages, the clinic, the words whose change is critical, the fonts,
-        what the job says of the form, and the versions of the program and of its engines. A file
-        that is not there, or cannot be read, counts as such.
+        what the job says of the form, and the versions of the program and of its libraries. A file
+        that is not there, or cannot be read, counts as such. Where the project lies does not count.
         """
         said = {
-            "job": [job.paper, job.draft, job.release],
+            "job": [job.handout, job.tag, job.paper, job.draft, job.release],
             "versions": self._versions,
-            "files": self._named(self._files(job)),
+            "files": {name: self._digest(path) for name, path in self._files(job)},
         }
         data = json.dumps(said, sort_keys=True).encode()
         return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
-    def _files(self, job: Job) -> Iterator[Path]:
+    def _files(self, job: Job) -> Iterator[tuple[str, Path]]:
+        """Every file that a sheet depends on, by a name that is the same on every machine."""
+        for path in self._own(job):
+            yield self.project.name_of(path), path
+        # the program's own, where the project has none: only what they say counts
+        yield "safety terms", self.project.safety_terms
+        for name, path in font_files(self.project.fonts).items():
+            yield f"fonts: {name}", path
+
+    def _own(self, job: Job) -> Iterator[Path]:
+        """The files of the project's own that a sheet depends on, whether they are there or not."""
         project = self.project
         yield from (project.content / f"{job.handout}.md", project.content / f"{job.handout}.svg")
         yield clinic_path(project)
-        yield project.safety_terms
-        yield from _all(project.fonts)
         for tag in dict.fromkeys((SOURCE_TAG, job.tag)):
             yield approvals_path(project, tag)
             for domain in (job.handout, INTERFACE):
-                yield from _all(approved_folder(project, tag), f"{domain}-*/*")
+                for folder in sealed_copies(project, tag, domain):
+                    yield from sorted(folder.iterdir())
         for domain in (job.handout, INTERFACE):
             yield po_path(project, job.tag, domain)
         yield from lists(project, job.tag)
-
-    def _named(self, paths: Iterable[Path]) -> Mapping[str, str]:
-        return {self.project.name_of(path): self._digest(path) for path in paths}
 
     def _digest(self, path: Path) -> str:
         if path not in self._digests:
@@ -101,8 +124,3 @@ class Inputs:
             except OSError:
                 self._digests[path] = ""
         return self._digests[path]
-
-
-def _all(folder: Path, pattern: str = "*") -> Iterator[Path]:
-    """The files of a folder, in a fixed order."""
-    return (path for path in sorted(folder.glob(pattern)) if path.is_file())

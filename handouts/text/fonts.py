@@ -14,6 +14,7 @@ from handouts.files import read_bytes, read_toml
 
 REGULAR, BOLD = 400, 700
 
+_LIST = "fonts.toml"
 _HINT = "each font needs file, weight and scripts; compare with the fonts.toml of the program"
 _EAST_ASIAN_LETTERS = frozenset(
     letters for code in scripts.EAST_ASIAN for letters in scripts.of(code).letters
@@ -124,7 +125,7 @@ class FontBook:
         """The font that shows the missing character's box where ``choose`` gives None."""
         found = self.choose("", script, locale_script, language, strong=strong)
         if found is None:
-            raise UnreadableFile(str(self.folder / "fonts.toml"), "no font is listed")
+            raise UnreadableFile(str(self.folder / _LIST), "no font is listed")
         return found
 
     def _font(self, entry: _Entry) -> Font:
@@ -163,6 +164,24 @@ class FontBook:
         return tuple(sorted(entries, key=rank))
 
 
+def font_files(folder: Path) -> dict[str, Path]:
+    """``fonts.toml`` of a folder and the files that it lists, there or not, by their names in it.
+
+    Of a list that cannot be read, the list alone.
+    """
+    listed = {_LIST: folder / _LIST}
+    try:
+        fonts = _read(folder)
+    except UnreadableFile:
+        return listed
+    return listed | {_name(font.path, folder): font.path for font in fonts}
+
+
+def _name(path: Path, folder: Path) -> str:
+    """A file as the list names it, which is by its whole path where it lies elsewhere."""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
 def _compare(entry: _Entry) -> None:
     """Raise UnreadableFile where a file is not the one that is listed: it may lack letters."""
     found = hashlib.sha256(read_bytes(entry.path, str(entry.path))).hexdigest()
@@ -176,7 +195,7 @@ def _compare(entry: _Entry) -> None:
 
 def _read(folder: Path) -> tuple[_Entry, ...]:
     """The entries of fonts.toml in their order."""
-    path = folder / "fonts.toml"
+    path = folder / _LIST
     listed: Any = read_toml(path, str(path), _HINT).get("font")
     try:
         return tuple(

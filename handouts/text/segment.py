@@ -3,6 +3,7 @@
 import re
 from itertools import accumulate
 
+from icu4py import icu_version
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
 from handouts import ucd
@@ -10,6 +11,9 @@ from handouts.text.hyphens import soft_hyphens
 from handouts.text.keep import ends_syllable, together
 from handouts.text.phrases import phrases as phrase_ends
 from handouts.ucd import SOFT_HYPHEN
+
+ICU: str = icu_version
+"""The version of ICU, and so of its dictionaries, which a package of another version may carry."""
 
 LINE_ENDS = "\n\v\f\r\x85\u2028\u2029"
 """The characters after which a line must end (CR before LF excepted). Source: UAX #14, BK, NL."""

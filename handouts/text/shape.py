@@ -9,6 +9,9 @@ import uharfbuzz as hb
 from handouts.text.fonts import Font
 from handouts.text.itemize import Item
 
+HARFBUZZ: str = hb.version_string()
+"""The version of HarfBuzz, which a package of another version may carry."""
+
 FEATURES: dict[str, bool] = {}
 """The OpenType features of every run: HarfBuzz's own defaults, nothing on or off besides."""
 
