@@ -74,6 +74,7 @@ GUARDED: dict[str, tuple[str, ...]] = {
     "handouts/text/lines.py": ("tests/text",),
     "handouts/layout/flow.py": ("tests/layout",),
     "handouts/layout/copyfit.py": ("tests/layout",),
+    "handouts/layout/columns.py": ("tests/layout",),
     "handouts/pdf/order.py": ("tests/pdf/test_order.py", "tests/pdf/test_textback.py"),
     "handouts/pdf/glyphfont.py": ("tests/pdf",),
 }

@@ -189,7 +189,8 @@ class _Release:
         """The sealed interface with the notices of today, which nobody signs."""
         today = self._notices()
         own = {key: text for key, text in interface.items() if key not in notices}
-        return Interface({**english(), **own, **today}, frozenset(notices - today.keys()))
+        texts = {**english(), **own, **today}
+        return Interface(texts, frozenset(notices - today.keys()), interface.path)
 
     def _notices(self) -> Mapping[str, str]:
         """The notices of today's catalog by key; one with an error is left out, for its English."""

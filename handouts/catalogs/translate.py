@@ -58,7 +58,7 @@ def translate_interface(catalog: Catalog) -> Interface:
         if entry and message.key in texts:
             texts[message.key] = entry.msgstr
             foreign.remove(message.key)
-    return Interface(texts, frozenset(foreign))
+    return Interface(texts, frozenset(foreign), catalog.path)
 
 
 def _sound(catalog: Catalog) -> Mapping[Key, Entry]:

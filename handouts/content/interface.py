@@ -66,10 +66,12 @@ class Interface(Mapping[str, str]):
     """The program's texts in one language, by key.
 
     ``foreign`` holds the keys whose text stands in English in place of a missing translation.
+    ``path`` is the file that says so, as messages show it.
     """
 
     texts: Mapping[str, str]
     foreign: frozenset[str] = field(default_factory=frozenset)
+    path: str = _FILE
 
     def __getitem__(self, key: str) -> str:
         return self.texts[key]

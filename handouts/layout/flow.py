@@ -8,7 +8,7 @@ from itertools import takewhile
 from handouts.content.interface import Interface
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.content.outline import CALL, TELEPHONES, Around, Node, outline
-from handouts.layout.setting import Passage, Setter
+from handouts.layout.setting import Scaled, Setter
 from handouts.layout.theme import Role
 
 # Prices of starting a column with a row; in the same coin, a column that ends a line early costs 3,
@@ -63,13 +63,13 @@ class Element:
     """
 
     kind: BlockKind
-    passage: Passage
+    passage: Scaled
     node: Node
     space: float
     indent: float = 0.0
     mark: Mark = Mark.NONE
-    number: Passage | None = None
-    second: Passage | None = None
+    number: Scaled | None = None
+    second: Scaled | None = None
     boxes: tuple[Box, ...] = ()
 
     def shared(self, other: "Element | None") -> int:
@@ -166,7 +166,7 @@ def _boxes(node: Node, before: tuple[Box, ...]) -> tuple[Box, ...]:
 def _notice_label(node: Node, interface: Interface, setter: Setter) -> Element:
     return Element(
         kind=BlockKind.NOTICE,
-        passage=setter.passage(interface[node.texts[0]], Role.QUESTION),
+        passage=setter.scaled(interface[node.texts[0]], Role.QUESTION),
         node=node,
         space=_BOX_SPACE,
         indent=_LIST_INDENT + 0.15,
@@ -177,7 +177,7 @@ def _notice_label(node: Node, interface: Interface, setter: Setter) -> Element:
 def _heading(node: Node, block: Block, setter: Setter) -> Element:
     return Element(
         kind=BlockKind.HEADING,
-        passage=setter.passage(block.text, Role.HEADING),
+        passage=setter.scaled(block.text, Role.HEADING),
         node=node,
         space=_SPACES[BlockKind.HEADING],
         mark=Mark.NONE if node.section == CALL else Mark.RULE,
@@ -191,11 +191,11 @@ def _element(node: Node, block: Block, setter: Setter) -> Element:
     step = block.kind is BlockKind.STEP
     listed = step or block.kind is BlockKind.BULLET
     mark = Mark.NUMBER if step else Mark.DISC if listed else Mark.NONE
-    number = setter.passage(setter.locale.number(block.number), Role.QUESTION) if step else None
+    number = setter.scaled(setter.locale.number(block.number), Role.QUESTION) if step else None
     text = f"[English] {block.text}" if block.foreign else block.text
     return Element(
         kind=block.kind,
-        passage=setter.passage(text, role),
+        passage=setter.scaled(text, role),
         node=node,
         space=_SPACES[block.kind],
         indent=_LIST_INDENT + (0.2 if step else 0.0) if listed else 0.0,
@@ -208,16 +208,11 @@ def _telephone(node: Node, interface: Interface, setter: Setter, before: Element
     (label,) = node.texts
     return Element(
         kind=BlockKind.PARAGRAPH,
-        passage=setter.passage(interface[label]),
+        passage=setter.scaled(interface[label]),
         node=node,
         space=0.12 if before.second else 0.5,
-        second=setter.passage(TELEPHONES[label], Role.TELEPHONE),
+        second=setter.scaled(TELEPHONES[label], Role.TELEPHONE),
     )
-
-
-def em(flow: tuple[Element, ...], body: float) -> float:
-    """The nominal size of the body in pt: the unit of spaces and indents."""
-    return body * flow[0].passage.setter.style.factor if flow else body
 
 
 def measure(element: Element, width: float, unit: float) -> float:
@@ -230,13 +225,16 @@ def side_by_side(element: Element, width: float, body: float, unit: float) -> bo
     """Whether an element and its second passage fit one row."""
     if element.second is None:
         return False
-    wanted = element.passage.width(body) + element.second.width(body) + _TELEPHONE_GAP * unit
+    label, number = element.passage.at(body), element.second.at(body)
+    wanted = label.width + number.width + _TELEPHONE_GAP * unit
     return wanted <= measure(element, width, unit)
 
 
-def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...]:
-    """The rows of the flow in a column of ``width`` pt at the apparent size ``body``."""
-    unit = em(flow, body)
+def rows(flow: tuple[Element, ...], width: float, body: float, unit: float) -> tuple[Row, ...]:
+    """The rows of the flow in a column of ``width`` pt.
+
+    ``body`` is the body's apparent size, ``unit`` its nominal one: the em of spaces and indents.
+    """
     made: list[Row] = []
     for position, element in enumerate(flow):
         before = flow[position - 1] if position else None
@@ -248,7 +246,7 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
         pad = unit * (opens * BOX_PAD + (_HEADING_PAD if ruled else 0.0))
         if opens or ruled or (before is not None and before.kind is BlockKind.HEADING):
             # What climbs out of its row must not touch the rule, frame or heading above it.
-            pad += element.passage.rise(measure(element, width, unit), body)
+            pad += element.passage.at(body).rise(measure(element, width, unit))
         for index, height in enumerate(heights):
             first, last = index == 0, index == len(heights) - 1
             made.append(
@@ -270,11 +268,11 @@ def rows(flow: tuple[Element, ...], width: float, body: float) -> tuple[Row, ...
 
 
 def _heights(element: Element, width: float, body: float, unit: float) -> list[float]:
-    if element.second is not None and side_by_side(element, width, body, unit):
-        return [max(element.passage.leading(body), element.second.leading(body))]
+    passages = [p.at(body) for p in (element.passage, element.second) if p]
+    if side_by_side(element, width, body, unit):
+        return [max(passage.leading for passage in passages)]
     room = measure(element, width, unit)
-    passages = (element.passage, element.second) if element.second else (element.passage,)
-    return [height for p in passages for height in [p.leading(body)] * p.count(room, body)]
+    return [height for p in passages for height in [p.leading] * p.count(room)]
 
 
 def _space(element: Element, before: Element | None, unit: float) -> float:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from handouts.content.interface import Interface
 from handouts.content.outline import FORM, FORM_HEAD
 from handouts.layout.placed import Item, PlacedShape, Shape
-from handouts.layout.setting import Area, Passage, Setter, Stack
-from handouts.layout.theme import HAIRLINE, INK, TINT, Role
+from handouts.layout.setting import SLACK, Area, Passage, Setter, Stack
+from handouts.layout.theme import HAIRLINE, INK, TINT, Fixed
 
 _LINES = {"appointment": 130.0, "arrive": 70.0, "stop": 170.0, "take": 170.0}
 """Fields with a line to write on, and how long it is at least, in pt."""
@@ -30,11 +30,11 @@ class Field:
 
     def label_width(self, room: float) -> float:
         """The width in pt that the label takes of ``room``."""
-        return min(self.label.width(0), _WIDEST_LABEL * room)
+        return min(self.label.width, _WIDEST_LABEL * room)
 
     def least(self, room: float) -> float:
         """The least width in pt of the whole field."""
-        ticks = sum(_TICK + _TICK_GAP + choice.width(0) + _GAP for choice in self.choices)
+        ticks = sum(_TICK + _TICK_GAP + choice.width + _GAP for choice in self.choices)
         return self.label_width(room) + 8.0 + self.line + ticks
 
 
@@ -43,9 +43,9 @@ def fields(interface: Interface, setter: Setter) -> tuple[Field, ...]:
     return tuple(
         Field(
             name,
-            setter.passage(interface[label], Role.STAFF if name == FORM_HEAD else Role.LABEL),
+            setter.passage(interface[label], Fixed.STAFF if name == FORM_HEAD else Fixed.LABEL),
             _LINES.get(name, 0.0),
-            tuple(setter.passage(interface[choice], Role.STAFF) for choice in choices),
+            tuple(setter.passage(interface[choice], Fixed.STAFF) for choice in choices),
         )
         for name, (label, *choices) in FORM.items()
     )
@@ -55,7 +55,7 @@ def place(form: tuple[Field, ...], area: Area, stack: Stack) -> None:
     """Place the form in a tinted frame across ``area``, from ``stack.y`` downwards."""
     inner = area.inner(_PAD, _PAD)
     # What climbs out of the first row must not touch the frame.
-    climbing = max(field.label.rise(field.label_width(inner.width) + 0.01, 0) for field in form)
+    climbing = max(field.label.rise(field.label_width(inner.width) + SLACK) for field in form)
     inside = Stack(stack.y - max(0.0, climbing - 4.0))
     for row in _packed(form, inner.width):
         inside.y -= _row(row, inner, inside)
@@ -82,25 +82,25 @@ def _row(row: list[Field], area: Area, stack: Stack) -> float:
     """Place one row of fields; the lines to write on share what is left. Gives its height."""
     spare = area.width - sum(f.least(area.width) for f in row) - _GAP * (len(row) - 1)
     lines = sum(1 for field in row if field.line)
-    lines_of_label = max(f.label.count(f.label_width(area.width) + 0.01, 0) for f in row)
-    height = max(_ROW, lines_of_label * row[0].label.leading(0) + 8.0)
+    lines_of_label = max(f.label.count(f.label_width(area.width) + SLACK) for f in row)
+    height = max(_ROW, lines_of_label * row[0].label.leading + 8.0)
     offset = 0.0
     for field in row:
         width = field.least(area.width) + (spare / lines if field.line else 0.0)
         own = area.inner(offset, area.width - offset - width)
-        label = own.inner(0.0, own.width - field.label_width(area.width) - 0.01)
+        label = own.inner(0.0, own.width - field.label_width(area.width) - SLACK)
         stack.items.extend(_field(field, own, label, stack.y - height))
         offset += width + _GAP
     return height
 
 
 def _field(field: Field, area: Area, label: Area, foot: float) -> Iterator[Item]:
-    leading = field.label.leading(0)
-    count = field.label.count(label.width, 0)
+    leading = field.label.leading
+    count = field.label.count(label.width)
     # The last line of the label stands on the line to write on.
     first = foot + 3.0 + count * leading
-    yield from field.label.place(label, first, 0, field.name)
-    base = first - (count - 1) * leading - field.label.baseline(0)
+    yield from field.label.place(label, first, field.name)
+    base = first - (count - 1) * leading - field.label.baseline
     if field.line:
         rule = area.inner(label.width + 6.0)
         yield PlacedShape(Shape.RULE, rule.left, base - 2.0, rule.width, 0.0, INK, 0.6)
@@ -108,7 +108,7 @@ def _field(field: Field, area: Area, label: Area, foot: float) -> Iterator[Item]
     for choice in field.choices:
         yield PlacedShape(Shape.CHECKBOX, area.x(offset, _TICK), base - 1.0, _TICK, _TICK, INK, 0.8)
         offset += _TICK + _TICK_GAP
-        width = choice.width(0) + 0.01
+        width = choice.room
         word = area.inner(offset, area.width - offset - width)
-        yield from choice.place(word, base + choice.baseline(0), 0, field.name)
+        yield from choice.place(word, base + choice.baseline, field.name)
         offset += width + _GAP

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from handouts.content.model import Block
 from handouts.content.outline import LEAD, NOTES, PICTURE, SOURCE_TITLE, TITLE, status
 from handouts.layout import form
 from handouts.layout.design import Design
 from handouts.layout.placed import Item, PlacedPicture, PlacedShape, Shape
-from handouts.layout.setting import Area, Passage, Setter, Stack
-from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Role
+from handouts.layout.setting import Area, Scaled, Setter, Stack
+from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Fixed, Role
 from handouts.locale import SOURCE_TAG
 from handouts.sheet import Sheet
 from handouts.ucd import LRI, PDI
@@ -33,8 +34,8 @@ class Furniture:
     sheet: Sheet
     design: Design
     setter: Setter
-    title: Passage
-    lead: Passage
+    title: Scaled
+    lead: Scaled
     fields: tuple[form.Field, ...]
 
     @classmethod
@@ -42,15 +43,15 @@ class Furniture:
         """The furniture of a sheet, its texts shaped."""
         handout = sheet.handout
 
-        def passage(text: str, foreign: bool, role: Role) -> Passage:
-            return (setter.english if foreign else setter).passage(text, role)
+        def scaled(block: Block, role: Role) -> Scaled:
+            return (setter.english if block.foreign else setter).scaled(block.text, role)
 
         return cls(
             sheet=sheet,
             design=design,
             setter=setter,
-            title=passage(handout.title.text, handout.title.foreign, Role.TITLE),
-            lead=passage(handout.lead.text, handout.lead.foreign, Role.LEAD),
+            title=scaled(handout.title, Role.TITLE),
+            lead=scaled(handout.lead, Role.LEAD),
             fields=form.fields(sheet.interface, setter) if handout.has_form else (),
         )
 
@@ -69,16 +70,16 @@ class Furniture:
     def first_head(self, body: float) -> Head:
         """Page 1: status; title and lead beside the card; the form."""
         stack = self._opened(1)
-        stack.body = body
         top, beside = stack.y, self.area.inner(0.0, _CARD + _CARD_GAP)
-        stack.y -= self.title.rise(beside.width, body)
-        stack.add(self.title, beside, TITLE)
+        title, lead = self.title.at(body), self.lead.at(body)
+        stack.y -= title.rise(beside.width)
+        stack.add(title, beside, TITLE)
         if self.sheet.translated:
-            staff = self.setter.english.passage(self.sheet.source_title, Role.STAFF)
+            staff = self.setter.english.passage(self.sheet.source_title, Fixed.STAFF)
             stack.add(staff, beside, SOURCE_TITLE)
         stack.y -= 3.0
-        stack.y -= self.lead.rise(beside.width, body)
-        stack.add(self.lead, beside, LEAD)
+        stack.y -= lead.rise(beside.width)
+        stack.add(lead, beside, LEAD)
         stack.y = min(stack.y, self._card(stack, top))
         if self.fields:
             stack.y -= 9.0
@@ -88,12 +89,12 @@ class Furniture:
     def later_head(self) -> Head:
         """Every page but the first: status, a line with the title and the language, a rule."""
         stack = self._opened(2)
-        language = self.setter.passage(self._language_names(), Role.STAFF)
-        width = language.width(0) + 0.01
+        language = self.setter.passage(self._language_names(), Fixed.STAFF)
+        width = language.room
         start = self.area.inner(0.0, width + 20.0)
-        title = self.setter.passage(self.sheet.handout.title.text, Role.LABEL)
-        stack.y -= title.rise(start.width, 0)
-        stack.items.extend(language.place(self.area.inner(self.area.width - width), stack.y, 0))
+        title = self.setter.passage(self.sheet.handout.title.text, Fixed.LABEL)
+        stack.y -= title.rise(start.width)
+        stack.items.extend(language.place(self.area.inner(self.area.width - width), stack.y))
         stack.add(title, start)
         stack.y -= 3.0
         stack.rule(self.area, ACCENT, 1.5)
@@ -105,19 +106,19 @@ class Furniture:
         revised = text["revised"].format(date=locale.long_date(self.sheet.handout.revision))
         page_of = text["page_of"].format(page=locale.number(page), pages=locale.number(pages))
         ends = [
-            self.setter.passage(page_of, Role.SMALL),
-            self.setter.english.passage(f"{self.sheet.handout.id} {locale.bcp47}", Role.SMALL),
+            self.setter.passage(page_of, Fixed.SMALL),
+            self.setter.english.passage(f"{self.sheet.handout.id} {locale.bcp47}", Fixed.SMALL),
         ]
-        taken = max(passage.width(0) for passage in ends) + 0.01
+        taken = max(passage.room for passage in ends)
         start = self.area.inner(0.0, taken + 14.0)
         starts = [
-            self.setter.passage(line, Role.SMALL)
+            self.setter.passage(line, Fixed.SMALL)
             for line in (
                 "{clinic_name} · {clinic_address} · {clinic_phone} · {clinic_website}",
                 f"{revised} · {text['disclaimer']}",
             )
         ]
-        height = sum(passage.height(start.width, 0) for passage in starts)
+        height = sum(passage.height(start.width) for passage in starts)
         stack = Stack(self.design.paper.bottom + height + 5.0)
         top = stack.y
         stack.rule(self.area, SOFT, 0.6)
@@ -127,15 +128,16 @@ class Furniture:
         stack.y = top - 5.0
         for passage in ends:
             # Both end at the ending margin: the edition's own line runs the other way in Arabic.
-            stack.add(passage, self.area.inner(self.area.width - passage.width(0) - 0.01))
+            stack.add(passage, self.area.inner(self.area.width - passage.room))
         return Head(tuple(stack.items), top + 8.0)
 
     def notes(self, area: Area, top: float, height: float, body: float) -> tuple[Item, ...]:
         """The notes area: its heading, and lines to write on down to ``top - height``."""
-        stack = Stack(top, body)
+        stack = Stack(top)
         stack.rule(area, ACCENT, 0.75)
         stack.y -= 5.0
-        stack.add(self.setter.passage(self.sheet.interface["notes"], Role.HEADING), area, NOTES)
+        heading = self.setter.scaled(self.sheet.interface["notes"], Role.HEADING)
+        stack.add(heading.at(body), area, NOTES)
         while stack.y - _RULING >= top - height:
             stack.y -= _RULING
             stack.rule(area, HAIRLINE, 0.6)
@@ -153,17 +155,17 @@ class Furniture:
 
     def _band(self, stack: Stack, page: int) -> None:
         own, *source = self.sheet.status_lines("draft")
-        passages = [self.setter.passage(own, Role.BAND)]
-        passages += [self.setter.english.passage(line, Role.BAND) for line in source]
-        height = max(passage.leading(0) for passage in passages) + 4.0
+        passages = [self.setter.passage(own, Fixed.BAND)]
+        passages += [self.setter.english.passage(line, Fixed.BAND) for line in source]
+        height = max(passage.leading for passage in passages) + 4.0
         stack.items.append(
             PlacedShape(Shape.FILL, self.area.left, stack.y - height, self.area.width, height, INK)
         )
         offset = 10.0
         for passage, node in zip(passages, _nodes("draft", page), strict=False):
-            top = stack.y - (height - passage.leading(0)) / 2
-            stack.items.extend(passage.place(self.area.inner(offset), top, 0, node))
-            offset += passage.width(0) + 24.0
+            top = stack.y - (height - passage.leading) / 2
+            stack.items.extend(passage.place(self.area.inner(offset), top, node))
+            offset += passage.width + 24.0
         stack.y -= height + 3.0
 
     def _status(self, stack: Stack, page: int) -> None:
@@ -171,8 +173,8 @@ class Furniture:
         inner = self.area.inner(10.0, 10.0)
         english = self.setter.english
         lines = [(key, *self.sheet.status_lines(key)) for key in self.sheet.statuses]
-        sources = [english.passage(line[2], Role.STATUS) if line[2:] else None for line in lines]
-        taken = max((source.width(0) + 0.01 for source in sources if source), default=0.0)
+        sources = [english.passage(line[2], Fixed.STATUS) if line[2:] else None for line in lines]
+        taken = max((source.room for source in sources if source), default=0.0)
         taken = min(taken, 0.5 * inner.width)
         own = inner.inner(0.0, taken + 12.0 if taken else 0.0)
         # English starts at its own edge, on a right-to-left sheet too.
@@ -180,16 +182,16 @@ class Furniture:
         inside = Stack(stack.y - 3.5)
         for (key, text, *_), source in zip(lines, sources, strict=True):
             node, node_in_english = _nodes(key, page)
-            passage = self.setter.passage(text, Role.STATUS)
+            passage = self.setter.passage(text, Fixed.STATUS)
             if not inside.items:
-                inside.y -= passage.rise(own.width, 0)
+                inside.y -= passage.rise(own.width)
             row = inside.y
             inside.add(passage, own, node)
             if source:
                 # Both stand on one baseline, whatever the leading of the sheet's script.
-                top = row - passage.baseline(0) + source.baseline(0)
-                inside.items += source.place(beside, top, 0, node_in_english)
-                inside.y = min(inside.y, top - source.height(taken, 0))
+                top = row - passage.baseline + source.baseline
+                inside.items += source.place(beside, top, node_in_english)
+                inside.y = min(inside.y, top - source.height(taken))
         inside.y -= 3.5
         height = stack.y - inside.y
         stack.items.append(
@@ -207,9 +209,9 @@ class Furniture:
         area = self.area.inner(self.area.width - _CARD)
         inner = area.inner(10.0, 10.0)
         tab = Stack(top - 5.0)
-        tab.add(self.setter.passage(sheet.locale.native_name, Role.LANGUAGE), inner)
+        tab.add(self.setter.passage(sheet.locale.native_name, Fixed.LANGUAGE), inner)
         if sheet.translated:
-            tab.add(self.setter.english.passage(sheet.locale.english_name, Role.CARD), inner)
+            tab.add(self.setter.english.passage(sheet.locale.english_name, Fixed.CARD), inner)
         tab.y -= 5.0
         fill = PlacedShape(Shape.FILL, area.left, tab.y, area.width, top - tab.y, ACCENT)
         below = Stack(tab.y - 5.0)
@@ -222,9 +224,9 @@ class Furniture:
                 )
             )
         else:
-            below.add(self.setter.passage("{clinic_name}", Role.LABEL), inner)
+            below.add(self.setter.passage("{clinic_name}", Fixed.LABEL), inner)
             for line in ("{clinic_address}", "{clinic_phone}"):
-                below.add(self.setter.passage(line, Role.SMALL), inner)
+                below.add(self.setter.passage(line, Fixed.SMALL), inner)
         below.y -= 5.0
         tint = PlacedShape(Shape.FILL, area.left, below.y, area.width, tab.y - below.y, TINT)
         stack.items += [fill, tint, *tab.items, *below.items]

@@ -6,11 +6,15 @@ from functools import cached_property
 
 from handouts.content.markup import fill
 from handouts.layout.placed import Item, PlacedLine, PlacedShape, Shape
-from handouts.layout.theme import ROLES, Role, RoleStyle, script_style
+from handouts.layout.theme import LOOKS, Fixed, Look, Role, ScriptStyle, script_style
 from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import Span
 from handouts.text.lines import Line, Paragraph, Setting, prepare
+
+SLACK = 0.01
+"""By how many pt a measure must be wider than what shall stand in it on one line: a width that is
+taken off one edge and added to another is not the same float."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,119 +49,146 @@ class Setter:
         self.locale = locale
         self.style = script_style(locale)
         self.values = values
-        self._shaped: dict[tuple[str, Role], Passage] = {}
+        self._shaped: dict[tuple[str, Role | Fixed], Paragraph] = {}
 
     @cached_property
     def english(self) -> "Setter":
         """A setter for the English that stands on a sheet in another language."""
         return Setter(self.book, parse(SOURCE_TAG), self.values)
 
-    def passage(self, text: str, role: Role = Role.BODY) -> "Passage":
-        """A message of a catalog, shaped: marks made strong, placeholders filled and isolated."""
+    def nominal(self, apparent: float) -> float:
+        """The nominal size at which its script reads as large as an apparent one."""
+        return apparent * self.style.factor
+
+    def passage(self, text: str, role: Fixed) -> "Passage":
+        """A text of one size, shaped: marks made strong, placeholders filled and isolated."""
+        return _sized(self._paragraph(text, role), LOOKS[role], self.style)
+
+    def scaled(self, text: str, role: Role = Role.BODY) -> "Scaled":
+        """A text whose size goes with the body's, shaped in the same way."""
+        return Scaled(self._paragraph(text, role), LOOKS[role], self.style)
+
+    def _paragraph(self, text: str, role: Role | Fixed) -> Paragraph:
         if (text, role) not in self._shaped:
-            self._shaped[text, role] = self._shape(text, role)
+            self._shaped[text, role] = self._shape(text, LOOKS[role])
         return self._shaped[text, role]
 
-    def _shape(self, text: str, role: Role) -> "Passage":
-        strong = ROLES[role].strong
-        spans = [Span(piece.text, strong or piece.strong) for piece in fill(text, self.values)]
+    def _shape(self, text: str, look: Look) -> Paragraph:
+        spans = [Span(piece.text, look.strong or piece.strong) for piece in fill(text, self.values)]
         setting = Setting(
             direction=self.locale.direction,
             language=self.locale.bcp47,
             script=self.locale.script,
             # Latin is set at its own apparent size inside scripts that are set larger or smaller.
             scales={} if self.locale.script == "Latn" else {"Latn": 1 / self.style.factor},
-            phrases=ROLES[role].display,
+            phrases=look.display,
         )
-        return Passage(prepare(spans, setting, self.book), ROLES[role], self)
+        return prepare(spans, setting, self.book)
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A shaped paragraph whose size goes with the body's."""
+
+    paragraph: Paragraph
+    look: Look
+    script: ScriptStyle
+
+    def at(self, body: float) -> "Passage":
+        """It where the body has an apparent size."""
+        return _sized(self.paragraph, self.look, self.script, body)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A shaped paragraph with its style. ``body`` is always the body's apparent size in pt."""
+    """A shaped paragraph at a size: ``size`` is the nominal one of its glyphs, in pt."""
 
     paragraph: Paragraph
-    style: RoleStyle
-    setter: Setter
+    look: Look
+    script: ScriptStyle
+    size: float
 
-    def size(self, body: float) -> float:
-        """The nominal size of its glyphs."""
-        script = self.setter.style
-        kept = script.display if self.style.display else 1.0
-        return (self.style.fixed or self.style.ratio * body) * script.factor * kept
-
-    def leading(self, body: float) -> float:
+    @property
+    def leading(self) -> float:
         """The distance from line to line."""
-        script = self.setter.style
-        return self.size(body) * (script.leading if self.style.running else script.label)
+        return self.size * (self.script.leading if self.look.running else self.script.label)
 
-    def count(self, width: float, body: float) -> int:
-        """The number of lines at a measure of ``width`` pt."""
-        return self.paragraph.count(width / self.size(body))
-
-    def height(self, width: float, body: float) -> float:
-        """The height of all lines at a measure of ``width`` pt."""
-        return self.count(width, body) * self.leading(body)
-
-    def width(self, body: float) -> float:
+    @property
+    def width(self) -> float:
         """The width of the whole text on one line."""
-        return self.paragraph.width_em * self.size(body)
+        return self.paragraph.width_em * self.size
 
-    def baseline(self, body: float) -> float:
+    @property
+    def room(self) -> float:
+        """The measure at which the whole text stands on one line."""
+        return self.width + SLACK
+
+    @property
+    def baseline(self) -> float:
         """How far a line's baseline lies below the top of its row: the ink is centred in it."""
-        script = self.setter.style
-        slack = self.leading(body) - (script.ascent + script.descent) * self.size(body)
-        return slack / 2 + script.ascent * self.size(body)
+        slack = self.leading - (self.script.ascent + self.script.descent) * self.size
+        return slack / 2 + self.script.ascent * self.size
 
-    def rise(self, width: float, body: float) -> float:
+    def count(self, width: float) -> int:
+        """The number of lines at a measure of ``width`` pt."""
+        return self.paragraph.count(width / self.size)
+
+    def height(self, width: float) -> float:
+        """The height of all lines at a measure of ``width`` pt."""
+        return self.count(width) * self.leading
+
+    def rise(self, width: float) -> float:
         """How far the ink of its first line rises above the top of its row: Nastaliq climbs."""
-        room = self.baseline(body) / self.size(body)
+        room = self.baseline / self.size
         if self.paragraph.ascent_em <= room:
             return 0.0
-        first = self.lines(width, body)[:1]
+        first = self.lines(width)[:1]
         ink = max((line.ascent_em for line in first), default=0.0)
-        return max(0.0, ink - room) * self.size(body)
+        return max(0.0, ink - room) * self.size
 
-    def lines(self, width: float, body: float) -> tuple[Line, ...]:
+    def lines(self, width: float) -> tuple[Line, ...]:
         """Its lines at a measure of ``width`` pt; those of titles are of even length."""
-        return self.paragraph.lines(width / self.size(body), balanced=self.style.display)
+        return self.paragraph.lines(width / self.size, balanced=self.look.display)
 
-    def place(self, area: Area, top: float, body: float, node: str = "") -> tuple[PlacedLine, ...]:
+    def place(self, area: Area, top: float, node: str = "") -> tuple[PlacedLine, ...]:
         """Its lines, start-aligned in ``area``, the first one's row beginning at ``top``."""
-        return self.put(self.lines(area.width, body), area, top, body, node)
+        return self.put(self.lines(area.width), area, top, node)
 
     def put(
-        self, lines: tuple[Line, ...], area: Area, top: float, body: float, node: str
+        self, lines: tuple[Line, ...], area: Area, top: float, node: str
     ) -> tuple[PlacedLine, ...]:
         """Some of its lines, start-aligned in ``area``, from ``top`` downwards."""
-        size, leading = self.size(body), self.leading(body)
-        first = top - self.baseline(body)
+        first = top - self.baseline
         return tuple(
             PlacedLine(
                 line,
-                area.x(0.0, line.width_em * size),
-                first - index * leading,
-                size,
-                self.style.colour,
+                area.x(0.0, line.width_em * self.size),
+                first - index * self.leading,
+                self.size,
+                self.look.colour,
                 node,
             )
             for index, line in enumerate(lines)
         )
 
 
+def _sized(paragraph: Paragraph, look: Look, script: ScriptStyle, body: float = 1.0) -> Passage:
+    kept = script.display if look.display else 1.0
+    return Passage(paragraph, look, script, look.size * body * script.factor * kept)
+
+
 class Stack:
     """Items placed from the top of an area downwards. ``y`` is where the next one begins."""
 
-    def __init__(self, y: float, body: float = 0.0) -> None:
+    def __init__(self, y: float) -> None:
         self.y = y
-        self.body = body
         self.items: list[Item] = []
 
     def add(self, passage: Passage, area: Area, node: str = "") -> None:
         """Place a passage and go below its last line."""
-        lines = passage.place(area, self.y, self.body, node)
+        lines = passage.place(area, self.y, node)
         self.items.extend(lines)
-        self.y -= len(lines) * passage.leading(self.body)
+        self.y -= len(lines) * passage.leading
 
     def rule(self, area: Area, colour: str, weight: float) -> None:
         """Draw a rule across the area at ``y``."""

@@ -3,6 +3,7 @@
 Lengths are pt. Sizes of the text that is copyfitted are ratios to the body's size.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,7 +78,7 @@ def script_style(locale: Locale) -> ScriptStyle:
 
 
 class Role(StrEnum):
-    """What a paragraph is on paper; it decides size, weight and colour."""
+    """What a paragraph is on paper whose size goes with the body's."""
 
     BODY = "body"
     TITLE = "title"
@@ -85,6 +86,11 @@ class Role(StrEnum):
     HEADING = "heading"
     QUESTION = "question"
     TELEPHONE = "telephone"
+
+
+class Fixed(StrEnum):
+    """What a text around the columns is, which has one size on every sheet."""
+
     STAFF = "staff"
     LABEL = "label"
     SMALL = "small"
@@ -95,29 +101,31 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RoleStyle:
-    """Size (``ratio`` to the body's, or ``fixed``, apparent), weight, colour, kind of leading."""
+class Look:
+    """Size, weight, colour, kind of leading.
 
-    ratio: float = 1.0
-    fixed: float = 0.0
+    ``size`` is apparent: of a Role the ratio to the body's size, of a Fixed pt.
+    """
+
+    size: float = 1.0
     strong: bool = False
     colour: str = INK
     running: bool = False
     display: bool = False
 
 
-ROLES = {
-    Role.BODY: RoleStyle(running=True),
-    Role.TITLE: RoleStyle(ratio=1.8, strong=True, colour=ACCENT, display=True),
-    Role.LEAD: RoleStyle(ratio=1.04, running=True),
-    Role.HEADING: RoleStyle(ratio=1.16, strong=True, colour=ACCENT, display=True),
-    Role.QUESTION: RoleStyle(strong=True, running=True),
-    Role.TELEPHONE: RoleStyle(ratio=1.2, strong=True),
-    Role.STAFF: RoleStyle(fixed=10.5, colour=SOFT),
-    Role.LABEL: RoleStyle(fixed=10.5, strong=True),
-    Role.SMALL: RoleStyle(fixed=8.5, colour=SOFT),
-    Role.STATUS: RoleStyle(fixed=8.5, strong=True),
-    Role.LANGUAGE: RoleStyle(fixed=15.0, strong=True, colour=WHITE),
-    Role.CARD: RoleStyle(fixed=10.0, colour=WHITE),
-    Role.BAND: RoleStyle(fixed=9.5, strong=True, colour=WHITE),
+LOOKS: Mapping[Role | Fixed, Look] = {
+    Role.BODY: Look(running=True),
+    Role.TITLE: Look(1.8, strong=True, colour=ACCENT, display=True),
+    Role.LEAD: Look(1.04, running=True),
+    Role.HEADING: Look(1.16, strong=True, colour=ACCENT, display=True),
+    Role.QUESTION: Look(strong=True, running=True),
+    Role.TELEPHONE: Look(1.2, strong=True),
+    Fixed.STAFF: Look(10.5, colour=SOFT),
+    Fixed.LABEL: Look(10.5, strong=True),
+    Fixed.SMALL: Look(8.5, colour=SOFT),
+    Fixed.STATUS: Look(8.5, strong=True),
+    Fixed.LANGUAGE: Look(15.0, strong=True, colour=WHITE),
+    Fixed.CARD: Look(10.0, colour=WHITE),
+    Fixed.BAND: Look(9.5, strong=True, colour=WHITE),
 }

@@ -15,7 +15,7 @@ from handouts.layout.design import Design
 from handouts.layout.flow import Box, Element, Form, Mark, Row
 from handouts.layout.furniture import Furniture, Head
 from handouts.layout.placed import Item, PlacedPage, PlacedPart, PlacedShape, Shape
-from handouts.layout.setting import Area, Passage, Setter
+from handouts.layout.setting import Area, Scaled, Setter
 from handouts.layout.theme import ACCENT, INK, TINT, WHITE
 from handouts.rules import finding
 from handouts.sheet import Sheet
@@ -56,14 +56,14 @@ def typeset(
     if found:
         return None, found
     chosen = fit(
-        lambda body: flow.rows(elements, design.column, body),
+        lambda body: flow.rows(elements, design.column, body, setter.nominal(body)),
         _rooms(furniture),
         design,
     )
     if isinstance(chosen, Misfit):
         return None, (_misfit(sheet, design, elements, chosen),)
     pages = _Pages(furniture, elements, chosen)
-    nominal = chosen.body * setter.style.factor
+    nominal = setter.nominal(chosen.body)
     return Typeset(sheet, design, tuple(pages.placed()), chosen.body, nominal), ()
 
 
@@ -122,11 +122,12 @@ class _Pages:
         columns = self.fit.columns
         rows = self.fit.rows[columns.starts[index] : columns.starts[index + 1]]
         factor = stretched(rows, columns.feet[index])
+        unit = self.furniture.setter.nominal(self.fit.body)
         y = top
         for element, group in groupby(rows, key=lambda row: row.element):
             own = tuple(group)
             space = 0.0 if own[0] is rows[0] else own[0].space + own[0].stretch * factor
-            placed = _Placing(self.elements, self.fit.body, area, rows, factor)
+            placed = _Placing(self.elements, self.fit.body, unit, area, rows, factor)
             items = tuple(placed.items(element, own, y - space))
             height = space + sum(row.above + row.height + row.below for row in own)
             yield PlacedPart(position, y, height, items)
@@ -139,6 +140,7 @@ class _Placing:
 
     elements: tuple[Element, ...]
     body: float
+    unit: float  # an em of the body
     area: Area
     rows: tuple[Row, ...]
     factor: float
@@ -146,7 +148,7 @@ class _Placing:
     def items(self, position: int, own: tuple[Row, ...], top: float) -> Iterator[Item]:
         """What the rows ``own`` of an element put on the page, their box beginning at ``top``."""
         element = self.elements[position]
-        unit = flow.em(self.elements, self.body)
+        unit = self.unit
         area = self.area
         inset = flow.BOX_INSET * unit
         outer = self.elements[position - 1].boxes if position else ()
@@ -163,12 +165,13 @@ class _Placing:
             return
         if own[0].index == 0:
             yield from self._mark(element, area, y, unit)
-        lines = element.passage.lines(text.width, self.body)[own[0].index : own[-1].index + 1]
-        yield from element.passage.put(lines, text, y, self.body, element.node.id)
+        passage = element.passage.at(self.body)
+        lines = passage.lines(text.width)[own[0].index : own[-1].index + 1]
+        yield from passage.put(lines, text, y, element.node.id)
 
     def _box(self, box: Box, first: Row, area: Area, top: float) -> Iterator[Item]:
         """What outlines a box, as high as its rows; boxes never break across columns."""
-        unit = flow.em(self.elements, self.body)
+        unit = self.unit
         rows = self.rows[self.rows.index(first) :]
         inside = tuple(takewhile(lambda row: box in self.elements[row.element].boxes, rows))
         spaces = sum(row.space + row.stretch * self.factor for row in inside[1:])
@@ -196,7 +199,7 @@ class _Placing:
         return max(0, own.boxes.index(box) - shared) * flow.BOX_PAD
 
     def _mark(self, element: Element, area: Area, top: float, unit: float) -> Iterator[Item]:
-        base = top - element.passage.baseline(self.body)
+        base = top - element.passage.at(self.body).baseline
         if element.mark is Mark.DISC:
             x = area.x(0.2 * unit, _DISC * unit)
             y = base + (_DISC_RISE - _DISC / 2) * unit
@@ -205,23 +208,20 @@ class _Placing:
             side = 0.95 * unit
             yield PlacedShape(Shape.WARNING, area.x(0.0, side), base - 0.12 * unit, side, side, INK)
         elif element.number is not None:
-            yield from element.number.place(area, top, self.body, element.node.label)
+            yield from element.number.at(self.body).place(area, top, element.node.label)
 
-    def _pair(self, element: Element, second: Passage, area: Area, top: float) -> Iterator[Item]:
+    def _pair(self, element: Element, other: Scaled, area: Area, top: float) -> Iterator[Item]:
         """A label and, at the ending edge of its row or below it, its telephone number."""
-        label, node = element.passage, element.node.id
-        unit = flow.em(self.elements, self.body)
-        width = second.width(self.body) + 0.01
-        end = area.inner(max(0.0, area.width - width))
-        if flow.side_by_side(element, self.area.width, self.body, unit):
-            base = top - second.baseline(self.body) + label.baseline(self.body)
-            yield from label.place(area.inner(0.0, width), base, self.body, node)
-            yield from second.place(end, top, self.body, node)
+        label, number = element.passage.at(self.body), other.at(self.body)
+        node = element.node.id
+        end = area.inner(max(0.0, area.width - number.room))
+        if flow.side_by_side(element, self.area.width, self.body, self.unit):
+            base = top - number.baseline + label.baseline
+            yield from label.place(area.inner(0.0, number.room), base, node)
+            yield from number.place(end, top, node)
             return
-        lines = label.place(area, top, self.body, node)
-        yield from lines
-        below = top - len(lines) * label.leading(self.body)
-        yield from second.place(end, below, self.body, node)
+        yield from label.place(area, top, node)
+        yield from number.place(end, top - label.height(area.width), node)
 
 
 def _missing(
@@ -238,14 +238,13 @@ def _missing(
             # a block's text is a message: msgstr in a catalog, a paragraph in the source
             field = "msgstr" if block.path else "text"
             yield _no_glyph(character, where, Quote(field, block.text, _places(character, block)))
-    catalog = f"locales/{sheet.locale.tag}/LC_MESSAGES/interface.po"
-    others = [(catalog, key, text) for key, text in sheet.interface.items()]
-    clinic = sheet.clinic
+    said, clinic = sheet.interface, sheet.clinic
+    others = [(said.path, key, text) for key, text in said.items()]
     others += [(clinic.path, "", text) for text in clinic.values(sheet.locale.tag).values()]
     for path, context, text in others:
         # The braces of a placeholder are not printed, and their values are not known here.
         unmarked = text.translate({ord("{"): None, ord("}"): None})
-        for _, character in furniture.setter.passage(unmarked).paragraph.missing:
+        for _, character in furniture.setter.scaled(unmarked).paragraph.missing:
             yield _no_glyph(character, Where(path, 0, context))
 
 

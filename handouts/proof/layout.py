@@ -97,4 +97,4 @@ def _swapped_interface(
     lines = {m.key: live[m.context, m.text].line for m in MESSAGES if (m.context, m.text) in live}
     foreign = {key for key, line in lines.items() if (name, line) in bad and key in interface}
     texts = {key: english()[key] if key in foreign else interface[key] for key in interface}
-    return Interface(texts, interface.foreign | foreign)
+    return Interface(texts, interface.foreign | foreign, interface.path)

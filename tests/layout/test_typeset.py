@@ -1,16 +1,17 @@
 """Every sheet on every paper: two full pages on which nothing is torn, lost or overlapping."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from handouts.content.model import BlockKind
 from handouts.content.outline import CALL, outline
-from handouts.layout.design import PAPERS
+from handouts.layout.design import PAPERS, sheet_of_paper
 from handouts.layout.placed import PlacedLine, PlacedPage, PlacedPart, PlacedShape, Shape
-from handouts.layout.typeset import Typeset
+from handouts.layout.typeset import Typeset, typeset
 from tests.sheets import PAPERS as PAPER_NAMES
-from tests.sheets import TAGS, sheet, typeset_sheet
+from tests.sheets import TAGS, book, sheet, typeset_sheet
 
 EVERY = [(tag, paper) for tag in TAGS for paper in PAPER_NAMES]
 
@@ -182,3 +183,36 @@ def test_the_source_title_is_on_translated_sheets_only() -> None:
         nodes = {item.node for item in page.before if isinstance(item, PlacedLine)}
         assert ("source-title-en" in nodes) is wanted
     assert sheet("es", "letter").source_title == "Lumbar sympathetic block"
+
+
+@pytest.mark.parametrize("tag", ["en", "es"])
+def test_a_character_without_a_glyph_is_found_in_the_file_that_says_it(tag: str) -> None:
+    made = sheet(tag, "letter")
+    emoji = "\N{FACE WITH TEARS OF JOY}"
+    said = replace(made.interface, texts={**made.interface.texts, "notes": f"Notes {emoji}"})
+    for wrong, path in (
+        (replace(made, interface=said), made.interface.path),
+        (replace(made, clinic=replace(made.clinic, name=emoji)), made.clinic.path),
+    ):
+        done, findings = typeset(wrong, sheet_of_paper("letter"), book())
+        assert done is None
+        assert {(f.code, f.where.path) for f in findings} == {("missing-glyph", path)}
+    assert made.interface.path == (
+        "interface.toml" if tag == "en" else f"locales/{tag}/LC_MESSAGES/interface.po"
+    )
+
+
+def test_a_heading_in_english_does_not_change_the_spaces_of_a_draft() -> None:
+    made = sheet("ar", "letter")
+    first, *rest = made.handout.sections
+    english = replace(first, heading=replace(first.heading, foreign=True))
+    handout = replace(made.handout, sections=(english, *rest))
+    indents = []
+    for wanted in (made, replace(made, handout=handout)):
+        done, _ = typeset(wanted, sheet_of_paper("letter"), book())
+        assert done is not None
+        discs = [
+            i for part in done.pages[0].parts for i in part.items if isinstance(i, PlacedShape)
+        ]
+        indents.append({round(i.width / done.body, 4) for i in discs if i.shape is Shape.DISC})
+    assert indents[0] == indents[1] != set()
