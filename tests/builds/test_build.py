@@ -218,7 +218,7 @@ def test_a_text_that_does_not_fit_says_what_to_shorten(tmp_path: Path) -> None:
 
 
 def test_shortening_by_as_much_as_it_says_makes_it_fit(tmp_path: Path) -> None:
-    project = general(tmp_path, 18)
+    project = general(tmp_path, 19)
     done = render(project, "summer", "en")
     assert done.findings[0].code == "too-long"
     words = done.findings[0].hint.replace(",", "").split()
