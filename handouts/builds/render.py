@@ -40,7 +40,8 @@ def render(
     lets English stand in gaps; ``release`` prints the newest approved edition or nothing.
 
     Raises UsageError for a handout, locale or paper that does not exist, UnreadableFile where the
-    clinic's file or the list of fonts cannot be read. All else is among the findings.
+    clinic's file or the list of fonts cannot be read. All else is among the findings. Threads may
+    call it at the same time.
     """
     clinic = clinic or read_clinic(project)
     (job,) = jobs(project, [handout], [locale], paper=paper or clinic.paper, draft=draft)
@@ -48,7 +49,10 @@ def render(
 
 
 class Renderer:
-    """Renders jobs of one project; the fonts stay open and each text is loaded once."""
+    """Renders jobs of one project; the fonts stay open and each text is loaded once.
+
+    Threads may share one. What is edited afterwards needs a new one.
+    """
 
     def __init__(self, project: Project, clinic: Clinic | None = None) -> None:
         self.project = project
@@ -121,5 +125,5 @@ class Renderer:
     def _handout(self, name: str) -> Handout:
         if name not in self._handouts:
             path = self.project.content / f"{name}.md"
-            self._handouts[name] = load(path, self.project.name_of(path))
+            self._handouts.setdefault(name, load(path, self.project.name_of(path)))
         return self._handouts[name]

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 
 import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
 
 _COLOURS = 32  # few inks and the grays between them and the paper
+
+_ONE_AT_A_TIME = Lock()
+"""For pdfium is not safe under threads, not even with different documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +56,19 @@ def pictures(data: bytes, dpi: float) -> tuple[Picture, ...]:
 
 @contextmanager
 def _pages(data: bytes) -> Iterator[Iterator[pypdfium2.PdfPage]]:
-    """The pages of a file, each open until the next is asked for."""
-    document = pypdfium2.PdfDocument(data)
+    """The pages of a file, each open until the next is asked for; other threads wait meanwhile."""
 
     def opened() -> Iterator[pypdfium2.PdfPage]:
         for page in document:
             yield page
             page.close()
 
-    try:
-        yield opened()
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            yield opened()
+        finally:
+            document.close()
 
 
 def _picture(image: Image.Image) -> Picture:

@@ -132,7 +132,8 @@ class FontBook:
         font = self._open.get(entry.path)
         if font is None:
             _compare(entry)
-            font = self._open[entry.path] = Font(entry.path, entry.weight)
+            # of two threads that open a file at once both get one font: runs part where fonts do
+            font = self._open.setdefault(entry.path, Font(entry.path, entry.weight))
         return font
 
     def _rank(

@@ -1,11 +1,14 @@
 """Which font a text gets, and when its file is opened."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from handouts.errors import UnreadableFile
+from handouts.text import fonts
 from handouts.text.fonts import Font, FontBook
 from handouts.text.itemize import Item
 from handouts.text.shape import shape
@@ -150,3 +153,14 @@ def test_a_font_that_is_not_the_listed_one_is_refused(tmp_path: Path) -> None:
     (tmp_path / "NotoSans-Regular.ttf").write_bytes(damaged)
     with pytest.raises(UnreadableFile, match="damaged"):
         FontBook(tmp_path).choose("a", "Latn", "Latn", "en", strong=False)
+
+
+def test_threads_that_open_a_file_at_once_get_one_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With two, a word that both have a part in would be shaped in two runs."""
+    book, both_opening = FontBook(FONTS), Barrier(2, timeout=60)
+    monkeypatch.setattr(fonts, "_compare", lambda _: both_opening.wait())
+    with ThreadPoolExecutor(2) as threads:
+        one, other = (
+            threads.submit(book.choose, "a", "Latn", "Latn", "en", strong=False) for _ in range(2)
+        )
+    assert one.result() is other.result() is not None
