@@ -14,7 +14,7 @@ from handouts.layout.placed import PlacedLine
 from handouts.layout.typeset import Typeset
 from handouts.meaning.forms import as_written
 from handouts.meaning.numbers import Words, difference
-from handouts.pdf.reading import Reading, read
+from handouts.pdf.reading import PdfReading, read
 from handouts.rules import finding
 from handouts.sheet import Sheet
 
@@ -69,18 +69,18 @@ def read_back(typeset: Typeset, words: Words, data: bytes, path: str) -> tuple[F
 _Faults = Iterator[tuple[str, str]]
 
 
-def _pages(expected: _Expected, reading: Reading) -> _Faults:
+def _pages(expected: _Expected, reading: PdfReading) -> _Faults:
     placed = len(expected.typeset.pages)
     if len(reading.pages) != placed:
         yield "printed-pages", f"the file has {len(reading.pages)} pages, not {placed}"
 
 
-def _fonts(_: _Expected, reading: Reading) -> _Faults:
+def _fonts(_: _Expected, reading: PdfReading) -> _Faults:
     for name in reading.missing_fonts:
         yield "printed-fonts", f"the font {name} is not embedded"
 
 
-def _words(expected: _Expected, reading: Reading) -> _Faults:
+def _words(expected: _Expected, reading: PdfReading) -> _Faults:
     unspaced = is_unspaced(expected.sheet)
     wanted = tokens(printed_text(expected.sheet), unspaced)
     found = tokens("\n".join(reading.pages), unspaced)
@@ -91,7 +91,7 @@ def _words(expected: _Expected, reading: Reading) -> _Faults:
         yield "printed-text", f"{share:.1%} of the words come back in order; lost: {words}"
 
 
-def _numbers(expected: _Expected, reading: Reading) -> _Faults:
+def _numbers(expected: _Expected, reading: PdfReading) -> _Faults:
     """Each number that was placed is printed as often, and no other; none of the source is lost."""
     placed = Counter(_DIGITS.findall(_shown(expected.placed())))
     text = _shown("\n".join(reading.pages))
@@ -117,7 +117,7 @@ def _source(expected: _Expected) -> str:
     return "\n".join(plain(text, values) for text in written)
 
 
-def _telephones(expected: _Expected, reading: Reading) -> _Faults:
+def _telephones(expected: _Expected, reading: PdfReading) -> _Faults:
     # Readers put spaces where a stretch of another direction ends; the order is what counts.
     placed = "".join(_shown(expected.placed()).split())
     printed = "".join(_shown("".join(reading.pages)).split())

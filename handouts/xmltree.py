@@ -35,7 +35,7 @@ _QUOTED = {**_ESCAPES, ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "&#9;"
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class XmlElement:
     """An element. ``children`` are elements and texts in their order; ``line`` counts from 1.
 
     Names of attributes outside any namespace are bare, others are ``namespace}name``.
@@ -44,18 +44,19 @@ class Node:
     namespace: str
     name: str
     attributes: Mapping[str, str]
-    children: tuple["Node | str", ...]
+    children: tuple["XmlElement | str", ...]
     line: int
 
-    def elements(self, name: str) -> Iterator["Node"]:
+    def elements(self, name: str) -> Iterator["XmlElement"]:
         """The children of that name in the element's own namespace."""
+        wanted = (self.namespace, name)
         for child in self.children:
-            if isinstance(child, Node) and (child.namespace, child.name) == (self.namespace, name):
+            if isinstance(child, XmlElement) and (child.namespace, child.name) == wanted:
                 yield child
 
     def text(self) -> str:
         """All text inside the element, without the elements."""
-        return "".join(c.text() if isinstance(c, Node) else c for c in self.children)
+        return "".join(c.text() if isinstance(c, XmlElement) else c for c in self.children)
 
 
 def legal(text: str) -> str:
@@ -73,7 +74,7 @@ def quoted(text: str) -> str:
     return f'"{legal(text).translate(_QUOTED)}"'
 
 
-def read_xml(data: bytes, name: str) -> Node:
+def read_xml(data: bytes, name: str) -> XmlElement:
     """The root element of an XML file in UTF-8 or UTF-16; ``name`` is the file for messages.
 
     Raises UnreadableFile with the line for what is not well-formed or declares a document type.
@@ -109,12 +110,12 @@ class _Builder:
         # called before the first declaration is read
         self.parser.StartDoctypeDeclHandler = self._document_type
         self.opened: list[tuple[str, dict[str, str], int]] = []
-        self.contents: list[list[Node | str]] = [[]]
+        self.contents: list[list[XmlElement | str]] = [[]]
 
-    def built(self, text: str) -> Node:
+    def built(self, text: str) -> XmlElement:
         self.parser.Parse(text.encode(), True)
         root = self.contents[0][0]
-        assert isinstance(root, Node)  # the parser saw to it
+        assert isinstance(root, XmlElement)  # the parser saw to it
         return root
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -127,7 +128,7 @@ class _Builder:
     def _end(self, _: str) -> None:
         full, attributes, line = self.opened.pop()
         namespace, _, name = full.rpartition("}")
-        node = Node(namespace, name, attributes, tuple(self.contents.pop()), line)
+        node = XmlElement(namespace, name, attributes, tuple(self.contents.pop()), line)
         self.contents[-1].append(node)
 
     def _text(self, text: str) -> None:

@@ -108,6 +108,29 @@ def test_a_library_comes_in_by_its_door(path: Path) -> None:
         assert doors is None or where.startswith(doors), f"{where} imports {name}"
 
 
+def public_types(path: Path) -> Iterator[str]:
+    """The public classes of a module, and the public names that it gives to types."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        name = ""
+        if isinstance(node, ast.ClassDef):
+            name = node.name
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            name = node.target.id
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+        if name[:1].isupper() and not name.isupper():
+            yield name
+
+
+def test_a_name_of_a_class_or_type_means_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in modules():
+        for name in public_types(path):
+            homes.setdefault(name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert len(homes) > 100
+    assert not {name: paths for name, paths in homes.items() if len(paths) > 1}
+
+
 def test_there_is_no_circle_inside_a_room() -> None:
     graph = {
         "handouts." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts): set(imports(path))

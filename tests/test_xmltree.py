@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.errors import UnreadableFile
-from handouts.xmltree import ILLEGAL, Node, escaped, quoted, read_xml
+from handouts.xmltree import ILLEGAL, XmlElement, escaped, quoted, read_xml
 
 TEXT = st.text(st.characters(codec="utf-8"))
 
@@ -17,7 +17,7 @@ def test_a_tree_knows_names_attributes_texts_and_lines() -> None:
     assert (root.namespace, root.name, root.line) == ("urn:x", "a", 1)
     (b,) = root.elements("b")
     assert (b.attributes, b.line, b.text()) == ({"k": "v"}, 2, "onetwo")
-    assert isinstance(b.children[1], Node) and b.children[1].name == "c"
+    assert isinstance(b.children[1], XmlElement) and b.children[1].name == "c"
     assert not list(root.elements("c"))
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from handouts.approvals.seal import Line, Text
+from handouts.approvals.seal import PrintedBlock, Text
 from handouts.content.model import BlockKind
-from handouts.meaning.change import Kind, Terms, change_of
+from handouts.meaning.change import ChangeKind, Terms, change_of
 
 # Two texts of a section are one text that was reworded where half of their letters are the same.
 _ALIKE = 0.5
@@ -35,7 +35,7 @@ class Edit:
     section: str
     before: str
     after: str
-    kind: Kind
+    kind: ChangeKind
     reasons: tuple[str, ...] = ()
 
 
@@ -49,17 +49,19 @@ def source_edits(before: Text, after: Text, terms: Terms) -> tuple[Edit, ...]:
     if before.form != after.form:
         # the kind decides whether a form for the clinic's pen is printed
         reason = f"kind: {before.form} → {after.form}"
-        found.insert(0, Edit(How.REWORDED, "", before.form, after.form, Kind.CRITICAL, (reason,)))
+        found.insert(
+            0, Edit(How.REWORDED, "", before.form, after.form, ChangeKind.CRITICAL, (reason,))
+        )
     if before.picture != after.picture:
         # no program tells whether a drawing still shows the same
         old, new = ("picture" if text.picture else "" for text in (before, after))
-        found.append(Edit(_how(old, new), "", old, new, Kind.CRITICAL, ("the picture",)))
+        found.append(Edit(_how(old, new), "", old, new, ChangeKind.CRITICAL, ("the picture",)))
     return tuple(found)
 
 
-def worst(edits: Sequence[Edit]) -> Kind:
-    """The kind of the edit that changes most; ``Kind.NONE`` where there is no edit."""
-    return max((edit.kind for edit in edits), default=Kind.NONE)
+def worst(edits: Sequence[Edit]) -> ChangeKind:
+    """The kind of the edit that changes most; ``ChangeKind.NONE`` where there is no edit."""
+    return max((edit.kind for edit in edits), default=ChangeKind.NONE)
 
 
 def summary(edits: Sequence[Edit]) -> str:
@@ -81,8 +83,8 @@ def _how(before: str, after: str) -> How:
 
 @dataclass(frozen=True, slots=True)
 class _Edits:
-    before: tuple[Line, ...]
-    after: tuple[Line, ...]
+    before: tuple[PrintedBlock, ...]
+    after: tuple[PrintedBlock, ...]
     terms: Terms
     ordered: bool
 
@@ -97,7 +99,9 @@ class _Edits:
             while removed and old is not None and removed[0] < old:
                 yield self._removed(removed.pop(0))
             if old is None:
-                yield Edit(How.ADDED, line.context, "", line.msgid, Kind.CRITICAL, ("new message",))
+                yield Edit(
+                    How.ADDED, line.context, "", line.msgid, ChangeKind.CRITICAL, ("new message",)
+                )
                 continue
             moved = stayed is not None and old not in stayed
             yield from self._edit(old, place, moved or self.before[old].context != line.context)
@@ -107,19 +111,20 @@ class _Edits:
     def _removed(self, place: int) -> Edit:
         line = self.before[place]
         reasons = ("message gone",)
-        return Edit(How.REMOVED, line.context, line.msgid, "", Kind.CRITICAL, reasons)
+        return Edit(How.REMOVED, line.context, line.msgid, "", ChangeKind.CRITICAL, reasons)
 
     def _edit(self, old: int, new: int, moved: bool) -> Iterator[Edit]:
         before, after = self.before[old], self.after[new]
         change = change_of(before.msgid, after.msgid, self.terms)
         kind, reasons = change.kind, tuple(map(str, change.reasons))
         if before.kind != after.kind:
-            kind, reasons = max(kind, Kind.WORDING), (*reasons, f"{before.kind} → {after.kind}")
+            kind = max(kind, ChangeKind.WORDING)
+            reasons = (*reasons, f"{before.kind} → {after.kind}")
         if moved:
             harmless = _list_of(self.before, old) == _list_of(self.after, new) != ()
-            kind = max(kind, Kind.WORDING if harmless else Kind.CRITICAL)
+            kind = max(kind, ChangeKind.WORDING if harmless else ChangeKind.CRITICAL)
             reasons = (*reasons, "another place")
-        if kind is not Kind.NONE:
+        if kind is not ChangeKind.NONE:
             how = How.REWORDED if before.msgid != after.msgid or not moved else How.MOVED
             yield Edit(how, after.context, before.msgid, after.msgid, kind, reasons)
 
@@ -141,8 +146,8 @@ class _Edits:
     def _match(
         self,
         pairs: dict[int, int],
-        free: dict[int, Line],
-        key: Callable[[Line], tuple[str, str]],
+        free: dict[int, PrintedBlock],
+        key: Callable[[PrintedBlock], tuple[str, str]],
     ) -> None:
         places: dict[tuple[str, str], list[int]] = {}
         for old, line in free.items():
@@ -153,7 +158,7 @@ class _Edits:
                 del free[pairs[new]]
 
     def _alike(
-        self, pairs: dict[int, int], free: dict[int, Line]
+        self, pairs: dict[int, int], free: dict[int, PrintedBlock]
     ) -> Iterator[tuple[tuple[float, int], int, int]]:
         """Pairs of places, each with what sorts the most alike, then the nearest, first."""
         for new, line in enumerate(self.after):
@@ -166,7 +171,7 @@ class _Edits:
                         yield (-like, abs(new - old)), new, old
 
 
-def _list_of(lines: tuple[Line, ...], place: int) -> tuple[str, ...]:
+def _list_of(lines: tuple[PrintedBlock, ...], place: int) -> tuple[str, ...]:
     """What a bullet stands under: its section and the text before its list; () for no bullet."""
     if lines[place].kind != BlockKind.BULLET:
         return ()

@@ -22,7 +22,7 @@ from handouts.content.model import Handout
 from handouts.errors import UnreadableFile
 from handouts.findings import Finding, Where, errors
 from handouts.locale import SOURCE_TAG
-from handouts.meaning.change import Kind
+from handouts.meaning.change import ChangeKind
 from handouts.rules import finding
 
 CONTENT, TRANSLATION, NEWER = "unreviewed_content", "unreviewed_translation", "newer_source"
@@ -106,7 +106,7 @@ class _Release:
             handout_text(self.source, SOURCE_TAG),
             self.register.terms,
         )
-        if worst(edits) is Kind.CRITICAL:
+        if worst(edits) is ChangeKind.CRITICAL:
             self._withhold(
                 f"the English has changed since in what patients must do: {summary(edits)}",
                 f"handouts changes {self.tag} {self.source.id}",

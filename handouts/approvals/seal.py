@@ -26,7 +26,7 @@ _MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedBlock:
     """One block as it is printed. ``msgstr`` is empty where there is no sound translation.
 
     It is None for a heading that all handouts share: its translation is signed with the interface.
@@ -51,7 +51,7 @@ class Text:
     tag: str
     domain: str
     form: str
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedBlock, ...]
     picture: str = ""
     source: Handout | None = None
     catalog: Catalog | None = None
@@ -79,7 +79,8 @@ def handout_text(source: Handout, tag: str, catalog: Catalog | None = None) -> T
     told = source if catalog is None else translate(source, catalog, Catalog("", Entry("")))
     pairs = zip(source.blocks(), told.blocks(), strict=True)
     lines = tuple(
-        Line(block.kind, block.context, block.text, _signed(block, other)) for block, other in pairs
+        PrintedBlock(block.kind, block.context, block.text, _signed(block, other))
+        for block, other in pairs
     )
     return Text(tag, source.id, source.kind, lines, _picture(source), source, catalog)
 
@@ -90,7 +91,7 @@ def interface_text(tag: str, catalog: Catalog) -> Text:
     lines = sorted(
         (entry.msgctxt or "", entry.msgid, "" if entry.fuzzy else entry.msgstr) for entry in entries
     )
-    signed = tuple(Line(_MESSAGE, *line) for line in lines)
+    signed = tuple(PrintedBlock(_MESSAGE, *line) for line in lines)
     return Text(tag, INTERFACE, INTERFACE, signed, catalog=catalog)
 
 
@@ -175,8 +176,8 @@ def _picture(source: Handout) -> str:
     picture = source.picture
     if picture is None:
         return ""
-    outlines = [astuple(outline) for outline in picture.outlines]
-    return _digest([picture.width, picture.height, outlines])
+    shapes = [astuple(shape) for shape in picture.shapes]
+    return _digest([picture.width, picture.height, shapes])
 
 
 def _digest(said: list[Any]) -> str:

@@ -13,7 +13,7 @@ from handouts.jsontext import json_text
 
 MANIFEST = "manifest.json"
 
-Row = dict[str, Any]
+ManifestRow = dict[str, Any]
 """What is on record of one sheet."""
 
 
@@ -30,7 +30,7 @@ def write_manifest(folder: Path, results: Sequence[Result]) -> None:
         write_whole(path, json_text({"sheets": listed}).encode())
 
 
-def _add(rows: dict[str, Row], results: Sequence[Result]) -> None:
+def _add(rows: dict[str, ManifestRow], results: Sequence[Result]) -> None:
     """Put the rows of results among those of earlier builds, by path."""
     for result in results:
         row = _row(result)
@@ -42,7 +42,7 @@ def _add(rows: dict[str, Row], results: Sequence[Result]) -> None:
             rows[other] = {**_row(result), "path": other, "paper": paper}
 
 
-def read_manifest(path: Path) -> list[Row]:
+def read_manifest(path: Path) -> list[ManifestRow]:
     """The rows of a manifest, in its order; none where it is not there or is no manifest."""
     if not path.exists():
         return []
@@ -54,7 +54,7 @@ def read_manifest(path: Path) -> list[Row]:
         return []
 
 
-def _row(result: Result) -> Row:
+def _row(result: Result) -> ManifestRow:
     rendered = result.rendered
     data = rendered.pdf
     return {

@@ -12,7 +12,7 @@ from handouts.content.interface import (
     HEADING_CONTEXT,
     OWN_TEXTS,
     REFERENCE,
-    Message,
+    InterfaceText,
     is_standard,
     standard,
 )
@@ -126,7 +126,7 @@ def _blocks(handout: Handout) -> Iterator[tuple[Block, list[str]]]:
         yield block, comments
 
 
-def _standard_headings(handout: Handout) -> Iterator[tuple[Block, Message]]:
+def _standard_headings(handout: Handout) -> Iterator[tuple[Block, InterfaceText]]:
     for section in handout.sections:
         message = standard(section.heading)
         if message:

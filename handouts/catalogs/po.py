@@ -46,7 +46,7 @@ class Catalog:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadCatalog:
     """What could be read of a file, and every fault of what could not, in the order of lines.
 
     With a fault the catalog is not whole: nothing is printed of it, and it is not written anew,
@@ -111,7 +111,7 @@ def read(path: Path, name: str) -> Catalog:
     return reading(path, name).whole
 
 
-def reading(path: Path, name: str) -> Reading:
+def reading(path: Path, name: str) -> ReadCatalog:
     """What a file holds, and its faults of syntax.
 
     Raises UnreadableFile for what is missing or not in the charset that its header declares.
@@ -132,7 +132,7 @@ def read_text(text: str, name: str) -> Catalog:
     return reading_of(text, name).whole
 
 
-def reading_of(text: str, name: str, charset: str = UTF8) -> Reading:
+def reading_of(text: str, name: str, charset: str = UTF8) -> ReadCatalog:
     """What a text holds, and its faults; ``charset`` is what its escapes are bytes of."""
     found = parse(text, charset)
     faults = list(found.faults)
@@ -143,7 +143,7 @@ def reading_of(text: str, name: str, charset: str = UTF8) -> Reading:
             faults.append(_twice(entry, first))
     header = by_key.pop((None, ""), Entry(""))
     faults.sort(key=lambda fault: fault.line)
-    return Reading(Catalog(name, header, tuple(by_key.values()), found.trailing), tuple(faults))
+    return ReadCatalog(Catalog(name, header, tuple(by_key.values()), found.trailing), tuple(faults))
 
 
 def write(path: Path, catalog: Catalog) -> bool:

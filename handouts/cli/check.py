@@ -14,7 +14,7 @@ from handouts.review.outcome import Outcome
 from handouts.review.review import check
 
 
-class Format(StrEnum):
+class CheckFormat(StrEnum):
     """How findings are written."""
 
     TEXT = "text"
@@ -39,8 +39,8 @@ def check_command(
         ),
     ] = None,
     format_: Annotated[
-        Format, typer.Option("--format", help="How findings are written.")
-    ] = Format.TEXT,
+        CheckFormat, typer.Option("--format", help="How findings are written.")
+    ] = CheckFormat.TEXT,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="What makes the exit code 1.")
     ] = FailOn.ERROR,
@@ -52,10 +52,14 @@ def check_command(
     """Check texts and translations: what is missing, what would harm, what does not fit."""
     here = project_at(project)
     outcome = check(here, locales or (), paper)
-    if format_ is Format.TEXT:
+    if format_ is CheckFormat.TEXT:
         _show(outcome)
     else:
-        written = {Format.JSON: as_json, Format.GITHUB: as_github, Format.SARIF: as_sarif}
+        written = {
+            CheckFormat.JSON: as_json,
+            CheckFormat.GITHUB: as_github,
+            CheckFormat.SARIF: as_sarif,
+        }
         print(written[format_](outcome), end="")
     failing = {Severity.ERROR, Severity(fail_on)}
     leave(exit_code(outcome.findings, failing))

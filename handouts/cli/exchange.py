@@ -14,7 +14,7 @@ from handouts.files import write_whole
 from handouts.locale import parse
 
 
-class Format(StrEnum):
+class ExchangeFormat(StrEnum):
     """What a locale can be exported as."""
 
     TMX = "tmx"
@@ -24,7 +24,7 @@ class Format(StrEnum):
 @command("export", example="handouts export xliff es")
 def export_command(
     file_format: Annotated[
-        Format,
+        ExchangeFormat,
         typer.Argument(
             metavar="tmx|xliff", help="tmx: a translation memory. xliff: XLIFF 2.0, to translate."
         ),
@@ -42,7 +42,7 @@ def export_command(
     """
     here = project_at(project)
     wanted = parse(locale)
-    if file_format is Format.TMX:
+    if file_format is ExchangeFormat.TMX:
         done, suffix = export_tmx(here, wanted, __version__), "tmx"
     else:
         done, suffix = export_xliff(here, wanted), "xlf"

@@ -26,7 +26,7 @@ _MADE_BY = {
 }
 
 
-class Format(StrEnum):
+class StatusFormat(StrEnum):
     """How the status is written."""
 
     TABLE = "table"
@@ -40,17 +40,19 @@ def status_command(
         list[str] | None,
         typer.Argument(metavar="LOCALE", help="Languages. Default: all, and the English."),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
+    form: Annotated[
+        StatusFormat, typer.Option("--format", help="How to write it.")
+    ] = StatusFormat.TABLE,
     project: ProjectOption = None,
 ) -> None:
     """Show how far each language is, what is approved, who must act, and what translators ask."""
     found = status(project_at(project), [parse(locale).tag for locale in locales or ()])
     rows = found.rows
-    if form is Format.JSON:
+    if form is StatusFormat.JSON:
         listed = [_json(row) for row in rows]
         told = [asdict(finding) for finding in found.findings]
         print(json_text({"texts": listed, "findings": told}), end="")
-    elif form is Format.MARKDOWN:
+    elif form is StatusFormat.MARKDOWN:
         print("\n".join(_markdown(rows)))
     else:
         _print(rows)

@@ -20,7 +20,7 @@ HEADING_CONTEXT = "section"
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class InterfaceText:
     """A text of the program: key, msgctxt, the English, and what translators should know."""
 
     key: str
@@ -29,17 +29,17 @@ class Message:
     comment: str
 
 
-def _messages() -> tuple[Message, ...]:
+def _messages() -> tuple[InterfaceText, ...]:
     text = (files("handouts.content") / _FILE).read_text("utf-8")
-    return tuple(Message(**row) for row in parse_toml(text, _FILE, "")["text"])
+    return tuple(InterfaceText(**row) for row in parse_toml(text, _FILE, "")["text"])
 
 
-MESSAGES: tuple[Message, ...] = _messages()
+MESSAGES: tuple[InterfaceText, ...] = _messages()
 
 # Notices about the state of a sheet: no part of what is approved.
 STATUS_CONTEXT = "status"
 
-STANDARD_HEADINGS: Mapping[str, Message] = {
+STANDARD_HEADINGS: Mapping[str, InterfaceText] = {
     message.text: message for message in MESSAGES if message.context == HEADING_CONTEXT
 }
 
@@ -48,7 +48,7 @@ OWN_TEXTS = tuple(message for message in MESSAGES if message.context != HEADING_
 """What the program prints itself; headings are part of a handout."""
 
 
-def standard(block: Block) -> Message | None:
+def standard(block: Block) -> InterfaceText | None:
     """The heading that all handouts share with a block; None where the block is not one of them.
 
     Such a heading is translated, checked and signed with the interface.

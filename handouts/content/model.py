@@ -58,7 +58,7 @@ Command = tuple[str, tuple[tuple[float, float], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class PictureShape:
     """One shape of a picture, y downwards, in its units; an empty colour paints nothing."""
 
     commands: tuple[Command, ...]
@@ -76,7 +76,7 @@ class Picture:
 
     width: float
     height: float
-    outlines: tuple[Outline, ...]
+    shapes: tuple[PictureShape, ...]
     says: int
 
 

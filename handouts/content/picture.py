@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts import ucd
-from handouts.content.model import Outline, Picture
+from handouts.content.model import Picture, PictureShape
 from handouts.content.parts import Findings
 from handouts.content.shapes import (
     GEOMETRY,
@@ -28,7 +28,7 @@ from handouts.content.shapes import (
 )
 from handouts.errors import UnreadableFile
 from handouts.files import read_bytes
-from handouts.xmltree import Node, read_xml
+from handouts.xmltree import XmlElement, read_xml
 
 _SVG = "http://www.w3.org/2000/svg"
 _PAINT = ("fill", "stroke", "stroke-width")
@@ -55,7 +55,7 @@ class _Setting:
     )
     transform: Any = UNMOVED
 
-    def inside(self, node: Node) -> "_Setting":
+    def inside(self, node: XmlElement) -> "_Setting":
         """The setting of what stands in a group or is a shape. Raises WrongShape."""
         own = {name: node.attributes[name] for name in _PAINT if name in node.attributes}
         transform = moved(node.attributes.get("transform", ""), self.transform)
@@ -77,7 +77,7 @@ def read_picture(path: Path, found: Findings, texts: Sequence[str]) -> Picture |
         return None
     try:
         width, height = _size(root)
-        outlines = _Drawing(width, height, found).outlines(root)
+        shapes = _Drawing(width, height, found).shapes(root)
     except WrongShape as wrong:
         found.add("picture", root.line, str(wrong), wrong.hint)
         return None
@@ -91,7 +91,7 @@ def read_picture(path: Path, found: Findings, texts: Sequence[str]) -> Picture |
             f"the title {title!r} is not the text of a block",
             "put the text of the block that the picture shows into <title>",
         )
-    return None if found.noted else Picture(width, height, outlines, texts.index(title))
+    return None if found.noted else Picture(width, height, shapes, texts.index(title))
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -102,7 +102,7 @@ def _bytes(path: Path, name: str) -> bytes:
     return data
 
 
-def _size(root: Node) -> tuple[float, float]:
+def _size(root: XmlElement) -> tuple[float, float]:
     """The width and the height of the drawing, in its own units. Raises WrongShape."""
     hint = 'write <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120">'
     if (root.namespace, root.name) != (_SVG, "svg") or "viewBox" not in root.attributes:
@@ -127,15 +127,15 @@ class _Drawing:
         self.found = found
         self.noted: set[str] = set()
 
-    def outlines(self, root: Node) -> tuple[Outline, ...]:
-        """All outlines in the order in which they are painted. Raises WrongShape for the root."""
+    def shapes(self, root: XmlElement) -> tuple[PictureShape, ...]:
+        """All shapes in the order in which they are painted. Raises WrongShape for the root."""
         self._know(root, (*_ROOT, *_PAINT))
-        outlines = tuple(self._inside(root, _Setting().inside(root)))
-        if not outlines and not self.noted:
+        shapes = tuple(self._inside(root, _Setting().inside(root)))
+        if not shapes and not self.noted:
             self._note(root, "draws nothing", "draw something, or take the file away")
-        return outlines
+        return shapes
 
-    def _inside(self, node: Node, setting: _Setting) -> Iterator[Outline]:
+    def _inside(self, node: XmlElement, setting: _Setting) -> Iterator[PictureShape]:
         for child in node.children:
             if isinstance(child, str):
                 if child.strip():
@@ -148,27 +148,27 @@ class _Drawing:
                 shapes = ", ".join(("g", *GEOMETRY))
                 self._note(child, "is not drawn", f"draw with {shapes}; no text, no style")
 
-    def _drawn(self, node: Node, outer: _Setting) -> Iterator[Outline]:
+    def _drawn(self, node: XmlElement, outer: _Setting) -> Iterator[PictureShape]:
         self._know(node, (*GEOMETRY.get(node.name, ()), *_PAINT, "transform"))
         try:
             setting = outer.inside(node)
             if node.name == "g":
                 yield from self._inside(node, setting)
                 return
-            outline, bounds = _outline(node, setting)
+            shape, bounds = _shape(node, setting)
         except WrongShape as wrong:
             self._note(node, f"cannot be drawn: {wrong}", wrong.hint)
             return
         for _ in self._inside(node, setting):
             self._note(node, "has a shape in it", "put the shapes beside each other")
-        reach = outline.stroke_width / 2 if outline.stroke else 0
+        reach = shape.stroke_width / 2 if shape.stroke else 0
         if self._over_edge(bounds, reach):
             self._note(
                 node,
                 f"reaches beyond the viewBox, 0 0 {self.width:g} {self.height:g}",
                 "draw inside it, or make the viewBox larger",
             )
-        yield outline
+        yield shape
 
     def _over_edge(self, bounds: Bounds, reach: float) -> bool:
         left, top, right, bottom = bounds
@@ -178,12 +178,12 @@ class _Drawing:
         # Said this way round, a number that is none (NaN) is over the edge too.
         return not (across and along)
 
-    def _know(self, node: Node, known: tuple[str, ...]) -> None:
+    def _know(self, node: XmlElement, known: tuple[str, ...]) -> None:
         for name in sorted({*node.attributes} - {*known, "id"}):
             bare = name.rpartition("}")[2]
             self._note(node, f"has {bare}", "leave it out: it is not drawn")
 
-    def _note(self, node: Node, problem: str, hint: str) -> None:
+    def _note(self, node: XmlElement, problem: str, hint: str) -> None:
         """Note a fault at its first place only: an editor writes the same into every shape."""
         message = f"<{node.name}> {problem}"
         if message not in self.noted:
@@ -191,12 +191,12 @@ class _Drawing:
             self.found.add("picture", node.line, message, hint)
 
 
-def _is_empty_defs(node: Node) -> bool:
+def _is_empty_defs(node: XmlElement) -> bool:
     """Whether it is the shelf of definitions that editors write, with nothing on it."""
-    return node.name == "defs" and not any(isinstance(child, Node) for child in node.children)
+    return node.name == "defs" and not any(isinstance(child, XmlElement) for child in node.children)
 
 
-def _outline(node: Node, setting: _Setting) -> tuple[Outline, Bounds]:
+def _shape(node: XmlElement, setting: _Setting) -> tuple[PictureShape, Bounds]:
     """A shape with its paint, and the box around it. Raises WrongShape."""
     fill, stroke = (_colour(setting.paint[name], name) for name in ("fill", "stroke"))
     width = length(setting.paint["stroke-width"], "stroke-width")
@@ -209,7 +209,7 @@ def _outline(node: Node, setting: _Setting) -> tuple[Outline, Bounds]:
     if thicker is not None:
         width *= thicker
     drawn, bounds = commands(node.name, node.attributes, setting.transform)
-    return Outline(drawn, fill, stroke if width else "", width), bounds
+    return PictureShape(drawn, fill, stroke if width else "", width), bounds
 
 
 def _colour(text: str, name: str) -> str:

@@ -12,7 +12,7 @@ from handouts.errors import FileError, UnreadableFile, UsageError
 from handouts.exchange.intake import Intake
 from handouts.exchange.tmx import tmx
 from handouts.exchange.xliff import xliff
-from handouts.exchange.xliffparse import Document, File, read_xliff
+from handouts.exchange.xliffparse import File, XliffDocument, read_xliff
 from handouts.findings import Finding, Where
 from handouts.locale import Locale, parse, same_language
 from handouts.project import Project
@@ -20,7 +20,7 @@ from handouts.rules import finding
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class ImportedCatalog:
     """What an import did to one catalog, in numbers of messages.
 
     ``translated`` have a translation that may be printed where they had none or another one,
@@ -39,7 +39,7 @@ class Imported:
     """What came of an import: the locale, each catalog of the file, and what was refused."""
 
     tag: str
-    merged: tuple[Merged, ...]
+    merged: tuple[ImportedCatalog, ...]
     findings: tuple[Finding, ...]
 
 
@@ -80,7 +80,7 @@ def import_xliff(project: Project, path: Path) -> Imported:
     document = read_xliff(data, name)
     tag = _tag(project, document, name)
     findings: list[Finding] = []
-    done: list[tuple[Merged, Catalog]] = []
+    done: list[tuple[ImportedCatalog, Catalog]] = []
     for domain, files in _by_domain(document):
         target = po_path(project, tag, domain)
         if domain not in _domains(project) or not target.is_file():
@@ -100,7 +100,7 @@ def import_xliff(project: Project, path: Path) -> Imported:
     return Imported(tag, merged, (*findings, *unwritten))
 
 
-def _by_domain(document: Document) -> Iterator[tuple[str, Sequence[File]]]:
+def _by_domain(document: XliffDocument) -> Iterator[tuple[str, Sequence[File]]]:
     """The file elements by the catalog that they are for: a tool may make two of one."""
     found: dict[str, list[File]] = {}
     for file in document.files:
@@ -108,18 +108,18 @@ def _by_domain(document: Document) -> Iterator[tuple[str, Sequence[File]]]:
     yield from found.items()
 
 
-def _counted(path: Path, old: Catalog, new: Catalog) -> Merged:
+def _counted(path: Path, old: Catalog, new: Catalog) -> ImportedCatalog:
     """What changed between a catalog and the new one."""
     pairs = [*zip(old.entries, new.entries, strict=True), (old.header, new.header)]
     told = [n for o, n in pairs if (o.msgstr, o.fuzzy) != (n.msgstr, n.fuzzy)]
     fuzzy = sum(entry.fuzzy for entry in told)
     notes = sum(bool(note) for o, n in pairs for note in n.notes[len(o.notes) :])
-    return Merged(path, new != old, len(told) - fuzzy, fuzzy, notes)
+    return ImportedCatalog(path, new != old, len(told) - fuzzy, fuzzy, notes)
 
 
 def _written(
-    done: Sequence[tuple[Merged, Catalog]],
-) -> tuple[tuple[Merged, ...], tuple[Finding, ...]]:
+    done: Sequence[tuple[ImportedCatalog, Catalog]],
+) -> tuple[tuple[ImportedCatalog, ...], tuple[Finding, ...]]:
     """The catalogs that are now as they should be, and what kept others from being written."""
     merged, findings = [], []
     for one, catalog in done:
@@ -163,7 +163,7 @@ def _catalogs(
     return found, tuple(_left("not exported", problem) for problem in unread)
 
 
-def _tag(project: Project, document: Document, name: str) -> str:
+def _tag(project: Project, document: XliffDocument, name: str) -> str:
     """The locale of the project that the file's targets are in.
 
     A tool may write the country that it was set to, or leave out one that is here.

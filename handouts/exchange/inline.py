@@ -13,7 +13,7 @@ STRONG = "**"
 _TOKEN = re.compile(r"\*\*|\{[A-Za-z_][A-Za-z0-9_]*\}")
 
 
-class Kind(StrEnum):
+class CodeKind(StrEnum):
     """What an inline code is: a placeholder, or the beginning or the end of strong words."""
 
     PLACEHOLDER = "placeholder"
@@ -28,7 +28,7 @@ class Code:
     Both ends of a strong stretch have the same number.
     """
 
-    kind: Kind
+    kind: CodeKind
     text: str
     number: int
 
@@ -61,15 +61,15 @@ def coded(text: str, source: str) -> Iterator[str | Code]:
             yield text[start : match.start()]
         start = match.end()
         if token == STRONG and opened:
-            yield Code(Kind.CLOSE, token, opened)
+            yield Code(CodeKind.CLOSE, token, opened)
             opened = 0
             continue
         number = numbers.setdefault(next(names), len(numbers) + 1)
         if token == STRONG:
             opened = number
-            yield Code(Kind.OPEN, token, number)
+            yield Code(CodeKind.OPEN, token, number)
         else:
-            yield Code(Kind.PLACEHOLDER, token, number)
+            yield Code(CodeKind.PLACEHOLDER, token, number)
     if start < len(text):
         yield text[start:]
 

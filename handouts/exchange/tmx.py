@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
-from handouts.exchange.inline import Code, Kind, coded, unit_id
+from handouts.exchange.inline import Code, CodeKind, coded, unit_id
 from handouts.locale import SOURCE_TAG, Locale
 from handouts.xmltree import ILLEGAL, escaped, quoted
 
@@ -56,8 +56,8 @@ def _segment(text: str, source: str) -> str:
 
 def _code(code: Code) -> str:
     said = escaped(code.text)
-    if code.kind is Kind.OPEN:
+    if code.kind is CodeKind.OPEN:
         return f'<bpt i="{code.number}" x="{code.number}" type="bold">{said}</bpt>'
-    if code.kind is Kind.CLOSE:
+    if code.kind is CodeKind.CLOSE:
         return f'<ept i="{code.number}">{said}</ept>'
     return f'<ph x="{code.number}" type="x-placeholder">{said}</ph>'

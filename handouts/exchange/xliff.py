@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
-from handouts.exchange.inline import Code, Kind, coded, unit_id
+from handouts.exchange.inline import Code, CodeKind, coded, unit_id
 from handouts.locale import SOURCE_TAG, Locale
 from handouts.xmltree import ILLEGAL, escaped, quoted
 
@@ -98,9 +98,9 @@ def _content(parts: Sequence[str | Code], data: Sequence[str]) -> str:
 
 
 def _code(code: Code, data: str) -> str:
-    if code.kind is Kind.CLOSE:
+    if code.kind is CodeKind.CLOSE:
         return "</pc>"
-    if code.kind is Kind.OPEN:
+    if code.kind is CodeKind.OPEN:
         return (
             f'<pc id="{code.number}" type="fmt" subType="xlf:b" canCopy="no" canDelete="no" '
             f'dataRefStart="{data}" dataRefEnd="{data}">'

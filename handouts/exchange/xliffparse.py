@@ -15,7 +15,7 @@ from handouts.errors import UnreadableFile
 from handouts.exchange.inline import STRONG
 from handouts.exchange.xliff import CORE, METADATA, OWN_GROUP, OWN_NOTES
 from handouts.locale import SOURCE_TAG
-from handouts.xmltree import DAMAGED, Node, read_xml
+from handouts.xmltree import DAMAGED, XmlElement, read_xml
 
 STATES = ("initial", "translated", "reviewed", "final")
 """The states of a segment, in the order in which it goes through them."""
@@ -61,7 +61,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class XliffDocument:
     """An XLIFF file: the language of its targets (BCP 47), and its catalogs."""
 
     language: str
@@ -73,7 +73,7 @@ class _Unusable(ValueError):
     """Why a unit cannot be used."""
 
 
-def read_xliff(data: bytes, name: str) -> Document:
+def read_xliff(data: bytes, name: str) -> XliffDocument:
     """What an XLIFF file holds; ``name`` is the file for messages.
 
     Raises UnreadableFile with the line where the file as a whole is not XLIFF 2, or has other
@@ -91,10 +91,10 @@ def read_xliff(data: bytes, name: str) -> Document:
     files = tuple(map(_file, root.elements("file")))
     if not files:
         raise UnreadableFile(name, "there is no <file>", "export the file again", root.line)
-    return Document(language, files, root.line)
+    return XliffDocument(language, files, root.line)
 
 
-def _check_version(root: Node, name: str) -> None:
+def _check_version(root: XmlElement, name: str) -> None:
     version = root.attributes.get("version", "")
     if root.name == "xliff" and root.namespace == CORE and version in _VERSIONS:
         return
@@ -106,12 +106,12 @@ def _check_version(root: Node, name: str) -> None:
     raise UnreadableFile(name, f"this is {said}, not XLIFF 2", hint, root.line)
 
 
-def _file(node: Node) -> File:
+def _file(node: XmlElement) -> File:
     notes = tuple(dict.fromkeys(_notes(node, below=("notes", "note", "group"))))
     return File(node.attributes.get("id", ""), tuple(map(_read, _units(node))), node.line, notes)
 
 
-def _units(node: Node) -> Iterator[Node]:
+def _units(node: XmlElement) -> Iterator[XmlElement]:
     """The units of a file in their order, those in groups included."""
     for child in _core(node):
         if child.name == "unit":
@@ -120,14 +120,14 @@ def _units(node: Node) -> Iterator[Node]:
             yield from _units(child)
 
 
-def _core(node: Node) -> Iterator[Node]:
+def _core(node: XmlElement) -> Iterator[XmlElement]:
     """The children that are XLIFF's own, not a module's or a tool's."""
     for child in node.children:
-        if isinstance(child, Node) and child.namespace == CORE:
+        if isinstance(child, XmlElement) and child.namespace == CORE:
             yield child
 
 
-def _read(node: Node) -> Unit:
+def _read(node: XmlElement) -> Unit:
     name = node.attributes.get("name")
     notes = tuple(dict.fromkeys(_notes(node)))
     unit = Unit(_id(node), name, "", None, "", _base(node), notes, node.line)
@@ -139,7 +139,7 @@ def _read(node: Node) -> Unit:
         return replace(unit, fault=str(problem))
 
 
-def _id(node: Node) -> str:
+def _id(node: XmlElement) -> str:
     return node.attributes.get("id", "")
 
 
@@ -156,7 +156,7 @@ class _Part:
     state: str
 
 
-def _with_texts(unit: Unit, node: Node, data: dict[str, str]) -> Unit:
+def _with_texts(unit: Unit, node: XmlElement, data: dict[str, str]) -> Unit:
     """The unit with its source, target and state, its segments put together again."""
     nodes = [child for child in _core(node) if child.name in ("segment", "ignorable")]
     parts = [_part(part, place, data) for place, part in enumerate(nodes, 1)]
@@ -180,7 +180,7 @@ def _with_texts(unit: Unit, node: Node, data: dict[str, str]) -> Unit:
     return replace(unit, target="".join(found)) if len(found) == len(ordered) else unit
 
 
-def _part(node: Node, place: int, data: dict[str, str]) -> _Part:
+def _part(node: XmlElement, place: int, data: dict[str, str]) -> _Part:
     source, target = _only(node, "source"), _only(node, "target")
     if source is None:
         raise _Unusable("a segment without a source")
@@ -191,7 +191,7 @@ def _part(node: Node, place: int, data: dict[str, str]) -> _Part:
     return _Part(_order(target, place), plain, text, node.attributes.get("state", ""))
 
 
-def _order(target: Node | None, place: int) -> int:
+def _order(target: XmlElement | None, place: int) -> int:
     """Where a target belongs among those of its unit: a tool may put segments in another order."""
     said = target.attributes.get("order", "") if target else ""
     return int(said) if said.isdecimal() and len(said) <= _ORDER_DIGITS else place
@@ -201,14 +201,14 @@ def _least(states: Sequence[str]) -> str:
     return "" if "" in states else min(states, key=STATES.index)
 
 
-def _only(node: Node, name: str) -> Node | None:
+def _only(node: XmlElement, name: str) -> XmlElement | None:
     found = list(node.elements(name))
     if len(found) > 1:
         raise _Unusable(f"{len(found)} <{name}> in a segment")
     return found[0] if found else None
 
 
-def _plain(node: Node, data: dict[str, str]) -> str:
+def _plain(node: XmlElement, data: dict[str, str]) -> str:
     """The message that a source or a target stands for."""
     return "".join(_sound(c) if isinstance(c, str) else _inline(c, data) for c in node.children)
 
@@ -220,7 +220,7 @@ def _sound(text: str) -> str:
     return text
 
 
-def _inline(node: Node, data: dict[str, str]) -> str:
+def _inline(node: XmlElement, data: dict[str, str]) -> str:
     if node.namespace != CORE:
         raise _Unusable(f"a <{node.name}> of another namespace in a text")
     if node.name == "pc":
@@ -235,14 +235,14 @@ def _inline(node: Node, data: dict[str, str]) -> str:
     raise _Unusable(f"a <{node.name}> in a text")
 
 
-def _code_point(node: Node) -> str:
+def _code_point(node: XmlElement) -> str:
     try:
         return chr(int(node.attributes.get("hex", ""), 16))
     except (ValueError, OverflowError) as problem:
         raise _Unusable("a <cp> without a code point") from problem
 
 
-def _original(node: Node, reference: str, data: dict[str, str]) -> str:
+def _original(node: XmlElement, reference: str, data: dict[str, str]) -> str:
     """What an inline code stood for: by the unit's original data, else by what the code says."""
     named = node.attributes.get(reference, "")
     if named in data:
@@ -257,10 +257,11 @@ def _original(node: Node, reference: str, data: dict[str, str]) -> str:
 # --- what stands beside the texts
 
 
-def _base(node: Node) -> str:
+def _base(node: XmlElement) -> str:
     """The digest that the export wrote; empty where a tool has dropped it."""
+    wanted = (METADATA, "metadata")
     for child in node.children:
-        if isinstance(child, Node) and (child.namespace, child.name) == (METADATA, "metadata"):
+        if isinstance(child, XmlElement) and (child.namespace, child.name) == wanted:
             for group in child.elements("metaGroup"):
                 if group.attributes.get("category") == OWN_GROUP:
                     for meta in group.elements("meta"):
@@ -268,7 +269,7 @@ def _base(node: Node) -> str:
     return ""
 
 
-def _notes(node: Node, below: Sequence[str] = ()) -> Iterator[str]:
+def _notes(node: XmlElement, below: Sequence[str] = ()) -> Iterator[str]:
     """The notes under a node that are not the export's own, in the file's order.
 
     ``below`` are the elements to look into; none means every one.
@@ -285,7 +286,7 @@ def _notes(node: Node, below: Sequence[str] = ()) -> Iterator[str]:
         yield from _notes(child, below)
 
 
-def _ours(note: Node) -> bool:
+def _ours(note: XmlElement) -> bool:
     """Whether the export wrote the note: its categories are common words, its ids are its own."""
     said = _id(note)
     own_id = not said or (said[0] == "n" and said[1:].isdecimal())

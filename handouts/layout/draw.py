@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from handouts.layout.placed import (
-    Item,
+    PlacedItem,
     PlacedLine,
     PlacedPicture,
     PlacedShape,
@@ -12,13 +12,13 @@ from handouts.layout.placed import (
 )
 from handouts.layout.theme import WHITE
 from handouts.pdf.canvas import Canvas, Pen
-from handouts.pdf.tags import Element
+from handouts.pdf.tags import StructureElement
 
 
 def draw(
     canvas: Canvas,
-    items: Iterable[Item],
-    nodes: Mapping[str, Element],
+    items: Iterable[PlacedItem],
+    nodes: Mapping[str, StructureElement],
     furniture: str = "Header",
 ) -> None:
     """Draw items in their order. Lines of a node are its content; others are page furniture."""
@@ -35,17 +35,17 @@ def draw(
                 _content(canvas, group)
 
 
-def _node(item: Item) -> str | None:
+def _node(item: PlacedItem) -> str | None:
     return None if isinstance(item, PlacedShape) else item.node
 
 
-def _content(canvas: Canvas, items: Iterable[Item]) -> None:
+def _content(canvas: Canvas, items: Iterable[PlacedItem]) -> None:
     for item in items:
         if isinstance(item, PlacedLine):
             canvas.draw_line(item.line, item.x, item.y, item.size, item.colour)
         elif isinstance(item, PlacedPicture):
             # a picture's y runs downwards from its top
-            canvas.picture(item.picture.outlines, item.x, item.y + item.height, item.scale)
+            canvas.picture(item.picture.shapes, item.x, item.y + item.height, item.scale)
 
 
 def _shape(canvas: Canvas, item: PlacedShape) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handouts.content.interface import Interface
 from handouts.content.outline import FORM, FORM_HEAD
-from handouts.layout.placed import Item, PlacedShape, Shape
+from handouts.layout.placed import PlacedItem, PlacedShape, Shape
 from handouts.layout.setting import SLACK, Area, Passage, Setter, Stack
 from handouts.layout.theme import HAIRLINE, INK, TINT, Fixed
 
@@ -94,7 +94,7 @@ def _row(row: list[Field], area: Area, stack: Stack) -> float:
     return height
 
 
-def _field(field: Field, area: Area, label: Area, foot: float) -> Iterator[Item]:
+def _field(field: Field, area: Area, label: Area, foot: float) -> Iterator[PlacedItem]:
     leading = field.label.leading
     count = field.label.count(label.width)
     # The last line of the label stands on the line to write on.

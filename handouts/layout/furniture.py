@@ -6,7 +6,7 @@ from handouts.content.model import Block
 from handouts.content.outline import LEAD, NOTES, PICTURE, SOURCE_TITLE, TITLE, status
 from handouts.layout import form
 from handouts.layout.design import Design
-from handouts.layout.placed import Item, PlacedPicture, PlacedShape, Shape
+from handouts.layout.placed import PlacedItem, PlacedPicture, PlacedShape, Shape
 from handouts.layout.setting import Area, Scaled, Setter, Stack
 from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Fixed, Role
 from handouts.locale import SOURCE_TAG
@@ -23,7 +23,7 @@ _RULING = 26.0  # distance of the lines for handwriting
 class Head:
     """Items at the top or the foot of a page, and the y at which the columns begin or end."""
 
-    items: tuple[Item, ...]
+    items: tuple[PlacedItem, ...]
     edge: float
 
 
@@ -131,7 +131,7 @@ class Furniture:
             stack.add(passage, self.area.inner(self.area.width - passage.room))
         return Head(tuple(stack.items), top + 8.0)
 
-    def notes(self, area: Area, top: float, height: float, body: float) -> tuple[Item, ...]:
+    def notes(self, area: Area, top: float, height: float, body: float) -> tuple[PlacedItem, ...]:
         """The notes area: its heading, and lines to write on down to ``top - height``."""
         stack = Stack(top)
         stack.rule(area, ACCENT, 0.75)

@@ -71,7 +71,7 @@ class PlacedPicture:
         return self.picture.height * self.scale
 
 
-Item = PlacedLine | PlacedShape | PlacedPicture
+PlacedItem = PlacedLine | PlacedShape | PlacedPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +85,19 @@ class PlacedPart:
     column: int
     top: float
     height: float
-    items: tuple[Item, ...]
+    items: tuple[PlacedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
     """One page: what is drawn before its columns, the parts of its columns, what comes after."""
 
-    before: tuple[Item, ...]
+    before: tuple[PlacedItem, ...]
     columns: tuple[tuple[float, float, float, float], ...]  # x, y, width, height of each frame
     parts: tuple[PlacedPart, ...]
-    after: tuple[Item, ...]
+    after: tuple[PlacedItem, ...]
 
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[PlacedItem, ...]:
         """All items of the page in the order of drawing, which is the order of reading."""
         flowing = tuple(item for part in self.parts for item in part.items)
         return (*self.before, *flowing, *self.after)

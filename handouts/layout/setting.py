@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from handouts.content.markup import fill
-from handouts.layout.placed import Item, PlacedLine, PlacedShape, Shape
+from handouts.layout.placed import PlacedItem, PlacedLine, PlacedShape, Shape
 from handouts.layout.theme import LOOKS, Fixed, Look, Role, ScriptStyle, script_style
 from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.text.fonts import FontBook
-from handouts.text.itemize import Span
+from handouts.text.itemize import StyledSpan
 from handouts.text.lines import Line, Paragraph, Setting, prepare
 
 SLACK = 0.01
@@ -74,7 +74,9 @@ class Setter:
         return self._shaped[text, role]
 
     def _shape(self, text: str, look: Look) -> Paragraph:
-        spans = [Span(piece.text, look.strong or piece.strong) for piece in fill(text, self.values)]
+        spans = [
+            StyledSpan(piece.text, look.strong or piece.strong) for piece in fill(text, self.values)
+        ]
         setting = Setting(
             direction=self.locale.direction,
             language=self.locale.bcp47,
@@ -182,7 +184,7 @@ class Stack:
 
     def __init__(self, y: float) -> None:
         self.y = y
-        self.items: list[Item] = []
+        self.items: list[PlacedItem] = []
 
     def add(self, passage: Passage, area: Area, node: str = "") -> None:
         """Place a passage and go below its last line."""

@@ -6,7 +6,7 @@ Source: ISO 32000-1, 14.8.4 (standard structure types); PDF/UA-1, 7.
 from handouts.content.markup import plain
 from handouts.content.model import BlockKind
 from handouts.content.outline import Around, Node, outline
-from handouts.pdf.tags import Element, Structure
+from handouts.pdf.tags import Structure, StructureElement
 from handouts.sheet import Sheet
 
 _LISTS = {BlockKind.BULLET: "/None", BlockKind.STEP: "/Decimal"}
@@ -18,13 +18,13 @@ _ROLES = {
 }
 
 
-def tree(sheet: Sheet) -> tuple[Structure, dict[str, Element]]:
+def tree(sheet: Sheet) -> tuple[Structure, dict[str, StructureElement]]:
     """The structure of a sheet, and the element of each node by the node's id.
 
     It has an element for all that may be printed; those that get no content are left out.
     """
     structure = Structure()
-    nodes: dict[str, Element] = {}
+    nodes: dict[str, StructureElement] = {}
     listing = _Listing(structure)
     values = sheet.clinic.values(sheet.locale.tag)
     for node in outline(sheet.handout, sheet.statuses):
@@ -45,10 +45,10 @@ class _Listing:
     def __init__(self, structure: Structure) -> None:
         self.structure = structure
         self.kind: BlockKind | None = None
-        self.list: Element | None = None
-        self.item: Element | None = None
+        self.list: StructureElement | None = None
+        self.item: StructureElement | None = None
 
-    def add(self, node: Node, kind: BlockKind) -> Element:
+    def add(self, node: Node, kind: BlockKind) -> StructureElement:
         """The element of an item's body, or of the label before it."""
         if kind is not self.kind:
             attributes = {"O": "/List", "ListNumbering": _LISTS[kind]}

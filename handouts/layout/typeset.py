@@ -14,7 +14,7 @@ from handouts.layout.copyfit import Fit, Misfit, fit
 from handouts.layout.design import Design
 from handouts.layout.flow import Box, Element, Form, Mark, Row
 from handouts.layout.furniture import Furniture, Head
-from handouts.layout.placed import Item, PlacedPage, PlacedPart, PlacedShape, Shape
+from handouts.layout.placed import PlacedItem, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.layout.setting import Area, Scaled, Setter
 from handouts.layout.theme import ACCENT, INK, TINT, WHITE
 from handouts.rules import finding
@@ -99,7 +99,7 @@ class _Pages:
             foot = self.furniture.footer(page, pages)
             yield self._page(page, head, foot, self._notes(foot) if page == pages else ())
 
-    def _notes(self, foot: Head) -> tuple[Item, ...]:
+    def _notes(self, foot: Head) -> tuple[PlacedItem, ...]:
         columns = self.fit.columns
         if not columns.notes:
             return ()
@@ -107,7 +107,7 @@ class _Pages:
         top = foot.edge + columns.notes
         return self.furniture.notes(area, top, columns.notes, self.fit.body)
 
-    def _page(self, page: int, head: Head, foot: Head, notes: tuple[Item, ...]) -> PlacedPage:
+    def _page(self, page: int, head: Head, foot: Head, notes: tuple[PlacedItem, ...]) -> PlacedPage:
         areas = self.furniture.columns()
         first = (page - 1) * len(areas)
         parts = [
@@ -145,7 +145,7 @@ class _Placing:
     rows: tuple[Row, ...]
     factor: float
 
-    def items(self, position: int, own: tuple[Row, ...], top: float) -> Iterator[Item]:
+    def items(self, position: int, own: tuple[Row, ...], top: float) -> Iterator[PlacedItem]:
         """What the rows ``own`` of an element put on the page, their box beginning at ``top``."""
         element = self.elements[position]
         unit = self.unit
@@ -169,7 +169,7 @@ class _Placing:
         lines = passage.lines(text.width)[own[0].index : own[-1].index + 1]
         yield from passage.put(lines, text, y, element.node.id)
 
-    def _box(self, box: Box, first: Row, area: Area, top: float) -> Iterator[Item]:
+    def _box(self, box: Box, first: Row, area: Area, top: float) -> Iterator[PlacedItem]:
         """What outlines a box, as high as its rows; boxes never break across columns."""
         unit = self.unit
         rows = self.rows[self.rows.index(first) :]
@@ -198,7 +198,7 @@ class _Placing:
         shared = own.shared(self.elements[neighbour]) if 0 <= neighbour < len(self.elements) else 0
         return max(0, own.boxes.index(box) - shared) * flow.BOX_PAD
 
-    def _mark(self, element: Element, area: Area, top: float, unit: float) -> Iterator[Item]:
+    def _mark(self, element: Element, area: Area, top: float, unit: float) -> Iterator[PlacedItem]:
         base = top - element.passage.at(self.body).baseline
         if element.mark is Mark.DISC:
             x = area.x(0.2 * unit, _DISC * unit)
@@ -210,7 +210,9 @@ class _Placing:
         elif element.number is not None:
             yield from element.number.at(self.body).place(area, top, element.node.label)
 
-    def _pair(self, element: Element, other: Scaled, area: Area, top: float) -> Iterator[Item]:
+    def _pair(
+        self, element: Element, other: Scaled, area: Area, top: float
+    ) -> Iterator[PlacedItem]:
         """A label and, at the ending edge of its row or below it, its telephone number."""
         label, number = element.passage.at(self.body), other.at(self.body)
         node = element.node.id

@@ -1,7 +1,7 @@
 """Tells a change of an English text that may change what patients do from one that does not.
 
-The order of a text's marks counts, because a text can turn around without a new word: "stop A, do
-not stop B" and "do not stop A, stop B". A change that is taken for critical in error costs a
+The order of a text's mentions counts, because a text can turn around without a new word: "stop A,
+do not stop B" and "do not stop A, stop B". A change that is taken for critical in error costs a
 translator's look; one that is missed may harm.
 """
 
@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from handouts.meaning.terms import Mark, Reading, Terms, read_terms, skeleton, stem, terms_of
+from handouts.meaning.terms import Mention, Reading, Terms, read_terms, skeleton, stem, terms_of
 
 __all__ = [
-    "Change", "Kind", "Reason", "Terms",
+    "Change", "ChangeKind", "Reason", "Terms",
     "change_between", "change_of", "read_terms", "skeleton", "terms_of",
 ]  # fmt: skip
 
@@ -22,7 +22,7 @@ __all__ = [
 _NEGATED = 4
 
 
-class Kind(IntEnum):
+class ChangeKind(IntEnum):
     """How much a change of a text changes; the greater, the more. ``str`` is the word for it."""
 
     NONE = 0
@@ -58,13 +58,13 @@ class Reason:
 class Change:
     """A change of a text: its kind and, where that is critical, the reasons in a fixed order."""
 
-    kind: Kind
+    kind: ChangeKind
     reasons: tuple[Reason, ...] = ()
 
     @property
     def critical(self) -> bool:
         """Whether the change may change what patients do."""
-        return self.kind is Kind.CRITICAL
+        return self.kind is ChangeKind.CRITICAL
 
 
 def change_of(old: str, new: str, terms: Terms) -> Change:
@@ -81,52 +81,54 @@ def change_of(old: str, new: str, terms: Terms) -> Change:
 def change_between(old: Reading, new: Reading, terms: Terms) -> Change:
     """What kind of change made one text out of another, both read with ``terms``."""
     if old.text == new.text:
-        return Change(Kind.NONE)
-    reasons = list(_mark_reasons(old.marks, new.marks))
+        return Change(ChangeKind.NONE)
+    reasons = list(_mention_reasons(old.mentions, new.mentions))
     same = old.skeleton == new.skeleton
     if not same:
         reasons += (*_opposites(old.skeleton, new.skeleton, terms), *_names(old, new))
     if reasons:
-        return Change(Kind.CRITICAL, tuple(reasons))
-    return Change(Kind.COSMETIC if same else Kind.WORDING)
+        return Change(ChangeKind.CRITICAL, tuple(reasons))
+    return Change(ChangeKind.COSMETIC if same else ChangeKind.WORDING)
 
 
-def _mark_reasons(old: tuple[Mark, ...], new: tuple[Mark, ...]) -> Iterator[Reason]:
-    """How the marks differ, by category in the order of their first difference."""
+def _mention_reasons(old: tuple[Mention, ...], new: tuple[Mention, ...]) -> Iterator[Reason]:
+    """How the mentions differ, by category in the order of their first difference."""
     if old == new:
         return
     gone, came = _without(old, new), _without(new, old)
-    for category in dict.fromkeys(mark.category for mark in (*gone, *came)):
+    for category in dict.fromkeys(mention.category for mention in (*gone, *came)):
         yield Reason(category, _written(gone, category), _written(came, category))
     if not gone and not came:
         yield _reordered(old, new)
 
 
-def _without(marks: tuple[Mark, ...], others: tuple[Mark, ...]) -> list[Mark]:
-    """The marks that the others have not, or not as often."""
+def _without(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> list[Mention]:
+    """The mentions that the others have not, or not as often."""
     there = Counter(others)
     rest = []
-    for mark in marks:
-        if there[mark]:
-            there[mark] -= 1
+    for mention in mentions:
+        if there[mention]:
+            there[mention] -= 1
         else:
-            rest.append(mark)
+            rest.append(mention)
     return rest
 
 
-def _reordered(old: tuple[Mark, ...], new: tuple[Mark, ...]) -> Reason:
-    """The stretch of marks in which two orders of the same marks differ."""
+def _reordered(old: tuple[Mention, ...], new: tuple[Mention, ...]) -> Reason:
+    """The stretch in which two orders of the same mentions differ."""
     start, end = 0, len(old)
     while old[start] == new[start]:
         start += 1
     while old[end - 1] == new[end - 1]:
         end -= 1
-    before, after = (tuple(mark.written for mark in marks[start:end]) for marks in (old, new))
+    before, after = (
+        tuple(mention.written for mention in mentions[start:end]) for mentions in (old, new)
+    )
     return Reason("order", before, after)
 
 
-def _written(marks: Iterable[Mark], category: str) -> tuple[str, ...]:
-    return tuple(mark.written for mark in marks if mark.category == category)
+def _written(mentions: Iterable[Mention], category: str) -> tuple[str, ...]:
+    return tuple(mention.written for mention in mentions if mention.category == category)
 
 
 def _opposites(old: tuple[str, ...], new: tuple[str, ...], terms: Terms) -> Iterator[Reason]:

@@ -1,7 +1,7 @@
 """Reads English texts for what a translation must not get wrong: numbers, placeholders, terms.
 
 The terms are the words of ``safety-terms.toml``. A text's numbers, placeholders and terms are its
-marks; two texts with other marks, or the same in another order, tell patients something else.
+mentions; two texts with others, or with the same in another order, tell patients something else.
 """
 
 import re
@@ -48,8 +48,8 @@ class _Lexeme(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A number, placeholder or term in a text. Marks are equal where their meanings are."""
+class Mention:
+    """A number, placeholder or term in a text. Mentions are equal where their meanings are."""
 
     category: str
     meaning: str
@@ -58,7 +58,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An English text, read. ``skeleton`` and ``marks`` are in its order.
+    """An English text, read. ``skeleton`` and ``mentions`` are in its order.
 
     ``skeleton`` is what is left when punctuation, spaces, capitals and strong marks do not count;
     ``names`` are the words with a capital inside a sentence.
@@ -66,7 +66,7 @@ class Reading:
 
     text: str
     skeleton: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    mentions: tuple[Mention, ...]
     names: tuple[str, ...]
 
 
@@ -90,14 +90,10 @@ class Terms:
         lexemes = _lexemes(text)
         bones = tuple(found.text for found in lexemes)
         longer = _lengthened(text)
-        marks = self._marks(lexemes if longer == text else _lexemes(longer))
-        return Reading(text, bones, tuple(marks), tuple(_NAME.findall(text)))
+        mentions = self._mentions(lexemes if longer == text else _lexemes(longer))
+        return Reading(text, bones, tuple(mentions), tuple(_NAME.findall(text)))
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
-        """The marks of an English text, in its order."""
-        return self.reading(text).marks
-
-    def _marks(self, lexemes: list[_Lexeme]) -> Iterator[Mark]:
+    def _mentions(self, lexemes: list[_Lexeme]) -> Iterator[Mention]:
         stems = [stem(found.text) if found.kind == "word" else found.text for found in lexemes]
         place = 0
         while place < len(lexemes):
@@ -108,14 +104,14 @@ class Terms:
                     found = self.phrases[phrase]
                     if found:
                         words = (each.written for each in lexemes[place : place + length])
-                        yield Mark(*found, " ".join(words))
+                        yield Mention(*found, " ".join(words))
                     place += length
                     break
             else:
                 if kind in ("number", "placeholder"):
-                    yield Mark(kind, text, written)
+                    yield Mention(kind, text, written)
                 elif len(text) >= _MEDICINE and stems[place].endswith(self.medicine_endings):
-                    yield Mark("medicine", stems[place], written)
+                    yield Mention("medicine", stems[place], written)
                 place += 1
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.notes import BEFORE, COSMETIC, CRITICAL, FORM, TRANSLATION
 from handouts.catalogs.po import Catalog
-from handouts.meaning.change import Change, Kind
+from handouts.meaning.change import Change, ChangeKind
 
 _NPLURALS = re.compile(r"nplurals\s*=\s*([1-9])")
 
-Block = tuple[str, ...]
+CommentBlock = tuple[str, ...]
 """The comment lines that keep an old text and its translation."""
 
 
@@ -73,7 +73,7 @@ def carried(source: Entry, entry: Entry, change: Change, forms: int) -> Entry:
     made_from = base(entry)
     plurals, lost = _reshaped(source, entry, forms)
     notes = (*(note for note in entry.notes if note != COSMETIC), *lost)
-    if change.kind is Kind.COSMETIC and made_from.msgctxt == source.msgctxt:
+    if change.kind is ChangeKind.COSMETIC and made_from.msgctxt == source.msgctxt:
         notes = (*notes, COSMETIC)
     return replace(
         kept(source, entry),
@@ -102,7 +102,7 @@ def retired(entry: Entry) -> Entry:
     return replace(entry, comments=(), references=(), obsolete=True)
 
 
-def block(entry: Entry) -> Block:
+def block(entry: Entry) -> CommentBlock:
     """The comment lines that keep the entry's old text and its translation."""
     before = base(entry)
     texts = [(BEFORE, before.msgid), (BEFORE, before.plural or "")]
@@ -110,12 +110,12 @@ def block(entry: Entry) -> Block:
     return tuple(line for start, text in texts for line in _commented(start, text))
 
 
-def blocks(entries: Iterable[Entry]) -> frozenset[Block]:
+def blocks(entries: Iterable[Entry]) -> frozenset[CommentBlock]:
     """The lines that any confirmed entry would be kept in; what they say stands there as well."""
     return frozenset(block(entry) for entry in entries if has_text(entry) and not entry.fuzzy)
 
 
-def without_ours(notes: tuple[str, ...], held: Collection[Block]) -> tuple[str, ...]:
+def without_ours(notes: tuple[str, ...], held: Collection[CommentBlock]) -> tuple[str, ...]:
     """The notes without our own, but for the old translations that no entry holds."""
     rest: list[str] = []
     for run in _runs(notes):
@@ -141,7 +141,7 @@ def _runs(notes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield tuple(run)
 
 
-def _reshaped(source: Entry, entry: Entry, forms: int) -> tuple[tuple[str, ...], Block]:
+def _reshaped(source: Entry, entry: Entry, forms: int) -> tuple[tuple[str, ...], CommentBlock]:
     """The plural forms of the entry as the message has them, and in comments those it has not."""
     if source.plural is None:
         lost = (line for text in entry.plurals[1:] for line in _commented(FORM, text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog
-from handouts.meaning.change import Change, Kind, change_between
+from handouts.meaning.change import Change, ChangeKind, change_between
 from handouts.meaning.terms import Reading, Terms
 from handouts.merge.carry import (
     base,
@@ -220,7 +220,7 @@ class Matching:
         ]
         kind = max(change.kind for change in changes)
         if (before.plural is None) != (source.plural is None):
-            kind = max(kind, Kind.WORDING)
+            kind = max(kind, ChangeKind.WORDING)
         return Change(kind, tuple(reason for change in changes for reason in change.reasons))
 
     def _carry_first(self, source: Entry, entries: Iterable[Entry]) -> bool:

@@ -15,10 +15,10 @@ from handouts.pdf.columns import GLUE, Placed, Rect, bridges
 from handouts.pdf.glyphfont import GlyphFont
 from handouts.pdf.metadata import DocumentInfo, describe
 from handouts.pdf.objects import Bookmark, Document, name
-from handouts.pdf.order import Piece, pieces
+from handouts.pdf.order import ShownSigns, pieces
 from handouts.pdf.show import Showing, shown, spelled
 from handouts.pdf.signs import Sign
-from handouts.pdf.tags import Element, Structure
+from handouts.pdf.tags import Structure, StructureElement
 from handouts.text.fonts import Font
 from handouts.text.lines import Line
 
@@ -39,7 +39,7 @@ class Pen:
     width: float = 0.5
 
 
-class Outline(Protocol):
+class PathObject(Protocol):
     """One shape of a picture, y downwards; an empty colour paints nothing.
 
     ``commands`` are ``move``, ``line``, ``curve`` (cubic) and ``close``, each with its points.
@@ -70,7 +70,7 @@ class _Mark:
     ``begun`` says that something has been drawn in it; what is empty is never written.
     """
 
-    def __init__(self, owner: Element | None, tag: str = "") -> None:
+    def __init__(self, owner: StructureElement | None, tag: str = "") -> None:
         self.owner = owner
         self.tag = tag
         self.begun = False
@@ -109,7 +109,7 @@ class Canvas:
     # -- structure ---------------------------------------------------------------------------
 
     @contextmanager
-    def marked(self, element: Element) -> Iterator[Element]:
+    def marked(self, element: StructureElement) -> Iterator[StructureElement]:
         """What is drawn inside belongs to ``element``; any number of times, on any page."""
         self._enter(_Mark(element))
         yield element
@@ -189,7 +189,7 @@ class Canvas:
         self._lines.append(Placed(x + line.width_em * size / 2, y, size, line.runs[0].font))
 
     def _write_in(
-        self, mark: _Mark, element: Element, written: Iterator[Piece], pen: _TextPen
+        self, mark: _Mark, element: StructureElement, written: Iterator[ShownSigns], pen: _TextPen
     ) -> None:
         """Write pieces into the open element; what is in another language as a part of its own."""
         own = element.in_language() or self.info.language
@@ -204,7 +204,7 @@ class Canvas:
                 self._end()
                 mark.owner = element
 
-    def _write(self, piece: Piece, pen: _TextPen) -> None:
+    def _write(self, piece: ShownSigns, pen: _TextPen) -> None:
         self._begin()
         if pen.colour != self._filled:
             self._operators.setFillColor(_ink(pen.colour))
@@ -273,7 +273,7 @@ class Canvas:
             path.close()
             operators.drawPath(path, stroke=0, fill=1)
 
-    def picture(self, outlines: Iterable[Outline], x: float, y: float, scale: float) -> None:
+    def picture(self, outlines: Iterable[PathObject], x: float, y: float, scale: float) -> None:
         """Outlines with round joins, their origin at ``x``, ``y``, ``scale`` pt for their unit."""
         with self._shape() as operators:
             operators.translate(x, y)
@@ -321,7 +321,7 @@ def _use(operators: Operators, pen: Pen) -> None:
     operators.setLineWidth(pen.width)
 
 
-def _draw(operators: Operators, outline: Outline) -> None:
+def _draw(operators: Operators, outline: PathObject) -> None:
     path = operators.beginPath()
     for command, points in outline.commands:
         match command, points:

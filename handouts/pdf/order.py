@@ -43,7 +43,7 @@ _RIGHTWARD = frozenset({"L", "EN", "ES", "ET"})
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ShownSigns:
     """What one operator shows: signs of one run, at places in pt from the line's left edge."""
 
     run: GlyphRun
@@ -61,7 +61,7 @@ class _Stretch:
     kind: str
 
 
-def pieces(line: Line, size: float, direction: str) -> Iterator[Piece]:
+def pieces(line: Line, size: float, direction: str) -> Iterator[ShownSigns]:
     """The pieces of a line set at ``size`` pt, in the order of writing.
 
     ``direction`` is the document's, ltr or rtl.
@@ -81,7 +81,7 @@ def pieces(line: Line, size: float, direction: str) -> Iterator[Piece]:
             beside = (part is not parts[0], part is not parts[-1])
             yield from _leftward(_stretches(part, size, _area), size, beside)
         elif direction == "ltr" and 0 in levels:
-            yield from (Piece(run, ((left, signs(run)),)) for run, left in part)
+            yield from (ShownSigns(run, ((left, signs(run)),)) for run, left in part)
         else:
             inside = (part is not written[0], part is not written[-1])
             yield from _embedded(_stretches(part, size, _kind), size, inside)
@@ -92,10 +92,10 @@ def _unit(run: GlyphRun, size: float) -> float:
     return run.scale * size / run.font.upem
 
 
-def _plain(line: Line, placed: Sequence[tuple[GlyphRun, float]]) -> Iterator[Piece]:
+def _plain(line: Line, placed: Sequence[tuple[GlyphRun, float]]) -> Iterator[ShownSigns]:
     """The runs of a left-to-right line, and the spaces at which it was broken."""
     for run, left in placed[:-1]:
-        yield Piece(run, ((left, signs(run)),))
+        yield ShownSigns(run, ((left, signs(run)),))
     for run, left in placed[-1:]:
         written = signs(run)
         if line.hyphen:
@@ -105,7 +105,7 @@ def _plain(line: Line, placed: Sequence[tuple[GlyphRun, float]]) -> Iterator[Pie
             # and keeps this one, as it should where the word has a hyphen of its own.
             written[-1] = written[-1]._replace(text="\u2010")
         spaces = len(line.text) - len(line.text.rstrip(" "))
-        yield Piece(run, ((left, written + [Sign((), run.font.upem // 4, " ")] * spaces),))
+        yield ShownSigns(run, ((left, written + [Sign((), run.font.upem // 4, " ")] * spaces),))
 
 
 def _stretches(
@@ -132,7 +132,7 @@ def _area(sign: Sign) -> str:
 
 def _leftward(
     stretches: Sequence[_Stretch], size: float, beside: tuple[bool, bool]
-) -> Iterator[Piece]:
+) -> Iterator[ShownSigns]:
     """A right-to-left part; ``beside`` says whether other parts stand left and right of it.
 
     For MuPDF, hyphens, plus, percent and the like end a stretch; for pdfium they are one with
@@ -146,26 +146,26 @@ def _leftward(
             yield from _weak(area, size, outer)
             continue
         for stretch in area[:-1]:
-            yield Piece(stretch.run, ((stretch.x, _parted(stretch.signs)),))
+            yield ShownSigns(stretch.run, ((stretch.x, _parted(stretch.signs)),))
         mark = (area[-1].end - INSET * size, (_mark(RLM),))
         marks = (mark,) if i + 1 < len(areas) else ()
-        yield Piece(area[-1].run, ((area[-1].x, _parted(area[-1].signs)), *marks))
+        yield ShownSigns(area[-1].run, ((area[-1].x, _parted(area[-1].signs)), *marks))
 
 
-def _weak(area: Sequence[_Stretch], size: float, beside: tuple[bool, bool]) -> Iterator[Piece]:
+def _weak(area: Sequence[_Stretch], size: float, beside: tuple[bool, bool]) -> Iterator[ShownSigns]:
     """Hyphens and the like, ``beside`` left-to-right parts or not."""
     left, right = area[0].x - STEP * size, area[-1].end - INSET * size
     first, last = area[0].run, area[-1].run
     if beside[1]:
-        yield Piece(last, ((right, (_mark(RLM),)),))
+        yield ShownSigns(last, ((right, (_mark(RLM),)),))
     if beside[0]:
-        yield Piece(first, ((left, (_mark(LRM),)),))
+        yield ShownSigns(first, ((left, (_mark(LRM),)),))
     for i, stretch in enumerate(area):
         before = ((left, (_mark(RLM),)),) if beside[0] and i == 0 else ()
         after = ((right, (_mark(RLM), _mark(LRM))),) if beside[1] and i + 1 == len(area) else ()
-        yield Piece(stretch.run, (*before, (stretch.x, stretch.signs), *after))
+        yield ShownSigns(stretch.run, (*before, (stretch.x, stretch.signs), *after))
     if beside[0]:
-        yield Piece(first, ((left, (_mark(RLM),)),))
+        yield ShownSigns(first, ((left, (_mark(RLM),)),))
 
 
 def _parted(written: Sequence[Sign]) -> list[Sign]:
@@ -192,7 +192,7 @@ def _kind(sign: Sign) -> str:
 
 def _embedded(
     stretches: Sequence[_Stretch], size: float, inside: tuple[bool, bool]
-) -> Iterator[Piece]:
+) -> Iterator[ShownSigns]:
     """A left-to-right part of a right-to-left line, stretch by stretch.
 
     MuPDF begins a line at every jump inside one direction, and does not at a change of it. So marks
@@ -200,8 +200,8 @@ def _embedded(
     """
     run, left = stretches[0].run, stretches[0].x
     # Between the ink and the anchors on its left, so that its part in poppler ends with it.
-    mark = Piece(run, ((left - STEP / 2 * size, (_mark(LRM),)),))
-    end = Piece(run, ((left - STEP * size, (_mark(RLM),)),))
+    mark = ShownSigns(run, ((left - STEP / 2 * size, (_mark(LRM),)),))
+    end = ShownSigns(run, ((left - STEP * size, (_mark(RLM),)),))
     digits = all(_class(sign) in ("AN", "CS") for stretch in stretches for sign in stretch.signs)
     if inside[0]:
         yield mark
@@ -212,13 +212,13 @@ def _embedded(
         yield mark
 
 
-def _backwards(stretches: Sequence[_Stretch], size: float) -> Iterator[Piece]:
+def _backwards(stretches: Sequence[_Stretch], size: float) -> Iterator[ShownSigns]:
     """The stretches, shown from places that run backwards, for pdfium to turn around."""
     left = stretches[0].x
     for i, stretch in enumerate(stretches, 1):
         anchor = (left - i * STEP * size, (_anchor(stretch.run, i),))
         end = (anchor,) if i > 1 else ()
-        yield Piece(stretch.run, (anchor, *_guarded(stretch, size), *end))
+        yield ShownSigns(stretch.run, (anchor, *_guarded(stretch, size), *end))
 
 
 def _guarded(stretch: _Stretch, size: float) -> Iterator[tuple[float, Sequence[Sign]]]:
@@ -230,13 +230,13 @@ def _guarded(stretch: _Stretch, size: float) -> Iterator[tuple[float, Sequence[S
     yield stretch.end - INSET * size, [_mark(LRM)]
 
 
-def _digits(stretches: Sequence[_Stretch], size: float) -> Iterator[Piece]:
+def _digits(stretches: Sequence[_Stretch], size: float) -> Iterator[ShownSigns]:
     """Arabic digits one by one, from right to left, as MuPDF takes them for right-to-left."""
     for stretch in reversed(stretches):
         x = stretch.end
         for sign in reversed(stretch.signs):
             x -= sign.advance * _unit(stretch.run, size)
-            yield Piece(stretch.run, ((x, (sign,)),))
+            yield ShownSigns(stretch.run, ((x, (sign,)),))
 
 
 def _class(sign: Sign) -> str:

@@ -18,7 +18,7 @@ _ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PdfReading:
     """``pages`` has the text of each page; ``missing_fonts`` the names of fonts not embedded."""
 
     pages: tuple[str, ...]
@@ -26,7 +26,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PageImage:
     """A page as PNG; ``width`` and ``height`` are in pixels."""
 
     png: bytes
@@ -34,7 +34,7 @@ class Picture:
     height: int
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> PdfReading:
     """What there is to read in a PDF's bytes."""
     pages, missing = [], set()
     with _pages(data) as found:
@@ -43,10 +43,10 @@ def read(data: bytes) -> Reading:
             pages.append(text.get_text_range())
             missing |= _not_embedded(page)
             text.close()
-    return Reading(tuple(pages), tuple(sorted(missing)))
+    return PdfReading(tuple(pages), tuple(sorted(missing)))
 
 
-def pictures(data: bytes, dpi: float) -> tuple[Picture, ...]:
+def pictures(data: bytes, dpi: float) -> tuple[PageImage, ...]:
     """The pages of a PDF, each as a PNG with a small palette."""
     with _pages(data) as found:
         return tuple(
@@ -71,11 +71,11 @@ def _pages(data: bytes) -> Iterator[Iterator[pypdfium2.PdfPage]]:
             document.close()
 
 
-def _picture(image: Image.Image) -> Picture:
+def _picture(image: Image.Image) -> PageImage:
     target = BytesIO()
     flat = image.quantize(_COLOURS, dither=Image.Dither.NONE)
     flat.save(target, "PNG", optimize=True)
-    return Picture(target.getvalue(), image.width, image.height)
+    return PageImage(target.getvalue(), image.width, image.height)
 
 
 def _not_embedded(page: pypdfium2.PdfPage) -> set[str]:

@@ -1,7 +1,7 @@
 """Text operators: codes in a row, with adjustments where the next is not where the last ends."""
 
 from handouts.pdf.glyphfont import GlyphFont
-from handouts.pdf.order import Piece
+from handouts.pdf.order import ShownSigns
 from handouts.pdf.signs import Sign
 
 NEAR = 0.2
@@ -50,7 +50,7 @@ class Showing:
         return f"BT /{self._font.resource} {number(size)} Tf {place} Td {shown} ET"
 
 
-def shown(piece: Piece, font: GlyphFont, x: float, y: float, size: float) -> str:
+def shown(piece: ShownSigns, font: GlyphFont, x: float, y: float, size: float) -> str:
     """The operators for a piece of a line whose left edge is ``x``, at the line's ``size``."""
     size *= piece.run.scale
     showing = Showing(font)
@@ -62,7 +62,7 @@ def shown(piece: Piece, font: GlyphFont, x: float, y: float, size: float) -> str
     return showing.operators(x + start, y, size)
 
 
-def spelled(piece: Piece) -> str:
+def spelled(piece: ShownSigns) -> str:
     """The text of the codes of a piece, in the order of writing."""
     return "".join(sign.text for _, signs in piece.placed for sign in signs)
 

@@ -21,7 +21,7 @@ class Content:
     mcid: int
 
 
-class Element:
+class StructureElement:
     """One structure element, with all that is said of it before it is written.
 
     ``language`` is BCP 47, '' where it is the parent's. ``inline`` says that it is a part of its
@@ -33,10 +33,10 @@ class Element:
         "alt", "attributes", "inline", "kids", "language", "parent", "read", "role", "said",
     )  # fmt: skip
 
-    def __init__(self, role: str, parent: "Element | None") -> None:
+    def __init__(self, role: str, parent: "StructureElement | None") -> None:
         self.role = role
         self.parent = parent
-        self.kids: list[Element | Content] = []
+        self.kids: list[StructureElement | Content] = []
         self.language = ""
         self.alt = ""
         self.attributes: Mapping[str, str] = {}
@@ -46,15 +46,15 @@ class Element:
 
     def spoken(self) -> str:
         """The ActualText: the element's text, where the codes of its content do not spell it."""
-        if any(isinstance(kid, Element) and not kid.inline for kid in self.kids):
+        if any(isinstance(kid, StructureElement) and not kid.inline for kid in self.kids):
             return ""
         said, read = "".join(self.said), "".join(self.read)
         # Isolates and marks of direction say nothing where the order is already right.
         return said if said.translate(_NO_CONTROLS) != read else ""
 
-    def span(self, language: str) -> "Element":
+    def span(self, language: str) -> "StructureElement":
         """A new part of this element's text, in another language."""
-        part = Element("Span", self)
+        part = StructureElement("Span", self)
         part.language = language
         part.inline = True
         self.kids.append(part)
@@ -62,7 +62,7 @@ class Element:
 
     def in_language(self) -> str:
         """The language in force here, '' where it is the document's."""
-        element: Element | None = self
+        element: StructureElement | None = self
         while element is not None:
             if element.language:
                 return element.language
@@ -78,26 +78,26 @@ class Structure:
     """The tree of a document, from its ``root`` (role Document) down."""
 
     def __init__(self) -> None:
-        self.root = Element("Document", None)
-        self._pages: dict[int, list[Element]] = {}
+        self.root = StructureElement("Document", None)
+        self._pages: dict[int, list[StructureElement]] = {}
 
     def add(
-        self, parent: Element | None, role: str, *, language: str = "", alt: str = "",
+        self, parent: StructureElement | None, role: str, *, language: str = "", alt: str = "",
         attributes: Mapping[str, str] | None = None,
-    ) -> Element:  # fmt: skip
+    ) -> StructureElement:  # fmt: skip
         """A new last kid of ``parent`` (None: of the root).
 
         ``role`` is a standard structure type (ISO 32000-1, 14.8.4). ``attributes`` is one
         attribute object, values as they stand in the file: ``{"O": "/List", …}``.
         """
-        element = Element(role, parent or self.root)
+        element = StructureElement(role, parent or self.root)
         element.language = language
         element.alt = alt
         element.attributes = attributes or {}
         (parent or self.root).kids.append(element)
         return element
 
-    def attach(self, element: Element, page: int) -> int:
+    def attach(self, element: StructureElement, page: int) -> int:
         """The marked-content id for the next piece of ``element`` on ``page`` (from 1)."""
         owners = self._pages.setdefault(page, [])
         element.kids.append(Content(page, len(owners)))
@@ -129,7 +129,7 @@ class _Writer:
         self._document = document
         self.owners: dict[int, Reference] = {}
 
-    def element(self, element: Element, parent: Reference) -> Reference:
+    def element(self, element: StructureElement, parent: Reference) -> Reference:
         """The reference to the element's object, its kids written too."""
         dictionary = Dictionary(_entries(element, parent))
         reference = self._document.reference(dictionary)
@@ -160,7 +160,7 @@ class _Writer:
         return Dictionary({"Type": name("MCR"), "Pg": where, "MCID": content.mcid})
 
 
-def _entries(element: Element, parent: Reference) -> dict[str, Value]:
+def _entries(element: StructureElement, parent: Reference) -> dict[str, Value]:
     """What the element's dictionary says besides its kids."""
     entries: dict[str, Value] = {"Type": name("StructElem"), "S": name(element.role), "P": parent}
     spoken = element.spoken()

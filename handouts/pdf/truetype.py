@@ -15,7 +15,7 @@ from typing import TypeAlias
 Component: TypeAlias = tuple[int, int, int]
 """Glyph id, x and y offset in font units."""
 
-Shape: TypeAlias = tuple[Sequence[Component], int]
+ComposedGlyph: TypeAlias = tuple[Sequence[Component], int]
 """Components, drawn in order, and the advance of them all; no components make an empty glyph."""
 
 _WORDS, _XY, _MORE, _OVERLAP = 0x0001, 0x0002, 0x0020, 0x0400
@@ -136,7 +136,7 @@ class _Glyphs:
         return min(left), min(low), max(right), max(high)
 
 
-def compose(data: bytes, shapes: Sequence[Shape]) -> bytes:
+def compose(data: bytes, shapes: Sequence[ComposedGlyph]) -> bytes:
     """The TrueType file ``data`` with one more glyph for every shape, in order, after its own.
 
     Source: OpenType 1.9, glyf table, composite glyph description.

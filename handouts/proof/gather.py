@@ -23,7 +23,7 @@ from handouts.layout.typeset import Typeset
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, Locale, parse
 from handouts.pdf.reading import pictures
 from handouts.proof.layout import Laid, laid_out
-from handouts.proof.model import Approval, Message, Page, Place, Proof, State
+from handouts.proof.model import ApprovalNotice, Message, Page, Place, Proof, TranslationState
 from handouts.proof.places import columns, places
 
 DPI = 120.0
@@ -126,10 +126,10 @@ class _Texts:
                 if domain != INTERFACE or finding.code != "unused":
                     yield finding
 
-    def approvals(self) -> tuple[Approval, ...]:
+    def approvals(self) -> tuple[ApprovalNotice, ...]:
         """How the handout, and the program's texts, stand to their approvals."""
         if self.locale.tag in PSEUDO_TAGS:
-            return (Approval("Pseudo-locale", False, ("it is never for patients",)),)
+            return (ApprovalNotice("Pseudo-locale", False, ("it is never for patients",)),)
         return tuple(map(_approval, self.standings))
 
     def _catalog(self, domain: str) -> Catalog:
@@ -166,12 +166,12 @@ class _Texts:
             notes=entry.notes,
         )
 
-    def _state(self, entry: Entry) -> State:
+    def _state(self, entry: Entry) -> TranslationState:
         if self.locale.tag == SOURCE_TAG:
-            return State.SOURCE
+            return TranslationState.SOURCE
         if not entry.translated:
-            return State.MISSING
-        return State.FUZZY if entry.fuzzy else State.TRANSLATED
+            return TranslationState.MISSING
+        return TranslationState.FUZZY if entry.fuzzy else TranslationState.TRANSLATED
 
     def _with(
         self,
@@ -207,7 +207,7 @@ def _interface_places(laid: Laid) -> Mapping[str, tuple[Place, ...]]:
     return found
 
 
-def _approval(standing: Standing) -> Approval:
+def _approval(standing: Standing) -> ApprovalNotice:
     what = "Program's texts" if standing.domain == INTERFACE else "Text"
     says = [f"signed by {approval}" for approval in standing.signed]
     if standing.due:
@@ -219,4 +219,4 @@ def _approval(standing: Standing) -> Approval:
         says += [f"no longer signed by {approval}" for approval in standing.void]
     if standing.fault:
         says.append(standing.fault)
-    return Approval(what, standing.approved, tuple(says))
+    return ApprovalNotice(what, standing.approved, tuple(says))

@@ -7,10 +7,10 @@ from handouts.approvals.edits import Edit
 from handouts.content.model import Handout
 from handouts.findings import Finding, Severity, Where
 from handouts.locale import Locale
-from handouts.pdf.reading import Picture
+from handouts.pdf.reading import PageImage
 
 
-class State(StrEnum):
+class TranslationState(StrEnum):
     """How a text is: in English, translated, fuzzy (waiting for a person), or not translated."""
 
     SOURCE = "source"
@@ -46,7 +46,7 @@ class Message:
     source_where: Where
     target: str
     target_where: Where
-    state: State
+    state: TranslationState
     previous: str = ""
     comments: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Message:
     @property
     def wants_work(self) -> bool:
         """Whether somebody has to look at it."""
-        waiting = self.state in (State.FUZZY, State.MISSING)
+        waiting = self.state in (TranslationState.FUZZY, TranslationState.MISSING)
         return waiting or bool(self.findings or self.edits)
 
 
@@ -74,12 +74,12 @@ class Column:
 class Page:
     """A page as a picture, and its columns."""
 
-    picture: Picture
+    picture: PageImage
     columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
+class ApprovalNotice:
     """How a text stands to its approvals: of what (the handout or the interface), and in words."""
 
     what: str
@@ -103,7 +103,7 @@ class Proof:
     messages: tuple[Message, ...]
     interface: tuple[Message, ...]
     findings: tuple[Finding, ...]
-    approvals: tuple[Approval, ...]
+    approvals: tuple[ApprovalNotice, ...]
     gone: tuple[Edit, ...] = ()
     pages: tuple[Page, ...] = ()
     draft: bool = False

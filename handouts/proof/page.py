@@ -11,13 +11,13 @@ from handouts.findings import Finding, Severity, Where
 from handouts.layout.design import sheet_of_paper
 from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.proof.inline import changed, shown
-from handouts.proof.model import Approval, Message, Page, Place, Proof, State
+from handouts.proof.model import ApprovalNotice, Message, Page, Place, Proof, TranslationState
 
 _BADGES = {
-    State.SOURCE: "",
-    State.TRANSLATED: "",
-    State.FUZZY: "fuzzy: not printed until a person confirms it",
-    State.MISSING: "not translated",
+    TranslationState.SOURCE: "",
+    TranslationState.TRANSLATED: "",
+    TranslationState.FUZZY: "fuzzy: not printed until a person confirms it",
+    TranslationState.MISSING: "not translated",
 }
 _PAPERS = {"a4": "A4", "letter": "US Letter"}
 
@@ -96,8 +96,12 @@ def _facts(proof: Proof) -> Iterator[tuple[str, str]]:
     yield "Findings", f'<strong class="{mood}">{counts}</strong>'
     if proof.locale.tag != SOURCE_TAG:
         everything = (*proof.messages, *proof.interface)
-        states = {s: sum(m.state is s for m in everything) for s in State}
-        said = [f"{states[s]} {s}" for s in State if states[s] and s is not State.SOURCE]
+        states = {s: sum(m.state is s for m in everything) for s in TranslationState}
+        said = [
+            f"{states[s]} {s}"
+            for s in TranslationState
+            if states[s] and s is not TranslationState.SOURCE
+        ]
         yield "Texts", ", ".join(said)
     if proof.body:
         nominal = "" if proof.body == proof.nominal else f", set at {proof.nominal:.1f} pt"
@@ -108,7 +112,7 @@ def _facts(proof: Proof) -> Iterator[tuple[str, str]]:
         )
 
 
-def _approval(approval: Approval) -> str:
+def _approval(approval: ApprovalNotice) -> str:
     mood, word = ("good", "approved") if approval.approved else ("warning", "not approved")
     said = "".join(f"<br>{escape(line)}" for line in approval.says)
     return f'<strong class="{mood}">{word}</strong>{said}'
@@ -198,11 +202,11 @@ def _message(key: int, message: Message, locale: Locale) -> Iterator[str]:
     badge = _BADGES[message.state]
     if badge:
         yield f'<p class="badge warning">{badge}</p>'
-    if message.swapped and message.state is State.TRANSLATED:
+    if message.swapped and message.state is TranslationState.TRANSLATED:
         yield '<p class="badge error">has errors: in English on the pictures</p>'
     yield '<div class="pair">'
     yield _side(parse(SOURCE_TAG), shown(message.source), message.source_where)
-    if message.state is not State.SOURCE:
+    if message.state is not TranslationState.SOURCE:
         text = shown(message.target, _bad(message)) if message.target else "—"
         yield _side(locale, text, message.target_where)
     yield "</div>"

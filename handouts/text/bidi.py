@@ -11,7 +11,7 @@ from typing import Literal
 
 from handouts import ucd
 
-Base = Literal["ltr", "rtl", "auto"]
+BaseDirection = Literal["ltr", "rtl", "auto"]
 """auto: by the first strong letter. Sheets state theirs; the cases of Unicode do not all."""
 
 MAX_DEPTH = 125
@@ -84,7 +84,7 @@ def _brackets() -> dict[str, tuple[str, bool]]:
     return found
 
 
-def levels(text: str, base: Base) -> bytes:
+def levels(text: str, base: BaseDirection) -> bytes:
     """The embedding level of every character, after the rules P1 to L1, in logical order.
 
     The text is taken as one line; each of its paragraphs (class B) is resolved by itself.

@@ -26,7 +26,7 @@ _CLOSING = frozenset(_PAIRS.values())
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class StyledSpan:
     """A piece of a paragraph. ``language`` is BCP 47, where it differs from the paragraph's."""
 
     text: str
@@ -73,7 +73,7 @@ class Item:
 
 
 def items(
-    spans: Sequence[Span], levels: bytes, setting: Setting, book: FontBook
+    spans: Sequence[StyledSpan], levels: bytes, setting: Setting, book: FontBook
 ) -> tuple[tuple[Item, ...], tuple[tuple[int, str], ...]]:
     """The items in logical order, and (offset, character) of all that no font has.
 

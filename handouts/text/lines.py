@@ -10,10 +10,10 @@ from handouts import ucd
 from handouts.text import bidi, hyphens, segment
 from handouts.text.breaks import Cut, Stops
 from handouts.text.fonts import FontBook
-from handouts.text.itemize import Item, Setting, Span, items
+from handouts.text.itemize import Item, Setting, StyledSpan, items
 from handouts.text.shape import GlyphRun, shape
 
-__all__ = ["Line", "Paragraph", "Setting", "Span", "prepare"]
+__all__ = ["Line", "Paragraph", "Setting", "StyledSpan", "prepare"]
 
 GRAINS = 2_048_000_000_000
 """Integer units of an em, so that widths add up exactly whatever the font's units and the scale."""
@@ -351,7 +351,7 @@ class Paragraph:
         return Line(placed, start, end, width / GRAINS, self.text[start:end])
 
 
-def prepare(spans: Sequence[Span], setting: Setting, book: FontBook) -> Paragraph:
+def prepare(spans: Sequence[StyledSpan], setting: Setting, book: FontBook) -> Paragraph:
     """A paragraph of the spans' text one after another, in logical order, shaped once."""
     text = "".join(span.text for span in spans)
     levels = bidi.levels(text, setting.direction)

@@ -7,7 +7,7 @@ import pytest
 from handouts.approvals.edits import Edit, How, source_edits, summary, worst
 from handouts.approvals.seal import Text, handout_text
 from handouts.content.load import load
-from handouts.meaning.change import Kind, Terms, read_terms
+from handouts.meaning.change import ChangeKind, Terms, read_terms
 from handouts.meaning.diff import Op, word_diff
 from handouts.project import Project
 from tests.gettexts import REAL, SOURCE
@@ -37,26 +37,26 @@ def edits(project: Project, terms: Terms, *changes: tuple[str, str]) -> tuple[Ed
 
 def test_the_same_text_has_no_edits(project: Project, terms: Terms) -> None:
     assert edits(project, terms) == ()
-    assert worst(()) is Kind.NONE
+    assert worst(()) is ChangeKind.NONE
     assert summary(()) == ""
 
 
 @pytest.mark.parametrize(
     ("old", "new", "kind"),
     [
-        ("A lead.", "A lead!", Kind.COSMETIC),
-        ("A lead.", "The lead.", Kind.WORDING),
-        ("**1 to 2** hours", "**1 to 3** hours", Kind.CRITICAL),
-        ("Not **much**.", "Very **much**.", Kind.CRITICAL),
+        ("A lead.", "A lead!", ChangeKind.COSMETIC),
+        ("A lead.", "The lead.", ChangeKind.WORDING),
+        ("**1 to 2** hours", "**1 to 3** hours", ChangeKind.CRITICAL),
+        ("Not **much**.", "Very **much**.", ChangeKind.CRITICAL),
     ],
 )
 def test_a_reworded_message_weighs_what_its_words_weigh(
-    project: Project, terms: Terms, old: str, new: str, kind: Kind
+    project: Project, terms: Terms, old: str, new: str, kind: ChangeKind
 ) -> None:
     (edit,) = edits(project, terms, (old, new))
     assert (edit.how, edit.kind) == (How.REWORDED, kind)
     assert (old in edit.before, new in edit.after) == (True, True)
-    assert bool(edit.reasons) is (kind is Kind.CRITICAL)
+    assert bool(edit.reasons) is (kind is ChangeKind.CRITICAL)
 
 
 def test_a_message_that_came_or_went_is_critical_whatever_it_says(
@@ -66,18 +66,18 @@ def test_a_message_that_came_or_went_is_critical_whatever_it_says(
     assert (added.how, added.before, added.after) == (How.ADDED, "", "Breathe.")
     (removed,) = edits(project, terms, ("- Smile.\n", ""))
     assert (removed.how, removed.before, removed.after) == (How.REMOVED, "Smile.", "")
-    assert (added.kind, removed.kind) == (Kind.CRITICAL, Kind.CRITICAL)
+    assert (added.kind, removed.kind) == (ChangeKind.CRITICAL, ChangeKind.CRITICAL)
 
 
 def test_two_steps_that_change_places_are_one_critical_move(project: Project, terms: Terms) -> None:
     (edit,) = edits(project, terms, ("1. Rest.\n2. Sleep.", "1. Sleep.\n2. Rest."))
-    assert (edit.how, edit.kind, edit.section) == (How.MOVED, Kind.CRITICAL, "what")
+    assert (edit.how, edit.kind, edit.section) == (How.MOVED, ChangeKind.CRITICAL, "what")
 
 
 def test_bullets_of_one_list_may_change_places(project: Project, terms: Terms) -> None:
     swapped = "- Call {clinic_phone}.\n- Smile."
     (edit,) = edits(project, terms, ("- Smile.\n- Call {clinic_phone}.", swapped))
-    assert (edit.how, edit.kind) == (How.MOVED, Kind.WORDING)
+    assert (edit.how, edit.kind) == (How.MOVED, ChangeKind.WORDING)
 
 
 def test_a_bullet_that_goes_to_another_list_is_critical(project: Project, terms: Terms) -> None:
@@ -87,14 +87,16 @@ def test_a_bullet_that_goes_to_another_list_is_critical(project: Project, terms:
         ("- Smile.\n", ""),
         ("## Your day {#day}\n", "## Your day {#day}\n\n- Smile."),
     )
-    assert [(e.how, e.kind, e.before) for e in found] == [(How.MOVED, Kind.CRITICAL, "Smile.")]
+    assert [(e.how, e.kind, e.before) for e in found] == [
+        (How.MOVED, ChangeKind.CRITICAL, "Smile.")
+    ]
 
 
 def test_a_step_that_becomes_a_bullet_is_of_wording(project: Project, terms: Terms) -> None:
     (edit,) = edits(project, terms, ("3. Wait.\n\n- Smile.", "- Wait.\n- Smile."))
     assert (edit.how, edit.kind, edit.reasons) == (
         How.REWORDED,
-        Kind.WORDING,
+        ChangeKind.WORDING,
         ("step → bullet",),
     )
 

@@ -52,7 +52,7 @@ def test_shapes_become_outlines_with_their_paint(tmp_path: Path) -> None:
     )
     found = picture(drawn(tmp_path, body))
     assert (found.width, found.height) == (30, 20)
-    line, path = found.outlines
+    line, path = found.shapes
     assert line.commands[:2] == (("move", ((1, 2),)), ("line", ((3, 4),)))
     assert (line.stroke, line.stroke_width) == ("#0B4A63", 2)
     assert [name for name, _ in path.commands] == ["move", "line", "curve", "line", "close"]
@@ -64,7 +64,7 @@ def test_shapes_become_outlines_with_their_paint(tmp_path: Path) -> None:
 
 
 def test_a_circle_stays_inside_its_radius(tmp_path: Path) -> None:
-    outline = picture(drawn(tmp_path, '<circle cx="15" cy="10" r="5"/>')).outlines[0]
+    outline = picture(drawn(tmp_path, '<circle cx="15" cy="10" r="5"/>')).shapes[0]
     ends = [points[-1] for _, points in outline.commands if points]
     assert all(abs((x - 15) ** 2 + (y - 10) ** 2 - 25) < 1e-6 for x, y in ends)
 
@@ -241,7 +241,7 @@ def test_a_transform_moves_a_shape_or_a_group(
     group = f'<g transform="{transform}">{path.format("")}</g>'
     nested = f'<g transform="translate(1 1)"><g transform="translate(-1 -1)">{shape}</g></g>'
     for body in (shape, group, nested):
-        (outline,) = picture(drawn(tmp_path, body)).outlines
+        (outline,) = picture(drawn(tmp_path, body)).shapes
         assert outline.commands[0][1][0] == pytest.approx(corner)
 
 
@@ -253,14 +253,14 @@ def test_a_shape_takes_its_paint_from_its_groups_and_a_stroke_grows_with_them(
         '<circle cx="5" cy="5" r="2"/><circle cx="5" cy="5" r="2" fill="#FFFFFF"/></g>'
         '<circle cx="5" cy="5" r="2"/>'
     )
-    paint = [(o.fill, o.stroke, o.stroke_width) for o in picture(drawn(tmp_path, body)).outlines]
+    paint = [(o.fill, o.stroke, o.stroke_width) for o in picture(drawn(tmp_path, body)).shapes]
     assert paint == [("", "#0B4A63", 1), ("#FFFFFF", "#0B4A63", 1), ("#000000", "", 1)]
 
 
 def test_what_editors_write_about_a_drawing_changes_nothing(tmp_path: Path) -> None:
-    plain = picture(drawn(tmp_path, CIRCLE)).outlines
+    plain = picture(drawn(tmp_path, CIRCLE)).shapes
     words = "<desc>A ball</desc><metadata><x/></metadata><defs id='d'/>"
-    assert picture(drawn(tmp_path, f"{words}<g id='layer'>{CIRCLE}</g>")).outlines == plain
+    assert picture(drawn(tmp_path, f"{words}<g id='layer'>{CIRCLE}</g>")).shapes == plain
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ def test_what_editors_write_about_a_drawing_changes_nothing(tmp_path: Path) -> N
 def test_path_data_may_be_written_as_short_as_svg_allows(
     tmp_path: Path, path: str, same: str
 ) -> None:
-    first, second = picture(drawn(tmp_path, f'<path d="{path}"/><path d="{same}"/>')).outlines
+    first, second = picture(drawn(tmp_path, f'<path d="{path}"/><path d="{same}"/>')).shapes
     for (name, points), (other, where) in zip(first.commands, second.commands, strict=True):
         assert name == other
         assert [xy for point in points for xy in point] == pytest.approx(
@@ -306,7 +306,7 @@ def test_no_path_and_no_transform_is_ever_an_exception(
     )
     with TemporaryDirectory() as folder:
         try:
-            outlines = picture(drawn(Path(folder), body)).outlines
+            outlines = picture(drawn(Path(folder), body)).shapes
         except Stopped as problem:
             assert all(finding.code == "picture" for finding in problem.findings)
             return

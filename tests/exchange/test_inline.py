@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.catalogs.entry import Entry
-from handouts.exchange.inline import Code, Kind, coded, unit_id
+from handouts.exchange.inline import Code, CodeKind, coded, unit_id
 
 TEXTS = st.lists(
     st.sampled_from(("**", "{clinic_phone}", "{clinic_name}", "{", "}", "*", " ", "text", "\u0628"))
@@ -25,9 +25,9 @@ def test_the_parts_of_a_text_are_the_text(text: str, source: str) -> None:
 def test_every_stretch_that_opens_closes_with_the_same_number(text: str, source: str) -> None:
     opened = []
     for part in coded(text, source):
-        if isinstance(part, Code) and part.kind is Kind.OPEN:
+        if isinstance(part, Code) and part.kind is CodeKind.OPEN:
             opened.append(part.number)
-        if isinstance(part, Code) and part.kind is Kind.CLOSE:
+        if isinstance(part, Code) and part.kind is CodeKind.CLOSE:
             assert opened.pop() == part.number
     assert not opened
 
@@ -37,7 +37,7 @@ def test_no_two_codes_of_a_text_have_one_number(text: str, source: str) -> None:
     numbers = [
         part.number
         for part in coded(text, source)
-        if isinstance(part, Code) and part.kind is not Kind.CLOSE
+        if isinstance(part, Code) and part.kind is not CodeKind.CLOSE
     ]
     assert len(numbers) == len(set(numbers))
 

@@ -10,7 +10,7 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
 from handouts.errors import UnreadableFile
 from handouts.exchange.xliff import CORE, xliff
-from handouts.exchange.xliffparse import Document, Unit, read_xliff
+from handouts.exchange.xliffparse import Unit, XliffDocument, read_xliff
 from handouts.locale import parse
 from tests.gettexts import REAL, catalog, domains, real
 
@@ -206,5 +206,5 @@ def test_an_empty_file_is_refused() -> None:
 
 
 def test_a_document_says_its_language() -> None:
-    document: Document = read_xliff(exported(), "f.xlf")
+    document: XliffDocument = read_xliff(exported(), "f.xlf")
     assert (document.language, document.files[0].domain) == ("de", "small")

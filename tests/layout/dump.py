@@ -25,7 +25,7 @@ def _lines(sheet: Typeset) -> Iterator[str]:
                 continue
             size = f"{item.width:.2f} x {item.height:.2f}"
             if isinstance(item, PlacedPicture):
-                yield f"  {place} picture {size} {len(item.picture.outlines)} outlines"
+                yield f"  {place} picture {size} {len(item.picture.shapes)} outlines"
             else:
                 yield f"  {place} {item.shape} {size} {item.colour}"
 

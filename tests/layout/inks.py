@@ -8,7 +8,7 @@ from itertools import combinations
 
 from handouts.content.markup import plain
 from handouts.content.model import BlockKind
-from handouts.layout.placed import Item, PlacedLine, PlacedPage, PlacedShape, Shape
+from handouts.layout.placed import PlacedItem, PlacedLine, PlacedPage, PlacedShape, Shape
 from handouts.layout.typeset import Typeset
 
 Rect = tuple[float, float, float, float]
@@ -156,7 +156,7 @@ def _written(page: PlacedPage, rule: PlacedShape) -> bool:
     return rule in page.before and rule.weight == 0.6
 
 
-def _papered(items: Sequence[Item]) -> list[PlacedShape]:
+def _papered(items: Sequence[PlacedItem]) -> list[PlacedShape]:
     return [i for i in items if isinstance(i, PlacedShape) and i.shape in _PAPERED]
 
 
@@ -173,11 +173,11 @@ def _within(ink: Rect, around: Rect) -> bool:
     )
 
 
-def _width(item: Item) -> float:
+def _width(item: PlacedItem) -> float:
     return item.line.width_em * item.size if isinstance(item, PlacedLine) else item.width
 
 
-def _name(item: Item) -> str:
+def _name(item: PlacedItem) -> str:
     return repr(item.line.text) if isinstance(item, PlacedLine) else f"a {type(item).__name__}"
 
 

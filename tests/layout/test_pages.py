@@ -84,7 +84,7 @@ def test_every_shape_stands_where_it_was_placed(tag: str) -> None:
                 if one[0] >= picture.x - 1 and one[1] >= picture.y - 1
                 if one[2] <= right + 1 and one[3] <= top + 1
             ]
-            assert len(inside) >= len(picture.picture.outlines)
+            assert len(inside) >= len(picture.picture.shapes)
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "zh_Hans"])

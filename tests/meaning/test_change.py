@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from handouts.catalogs.extract import templates
 from handouts.content.load import read_sources
-from handouts.meaning.change import Change, Kind, change_of
+from handouts.meaning.change import Change, ChangeKind, change_of
 from tests.gettexts import REAL
 from tests.merge.merging import TERMS
 
@@ -79,7 +79,7 @@ def test_a_change_of_meaning_is_critical_and_says_why(old: str, new: str, reason
     ],
 )
 def test_another_wording_of_the_same_is_no_critical_change(old: str, new: str) -> None:
-    assert change(old, new) == Change(Kind.WORDING)
+    assert change(old, new) == Change(ChangeKind.WORDING)
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ def test_another_wording_of_the_same_is_no_critical_change(old: str, new: str) -
     ],
 )
 def test_an_edit_of_punctuation_spaces_or_capitals_is_cosmetic(old: str, new: str) -> None:
-    assert change(old, new) == Change(Kind.COSMETIC)
-    assert change(new, old) == Change(Kind.COSMETIC)
+    assert change(old, new) == Change(ChangeKind.COSMETIC)
+    assert change(new, old) == Change(ChangeKind.COSMETIC)
 
 
 def test_the_kinds_are_in_order_and_have_names() -> None:
-    assert max(Kind) is Kind.CRITICAL
-    assert [str(kind) for kind in sorted(Kind)] == ["none", "cosmetic", "wording", "critical"]
+    assert max(ChangeKind) is ChangeKind.CRITICAL
+    assert [str(kind) for kind in sorted(ChangeKind)] == ["none", "cosmetic", "wording", "critical"]
 
 
 SOURCES = sorted(
@@ -118,7 +118,7 @@ SOURCES = sorted(
 def test_a_change_there_and_back_are_of_one_kind(old: str, new: str) -> None:
     there, back = change(old, new), change(new, old)
     assert there.kind == back.kind
-    assert (there.kind is Kind.NONE) == (old == new)
+    assert (there.kind is ChangeKind.NONE) == (old == new)
     assert bool(there.reasons) == there.critical
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from handouts.errors import UnreadableFile
-from handouts.meaning.terms import Mark, Terms, read_terms, skeleton, stem, terms_of
+from handouts.meaning.terms import Mention, Terms, read_terms, skeleton, stem, terms_of
 from handouts.project import Project
 from tests.gettexts import REAL
 from tests.merge.merging import TERMS
 
 
-def marks(text: str) -> list[tuple[str, str]]:
-    return [(mark.category, mark.meaning) for mark in TERMS.marks(text)]
+def mentions(text: str) -> list[tuple[str, str]]:
+    return [(mention.category, mention.meaning) for mention in TERMS.reading(text).mentions]
 
 
 def lists() -> dict[str, list[str]]:
@@ -29,7 +29,7 @@ def test_every_word_of_the_list_is_found_in_a_sentence(category: str) -> None:
     for term in lists()[category]:
         meanings = set()
         for word in term.split(","):
-            found = [mark for mark in marks(f"Xy {word} zw.") if mark[0] == category]
+            found = [mention for mention in mentions(f"Xy {word} zw.") if mention[0] == category]
             assert len(found) == 1, word
             meanings |= set(found)
         assert len(meanings) == 1, term
@@ -64,23 +64,27 @@ def test_a_word_loses_the_ending_of_its_plural_and_no_other(word: str, expected:
 
 
 def test_the_longest_phrase_counts() -> None:
-    assert marks("Do it right away.") == [("time", "now")]
-    assert marks("at least 6 hours") == [("limit", "at least"), ("number", "6"), ("unit", "hour")]
-    assert marks("the least") == [("limit", "least")]
+    assert mentions("Do it right away.") == [("time", "now")]
+    assert mentions("at least 6 hours") == [
+        ("limit", "at least"),
+        ("number", "6"),
+        ("unit", "hour"),
+    ]
+    assert mentions("the least") == [("limit", "least")]
 
 
 def test_what_only_looks_like_a_term_is_none() -> None:
-    assert marks("Feel free to ask whether it is right for you, at all.") == []
+    assert mentions("Feel free to ask whether it is right for you, at all.") == []
 
 
 @pytest.mark.parametrize("text", ["don't", "don’t", "do not", "DO NOT", "Do **not**"])
 def test_a_negation_is_found_however_it_is_written(text: str) -> None:
-    assert marks(text) == [("negation", "not")]
+    assert mentions(text) == [("negation", "not")]
 
 
 @pytest.mark.parametrize("text", ["cannot", "can't", "can not", "Can’t"])
 def test_a_short_negation_has_its_verb(text: str) -> None:
-    assert marks(text) == [("duty", "may"), ("negation", "not")]
+    assert mentions(text) == [("duty", "may"), ("negation", "not")]
 
 
 @pytest.mark.parametrize(
@@ -91,35 +95,35 @@ def test_a_short_negation_has_its_verb(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_number_counts_by_its_value(text: str, value: float) -> None:
-    assert marks(f"x {text} y") == [("number", str(Fraction(str(value))))]
+    assert mentions(f"x {text} y") == [("number", str(Fraction(str(value))))]
 
 
 def test_a_telephone_number_counts_as_it_is_written() -> None:
-    assert marks("555-0123") == [("number", "555"), ("number", "0123")]
+    assert mentions("555-0123") == [("number", "555"), ("number", "0123")]
 
 
 def test_a_stop_inside_a_list_of_numbers_is_no_decimal_point() -> None:
-    assert marks("in 1, 2. 3 b") == [("number", "1"), ("number", "2"), ("number", "3")]
+    assert mentions("in 1, 2. 3 b") == [("number", "1"), ("number", "2"), ("number", "3")]
 
 
 def test_a_placeholder_is_one_mark_and_its_words_are_none() -> None:
-    assert marks("x {clinic_phone_emergency}") == [("placeholder", "{clinic_phone_emergency}")]
+    assert mentions("x {clinic_phone_emergency}") == [("placeholder", "{clinic_phone_emergency}")]
 
 
 @pytest.mark.parametrize("word", ["mepivacaine", "atorvastatin", "Lisinopril"])
 def test_a_word_that_ends_as_medicines_do_is_one(word: str) -> None:
-    assert marks(f"your {word}") == [("medicine", word.lower())]
+    assert mentions(f"your {word}") == [("medicine", word.lower())]
 
 
 @pytest.mark.parametrize("word", ["april", "person", "profile", "spartan", "comparison"])
 def test_an_everyday_word_is_no_medicine(word: str) -> None:
-    assert marks(f"your {word}") == []
+    assert mentions(f"your {word}") == []
 
 
 def test_marks_say_how_they_are_written_and_compare_by_meaning() -> None:
-    (mark,) = TERMS.marks("Hours")
-    assert mark == Mark("unit", "hour", "hr")
-    assert mark.written == "Hours"
+    (mention,) = TERMS.reading("Hours").mentions
+    assert mention == Mention("unit", "hour", "hr")
+    assert mention.written == "Hours"
 
 
 def test_a_skeleton_has_words_numbers_and_signs() -> None:
@@ -134,8 +138,9 @@ def test_a_project_has_its_own_list_or_else_the_program_s(tmp_path: Path) -> Non
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "safety-terms.toml").write_text('colour = ["red, crimson"]\n', "utf-8")
     own = read_terms(project)
-    assert own.marks("red") == own.marks("crimson") == (Mark("colour", "red", ""),)
-    assert own.marks("left") == ()
+    for word in ("red", "crimson"):
+        assert own.reading(word).mentions == (Mention("colour", "red", ""),)
+    assert own.reading("left").mentions == ()
 
 
 @pytest.mark.parametrize(
@@ -159,7 +164,8 @@ def test_a_broken_list_is_told(text: str, message: str, tmp_path: Path) -> None:
 
 
 def test_an_empty_list_has_numbers_and_placeholders_still() -> None:
-    assert [mark.category for mark in Terms({}, {}).marks("not 5 {clinic_name}")] == [
+    read = Terms({}, {}).reading("not 5 {clinic_name}")
+    assert [mention.category for mention in read.mentions] == [
         "number",
         "placeholder",
     ]

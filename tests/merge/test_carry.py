@@ -8,7 +8,7 @@ import pytest
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog, write
-from handouts.meaning.change import Change, Kind
+from handouts.meaning.change import Change, ChangeKind
 from handouts.merge.carry import (
     base,
     block,
@@ -22,7 +22,7 @@ from handouts.merge.carry import (
 from tests.gettexts import Program, catalog
 from tests.merge.merging import carry, entry, merged, template
 
-WORDING = Change(Kind.WORDING)
+WORDING = Change(ChangeKind.WORDING)
 BEFORE = "Do not eat for 6 hours."
 AFTER = "Do not eat for 8 hours."
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from handouts.pdf.canvas import Canvas
 from handouts.pdf.metadata import DocumentInfo
-from handouts.pdf.tags import Element
+from handouts.pdf.tags import StructureElement
 from handouts.text.fonts import FontBook
-from handouts.text.lines import Line, Setting, Span, prepare
+from handouts.text.lines import Line, Setting, StyledSpan, prepare
 from tests.pdf.samples import SAMPLES, Sample
 
 PAGE = (595.0, 842.0)
@@ -31,7 +31,7 @@ def setting(sample: Sample) -> Setting:
 
 def set_lines(sample: Sample, text: str, measure_em: float) -> tuple[Line, ...]:
     """The lines of a text in the sample's language."""
-    return prepare([Span(text)], setting(sample), book()).lines(measure_em)
+    return prepare([StyledSpan(text)], setting(sample), book()).lines(measure_em)
 
 
 @cache
@@ -41,7 +41,8 @@ def available() -> dict[str, Sample]:
         tag: sample
         for tag, sample in SAMPLES.items()
         if not any(
-            prepare([Span(text)], setting(sample), book()).missing for text in sample.paragraphs
+            prepare([StyledSpan(text)], setting(sample), book()).missing
+            for text in sample.paragraphs
         )
     }
 
@@ -65,8 +66,8 @@ def canvas(sample: Sample, size: tuple[float, float] = PAGE) -> Canvas:
 
 @contextmanager
 def element(
-    on: Canvas, role: str, parent: Element | None = None, **options: Any
-) -> Iterator[Element]:
+    on: Canvas, role: str, parent: StructureElement | None = None, **options: Any
+) -> Iterator[StructureElement]:
     """A new element with what is drawn inside; ``options`` as for ``Structure.add``."""
     with on.marked(on.structure.add(parent, role, **options)) as made:
         yield made

@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts.content.model import Outline
+from handouts.content.model import PictureShape
 from handouts.pdf.canvas import Canvas, Pen
 from handouts.text.lines import Line
 from tests.pdf.drawing import BLACK, canvas, element, finished, set_lines, sheet
@@ -54,7 +54,7 @@ def test_a_page_that_ends_inside_marks_is_refused() -> None:
         on.end_page()
 
 
-TRIANGLE = Outline(
+TRIANGLE = PictureShape(
     (("move", ((0, 0),)), ("line", ((9, 0),)), ("curve", ((9, 1), (8, 2), (7, 3))), ("close", ())),
     fill="#FF0000",
     stroke="",

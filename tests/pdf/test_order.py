@@ -1,6 +1,6 @@
 """The order of writing of lines in both directions."""
 
-from handouts.pdf.order import Piece, pieces
+from handouts.pdf.order import ShownSigns, pieces
 from handouts.text.lines import Line
 from handouts.ucd import LRM, RLM
 from tests.pdf.drawing import set_lines
@@ -14,7 +14,7 @@ def line(tag: str, text: str) -> Line:
     return found
 
 
-def written(tag: str, text: str) -> list[Piece]:
+def written(tag: str, text: str) -> list[ShownSigns]:
     return list(pieces(line(tag, text), SIZE, SAMPLES[tag].direction))
 
 
@@ -27,7 +27,7 @@ def words(tag: str, text: str) -> list[str]:
     return [text for text in found if text]
 
 
-def ink(piece: Piece) -> list[tuple[str, int, float, float]]:
+def ink(piece: ShownSigns) -> list[tuple[str, int, float, float]]:
     """Font, glyph and place in pt of all that a piece draws."""
     unit = SIZE * piece.run.scale / piece.run.font.upem
     found = []

@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 
 from handouts.pdf.signs import CONTROLS
-from handouts.text.lines import Span, prepare
+from handouts.text.lines import StyledSpan, prepare
 from tests.pdf.drawing import BLACK, book, canvas, element, finished, set_lines, setting, sheet
 from tests.pdf.samples import SAMPLES, Sample
 from tests.pdf.walking import Node, tree
@@ -70,7 +70,11 @@ def test_reading_order_is_the_order_of_elements_not_of_drawing() -> None:
 
 def test_words_in_another_language_say_so() -> None:
     on = canvas(AR)
-    spans = [Span("اسمه "), Span("complex pain syndrome", language="en"), Span(" بالإنجليزية")]
+    spans = [
+        StyledSpan("اسمه "),
+        StyledSpan("complex pain syndrome", language="en"),
+        StyledSpan(" بالإنجليزية"),
+    ]
     (line,) = prepare(spans, setting(AR), book()).lines(60)
     with element(on, "P"):
         on.draw_line(line, 40, 700, 12, BLACK)

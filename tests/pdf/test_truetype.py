@@ -9,7 +9,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from handouts.pdf.truetype import Shape, box, compose
+from handouts.pdf.truetype import ComposedGlyph, box, compose
 from tests.pdf.drawing import book
 
 KEPT = ("glyf", "loca", "head", "hhea", "hmtx", "maxp")
@@ -53,7 +53,7 @@ def latin() -> bytes:
     return subset("latin", "aeéÅfi. ")
 
 
-SHAPES: tuple[Shape, ...] = (
+SHAPES: tuple[ComposedGlyph, ...] = (
     (((1, 0, 0), (2, 500, -120)), 1100),
     (((3, -40, 25),), 600),
     (((4, 7, 0), (3, 650, 90), (5, 0, 0)), 1300),

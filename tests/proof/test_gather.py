@@ -8,7 +8,7 @@ from handouts.content.interface import HEADING_CONTEXT, MESSAGES
 from handouts.errors import UnreadableFile
 from handouts.findings import Severity
 from handouts.project import Project
-from handouts.proof.model import State
+from handouts.proof.model import TranslationState
 from tests.projects import catalog, copied, edit, general
 from tests.proof.proofs import message, proof_of, real
 from tests.sheets import HANDOUT, PROJECT, typeset_sheet
@@ -68,12 +68,12 @@ def test_each_translation_says_where_it_stands_in_the_catalog() -> None:
 def test_a_standard_heading_is_found_in_the_interface() -> None:
     found = message(real("ar"), "How to prepare")
     assert found.target_where.path == "locales/ar/LC_MESSAGES/interface.po"
-    assert found.state is State.TRANSLATED
+    assert found.state is TranslationState.TRANSLATED
 
 
 def test_english_has_no_translations_and_pseudo_locales_have_all() -> None:
-    assert {m.state for m in real("en").messages} == {State.SOURCE}
-    assert {m.state for m in real("en_XA").messages} == {State.TRANSLATED}
+    assert {m.state for m in real("en").messages} == {TranslationState.SOURCE}
+    assert {m.state for m in real("en_XA").messages} == {TranslationState.TRANSLATED}
     (pseudo,) = real("en_XA").approvals
     assert not pseudo.approved
 
@@ -110,8 +110,8 @@ def test_fuzzy_and_missing_texts_are_shown_in_a_draft(project: Project) -> None:
     edit(po, '"Puede ayudar en casos de:"', '""')
     proof = proof_of(project)
     title, helps = message(proof, "Lumbar sympathetic block"), message(proof, "It may help with")
-    assert (title.state, title.previous) == (State.FUZZY, "Nerve block")
-    assert (helps.state, helps.target) == (State.MISSING, "")
+    assert (title.state, title.previous) == (TranslationState.FUZZY, "Nerve block")
+    assert (helps.state, helps.target) == (TranslationState.MISSING, "")
     assert proof.draft and len(proof.pages) == 2
     assert proof.title == "Bloqueo simpático lumbar"
 
@@ -154,7 +154,7 @@ def test_a_locale_without_the_handouts_catalog_has_a_proof(project: Project) -> 
     proof = proof_of(project)
     assert "no-catalog" in [finding.code for finding in proof.findings]
     assert len(proof.pages) == 2
-    assert message(proof, "Nerves there").state is State.MISSING
+    assert message(proof, "Nerves there").state is TranslationState.MISSING
 
 
 def test_a_catalog_that_cannot_be_read_ends_the_command(project: Project) -> None:

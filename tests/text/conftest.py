@@ -7,7 +7,7 @@ import pytest
 
 from handouts.scripts import Direction
 from handouts.text.fonts import FontBook
-from handouts.text.itemize import Setting, Span
+from handouts.text.itemize import Setting, StyledSpan
 
 PHONE = "\u2066(555) 555-0123\u2069"
 
@@ -119,10 +119,10 @@ SENTENCES: dict[str, tuple[Direction, str, str]] = {
 }
 
 
-def spans(text: str) -> tuple[Span, ...]:
+def spans(text: str) -> tuple[StyledSpan, ...]:
     """The spans of a text in which ** marks strong words."""
     parts = re.split(r"\*\*", text)
-    return tuple(Span(part, n % 2 == 1) for n, part in enumerate(parts) if part)
+    return tuple(StyledSpan(part, n % 2 == 1) for n, part in enumerate(parts) if part)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -17,7 +17,7 @@ ONE_OF_EACH = {
     "LRI": "\u2066", "RLI": "\u2067", "FSI": "\u2068", "PDI": "\u2069", "LRE": "\u202a",
     "RLE": "\u202b", "PDF": "\u202c", "LRO": "\u202d", "RLO": "\u202e",
 }  # fmt: skip
-BASES: tuple[bidi.Base, ...] = ("ltr", "rtl", "auto")
+BASES: tuple[bidi.BaseDirection, ...] = ("ltr", "rtl", "auto")
 
 
 def rows(name: str) -> Iterator[str]:
@@ -33,7 +33,7 @@ def first_level(text: str) -> int:
     return bidi.levels(text.partition("\u2029")[0] + " ", "auto")[-1]
 
 
-def fails(text: str, base: bidi.Base, levels: list[str], order: list[int]) -> bool:
+def fails(text: str, base: bidi.BaseDirection, levels: list[str], order: list[int]) -> bool:
     """Whether levels or visual order differ; x marks a character that rule X9 removes."""
     got = bidi.levels(text, base)
     kept = [i for i, level in enumerate(levels) if level != "x"]
@@ -107,6 +107,6 @@ def test_the_visual_order_is_a_permutation(text: str) -> None:
 
 
 @pytest.mark.parametrize("base", BASES)
-def test_an_empty_text_has_no_levels(base: bidi.Base) -> None:
+def test_an_empty_text_has_no_levels(base: bidi.BaseDirection) -> None:
     assert bidi.levels("", base) == b""
     assert bidi.reorder([]) == []

@@ -13,12 +13,12 @@ from unicodedata2 import category
 
 from handouts.text.fonts import FontBook
 from handouts.text.hyphens import hyphenation, soft_hyphens
-from handouts.text.lines import GRAINS, Line, Paragraph, Setting, Span, prepare
+from handouts.text.lines import GRAINS, Line, Paragraph, Setting, StyledSpan, prepare
 from handouts.text.segment import graphemes, line_breaks
 from handouts.text.shape import GlyphRun
 from tests.text.conftest import SENTENCES
 
-Sample = tuple[Setting, tuple[Span, ...]]
+Sample = tuple[Setting, tuple[StyledSpan, ...]]
 ENGLISH = Setting("ltr", "en", "Latn")
 ARABIC = Setting("rtl", "ar", "Arab")
 HEBREW = Setting("rtl", "he", "Hebr")
@@ -83,7 +83,7 @@ def breakable(line: Line) -> bool:
 
 
 def one(setting: Setting, text: str, book: FontBook) -> Line:
-    [line] = prepare([Span(text)], setting, book).lines(1000)
+    [line] = prepare([StyledSpan(text)], setting, book).lines(1000)
     return line
 
 
@@ -151,7 +151,7 @@ MIXED = (
 def test_any_text_keeps_the_same_promises(
     book: FontBook, pieces: list[tuple[str, bool]], setting: Setting, measure: float
 ) -> None:
-    paragraph = prepare([Span(text, strong) for text, strong in pieces], setting, book)
+    paragraph = prepare([StyledSpan(text, strong) for text, strong in pieces], setting, book)
     lines = paragraph.lines(measure)
     assert paragraph.count(measure) == len(lines)
     assert not lines or "".join(line.text for line in lines) == paragraph.text
@@ -193,7 +193,7 @@ def test_a_break_between_letters_that_are_tied_makes_no_line_too_wide(
     book: FontBook, case: tuple[str, str], measure: float
 ) -> None:
     tag, text = case
-    paragraph = prepare([Span(text)], TIED[tag][0], book)
+    paragraph = prepare([StyledSpan(text)], TIED[tag][0], book)
     lines = paragraph.lines(measure)
     assert paragraph.count(measure) == len(lines)
     for line in lines:
@@ -223,7 +223,7 @@ def test_the_whole_on_one_line_is_as_wide_as_the_paragraph(sample: Sample, book:
 
 
 def test_a_measure_between_two_grains_is_never_exceeded(book: FontBook) -> None:
-    paragraph = prepare([Span("word word")], ENGLISH, book)
+    paragraph = prepare([StyledSpan("word word")], ENGLISH, book)
     under = paragraph.width_em - 0.4 / GRAINS
     assert all(line.width_em <= under for line in paragraph.lines(under))
 
@@ -256,7 +256,7 @@ def test_brackets_of_a_right_to_left_line_show_the_mirrored_glyph(book: FontBook
 
 
 def test_a_word_of_the_other_direction_is_reordered_line_by_line(book: FontBook) -> None:
-    paragraph = prepare([Span("אב one two גד")], HEBREW, book)
+    paragraph = prepare([StyledSpan("אב one two גד")], HEBREW, book)
     assert visual(one(HEBREW, "אב one two גד", book)) == "דג one two בא"
     lines = paragraph.lines(paragraph.width_em * 0.6)
     assert [visual(line) for line in lines] == ["one בא", "דג two"]
@@ -273,7 +273,7 @@ def test_controls_leave_no_ink(book: FontBook) -> None:
 
 
 def test_spaces_at_the_end_of_a_line_are_trimmed(book: FontBook) -> None:
-    paragraph = prepare([Span("one two  ")], ENGLISH, book)
+    paragraph = prepare([StyledSpan("one two  ")], ENGLISH, book)
     first, second = paragraph.lines(3)
     assert (first.text, second.text) == ("one ", "two  ")
     assert (first.runs[0].text, second.runs[0].text) == ("one", "two")
@@ -281,19 +281,19 @@ def test_spaces_at_the_end_of_a_line_are_trimmed(book: FontBook) -> None:
 
 def test_a_space_between_runs_is_trimmed_where_the_line_ends(book: FontBook) -> None:
     hindi = Setting("ltr", "hi", "Deva")
-    paragraph = prepare([Span("दर्द ", strong=True), Span("CRPS है")], hindi, book)
+    paragraph = prepare([StyledSpan("दर्द ", strong=True), StyledSpan("CRPS है")], hindi, book)
     assert [[run.text for run in line.runs] for line in paragraph.lines(3)] == [
         ["दर्द"], ["CRPS"], ["है"],
     ]  # fmt: skip
 
 
 def test_no_break_at_a_space_that_forbids_it(book: FontBook) -> None:
-    paragraph = prepare([Span("aaa bbb\u00a0ccc")], ENGLISH, book)
+    paragraph = prepare([StyledSpan("aaa bbb\u00a0ccc")], ENGLISH, book)
     assert [line.text for line in paragraph.lines(4.5)] == ["aaa ", "bbb\u00a0ccc"]
 
 
 def test_a_line_end_in_the_text_ends_the_line(book: FontBook) -> None:
-    paragraph = prepare([Span("one\n\ntwo\n")], ENGLISH, book)
+    paragraph = prepare([StyledSpan("one\n\ntwo\n")], ENGLISH, book)
     assert [line.text for line in paragraph.lines(50)] == ["one\n", "\n", "two\n"]
     assert paragraph.count(50) == 3
     assert paragraph.lines(50)[1].runs == ()
@@ -302,14 +302,14 @@ def test_a_line_end_in_the_text_ends_the_line(book: FontBook) -> None:
 
 def test_an_empty_paragraph_has_no_lines(book: FontBook) -> None:
     for text in ("", "  ", "\u2066\u2069"):
-        paragraph = prepare([Span(text)], ENGLISH, book)
+        paragraph = prepare([StyledSpan(text)], ENGLISH, book)
         assert (paragraph.count(10), paragraph.lines(10), paragraph.width_em) == (0, (), 0.0)
     assert prepare([], ENGLISH, book).lines(10) == ()
 
 
 def test_a_measure_of_nothing_is_refused(book: FontBook) -> None:
     with pytest.raises(ValueError, match="room for nothing"):
-        prepare([Span("a")], ENGLISH, book).count(0)
+        prepare([StyledSpan("a")], ENGLISH, book).count(0)
 
 
 # --- words wider than the measure
@@ -332,7 +332,7 @@ def test_a_measure_of_nothing_is_refused(book: FontBook) -> None:
 def test_a_word_wider_than_the_measure_is_broken_at_graphemes(
     setting: Setting, word: str, book: FontBook
 ) -> None:
-    paragraph = prepare([Span(word)], setting, book)
+    paragraph = prepare([StyledSpan(word)], setting, book)
     circle = paragraph.lines(1000)[0].runs[0].font.hb_font.get_nominal_glyph(0x25CC)
     lines = paragraph.lines(4)
     assert 1 < len(lines) == paragraph.count(4)
@@ -353,7 +353,7 @@ def ink(line: Line) -> str:
 
 
 def test_a_word_wider_than_the_measure_is_hyphenated(book: FontBook) -> None:
-    paragraph = prepare([Span(LONG)], GERMAN, book)
+    paragraph = prepare([StyledSpan(LONG)], GERMAN, book)
     first, second, *_ = lines = paragraph.lines(14)
     assert [ink(line) for line in lines] == ["Die Sympathikusblockaden\u2010", "behandlung hilft."]
     assert [line.text for line in lines] == ["Die Sympathikusblockaden", "behandlung hilft."]
@@ -366,7 +366,9 @@ def test_a_word_wider_than_the_measure_is_hyphenated(book: FontBook) -> None:
 def test_the_hyphen_is_shaped_with_its_word_and_fits_the_measure(
     measure: float, book: FontBook
 ) -> None:
-    paragraph = prepare([Span("Die Sympa"), Span("thikus", True), Span(LONG[15:])], GERMAN, book)
+    paragraph = prepare(
+        [StyledSpan("Die Sympa"), StyledSpan("thikus", True), StyledSpan(LONG[15:])], GERMAN, book
+    )
     lines = paragraph.lines(measure)
     assert any(line.hyphen for line in lines)
     assert paragraph.count(measure) == len(lines)
@@ -382,8 +384,8 @@ def test_the_hyphen_is_shaped_with_its_word_and_fits_the_measure(
 
 def test_a_hyphen_is_as_wide_as_in_the_weight_of_the_letter_before_it(book: FontBook) -> None:
     # at the end of a span; the bold hyphen is narrower
-    paragraph = prepare([Span("Sympa"), Span("thikus", True)], GERMAN, book)
-    room = prepare([Span("Sympa\u2010")], GERMAN, book).width_em
+    paragraph = prepare([StyledSpan("Sympa"), StyledSpan("thikus", True)], GERMAN, book)
+    room = prepare([StyledSpan("Sympa\u2010")], GERMAN, book).width_em
     assert ink(paragraph.lines(room)[0]) == "Sympa\u2010"
     assert ink(paragraph.lines(room - 0.001)[0]) == "Sym\u2010"
 
@@ -392,9 +394,9 @@ def test_a_syllable_that_just_has_room_for_its_hyphen_takes_it(book: FontBook) -
     word = "Sympathikusblockade"
     cuts = hyphenation(word, "de", 0, len(word))
     syllables = [word[a:b] for a, b in pairwise((0, *cuts))]
-    widths = [prepare([Span(f"{part}\u2010")], GERMAN, book).width_em for part in syllables]
+    widths = [prepare([StyledSpan(f"{part}\u2010")], GERMAN, book).width_em for part in syllables]
     room = max(widths)
-    lines = prepare([Span(word)], GERMAN, book).lines(room)
+    lines = prepare([StyledSpan(word)], GERMAN, book).lines(room)
     assert {line.end for line in lines[:-1]} <= set(cuts)
     assert syllables[widths.index(room)] in [line.text for line in lines]
     assert max(line.width_em for line in lines) == room
@@ -409,28 +411,30 @@ def test_nothing_is_hyphenated_but_a_word_that_does_not_fit(
         direction, script, text = SENTENCES[tag]
         setting = Setting(direction, tag, script)
         text = text.replace("**", "")
-        paragraph = prepare([Span(text)], setting, book)
+        paragraph = prepare([StyledSpan(text)], setting, book)
         ends = (0, *line_breaks(text, tag))
         for line in paragraph.lines(measure, balanced=balanced):
             if line.end not in ends:
                 after = next(end for end in ends if end > line.end)
                 before = max(end for end in ends if end < line.end)
                 word = text[before:after].strip()
-                assert prepare([Span(word)], setting, book).width_em > measure
+                assert prepare([StyledSpan(word)], setting, book).width_em > measure
 
 
 def test_a_word_is_hyphenated_by_the_language_of_its_span(book: FontBook) -> None:
-    spans = [Span("die "), Span("anesthesiologists", language="en")]
+    spans = [StyledSpan("die "), StyledSpan("anesthesiologists", language="en")]
     lines = prepare(spans, GERMAN, book).lines(6)
     assert [ink(line) for line in lines] == ["die anesthe\u2010", "siologists"]
-    spans = [Span("die "), Span("anesthesiologists", language="vi")]
+    spans = [StyledSpan("die "), StyledSpan("anesthesiologists", language="vi")]
     assert not any(line.hyphen for line in prepare(spans, GERMAN, book).lines(6))
 
 
 def test_the_hyphen_of_an_english_word_stands_at_its_right_in_an_arabic_line(
     book: FontBook,
 ) -> None:
-    paragraph = prepare([Span("طبيب "), Span("anesthesiologist", language="en")], ARABIC, book)
+    paragraph = prepare(
+        [StyledSpan("طبيب "), StyledSpan("anesthesiologist", language="en")], ARABIC, book
+    )
     first, *_ = paragraph.lines(6)
     assert [run.text for run in first.runs] == ["anes\u2010", "طبيب "]
     assert first.hyphen == "\u2010"
@@ -438,7 +442,7 @@ def test_the_hyphen_of_an_english_word_stands_at_its_right_in_an_arabic_line(
 
 def test_a_syllable_that_has_no_room_for_its_hyphen_goes_without(book: FontBook) -> None:
     for measure in (0.7, 1.0, 1.3, 1.6, 2.0):
-        lines = prepare([Span("schwächstens")], GERMAN, book).lines(measure)
+        lines = prepare([StyledSpan("schwächstens")], GERMAN, book).lines(measure)
         assert max(line.width_em for line in lines) <= max(measure, 0.95)  # w is as wide as that
         assert "".join(line.text for line in lines) == "schwächstens"
 
@@ -448,7 +452,7 @@ def test_a_syllable_that_has_no_room_for_its_hyphen_goes_without(book: FontBook)
 
 def test_a_soft_hyphen_at_the_end_of_a_line_prints_a_hyphen(book: FontBook) -> None:
     text = "Die Sympathikus\u00adblockaden\u00adbehandlung hilft."
-    paragraph = prepare([Span(text)], GERMAN, book)
+    paragraph = prepare([StyledSpan(text)], GERMAN, book)
     lines = paragraph.lines(10)
     assert [ink(line) for line in lines] == [
         "Die Sympathikus\u2010", "blockaden\u2010", "behandlung hilft.",
@@ -468,18 +472,18 @@ def test_a_soft_hyphen_inside_a_line_has_no_ink(book: FontBook) -> None:
 
 def test_a_soft_hyphen_is_used_only_where_it_saves_a_line(book: FontBook) -> None:
     def width(text: str) -> float:
-        return prepare([Span(text)], GERMAN, book).width_em
+        return prepare([StyledSpan(text)], GERMAN, book).width_em
 
-    paragraph = prepare([Span("eine Blockade hilft un\u00adbedingt")], GERMAN, book)
+    paragraph = prepare([StyledSpan("eine Blockade hilft un\u00adbedingt")], GERMAN, book)
     lines = paragraph.lines(width("eine Blockade hilft un\u2010"))
     assert [ink(line) for line in lines] == ["eine Blockade hilft", "un\u00adbedingt"]
-    paragraph = prepare([Span("schnell un\u00adbedingt immer")], GERMAN, book)
+    paragraph = prepare([StyledSpan("schnell un\u00adbedingt immer")], GERMAN, book)
     lines = paragraph.lines(max(width("schnell un\u2010"), width("bedingt immer")))
     assert [ink(line) for line in lines] == ["schnell un\u2010", "bedingt immer"]
 
 
 def test_a_soft_hyphen_stands_left_of_a_right_to_left_word(book: FontBook) -> None:
-    lines = prepare([Span("מדללי\u00adהדם")], HEBREW, book).lines(3.5)
+    lines = prepare([StyledSpan("מדללי\u00adהדם")], HEBREW, book).lines(3.5)
     hyphen = lines[0].runs[0].font.hyphen
     assert [visual(line) for line in lines] == [hyphen + "יללדמ", "םדה"]
 
@@ -489,14 +493,14 @@ def test_a_soft_hyphen_stands_left_of_a_right_to_left_word(book: FontBook) -> No
 
 def test_the_last_line_is_no_single_short_word(book: FontBook) -> None:
     text = "Some people feel relief at once, others over several days of rest now"
-    paragraph = prepare([Span(text)], ENGLISH, book)
-    full = prepare([Span(text.removesuffix(" now"))], ENGLISH, book).width_em
+    paragraph = prepare([StyledSpan(text)], ENGLISH, book)
+    full = prepare([StyledSpan(text.removesuffix(" now"))], ENGLISH, book).width_em
     lines = paragraph.lines(full + 0.1)
     assert [len(line.text.split()) > 1 for line in lines] == [True, True]
 
 
 def test_a_title_is_balanced_when_asked(book: FontBook) -> None:
-    paragraph = prepare([Span("Lumbar sympathetic block of the lower spine")], ENGLISH, book)
+    paragraph = prepare([StyledSpan("Lumbar sympathetic block of the lower spine")], ENGLISH, book)
     measure = paragraph.width_em * 0.8
     first, second = paragraph.lines(measure, balanced=True)
     assert abs(first.width_em - second.width_em) < 0.3 * measure
@@ -516,7 +520,7 @@ def test_no_japanese_line_begins_or_ends_with_what_kinsoku_forbids(
     setting = Setting("ltr", "ja", "Jpan", phrases=phrases)
     lines = 0
     for message in (*messages("ja"), SENTENCES["ja"][2].replace("**", "")):
-        paragraph = prepare([Span(message)], setting, book)
+        paragraph = prepare([StyledSpan(message)], setting, book)
         for measure in range(5, 42):
             placed_lines = paragraph.lines(float(measure), balanced=phrases)
             lines += len(placed_lines)
@@ -541,7 +545,7 @@ def test_no_line_of_a_catalog_breaks_inside_a_grapheme_or_a_number(
     language = tag.replace("_", "-")
     direction, script, _ = SENTENCES[language]
     for message in messages(tag):
-        paragraph = prepare([Span(message)], Setting(direction, language, script), book)
+        paragraph = prepare([StyledSpan(message)], Setting(direction, language, script), book)
         ends = set(graphemes(message))
         inside = {n for m in re.finditer(r"\d[\d.,:–]*\s?%?", message) for n in range(*m.span())}
         inside -= {match.start() for match in re.finditer(r"\d[\d.,:–]*", message)}
@@ -553,7 +557,7 @@ def test_no_line_of_a_catalog_breaks_inside_a_grapheme_or_a_number(
 
 def test_japanese_titles_break_between_phrases(book: FontBook) -> None:
     setting = Setting("ltr", "ja", "Jpan", phrases=True)
-    paragraph = prepare([Span("腰部交感神経ブロックを受ける前に")], setting, book)
+    paragraph = prepare([StyledSpan("腰部交感神経ブロックを受ける前に")], setting, book)
     assert [line.text for line in paragraph.lines(12)] == [
         "腰部交感神経ブロックを",
         "受ける前に",
@@ -570,12 +574,12 @@ def test_japanese_titles_break_between_phrases(book: FontBook) -> None:
 
 
 def test_missing_characters_are_listed_by_offset(book: FontBook) -> None:
-    paragraph = prepare([Span("rain ☐ "), Span("🙂")], ENGLISH, book)
+    paragraph = prepare([StyledSpan("rain ☐ "), StyledSpan("🙂")], ENGLISH, book)
     assert paragraph.missing == ((5, "☐"), (7, "🙂"))
 
 
 def test_a_tab_is_reported_as_no_font_has_it(book: FontBook) -> None:
-    assert prepare([Span("a\tb")], ENGLISH, book).missing == ((1, "\t"),)
+    assert prepare([StyledSpan("a\tb")], ENGLISH, book).missing == ((1, "\t"),)
 
 
 def test_a_script_may_be_set_at_a_scale_of_its_own(book: FontBook) -> None:

@@ -7,13 +7,13 @@ import uharfbuzz as hb
 
 from handouts.text import bidi
 from handouts.text.fonts import FontBook
-from handouts.text.itemize import Item, Setting, Span, items
+from handouts.text.itemize import Item, Setting, StyledSpan, items
 from handouts.text.shape import GlyphRun, shape
 
 Glyphs = list[tuple[int, int, int, int, int]]
 
 
-def runs(setting: Setting, book: FontBook, *spans: Span) -> list[GlyphRun]:
+def runs(setting: Setting, book: FontBook, *spans: StyledSpan) -> list[GlyphRun]:
     text = "".join(span.text for span in spans)
     levels = bidi.levels(text, setting.direction)
     found, _ = items(spans, levels, setting, book)
@@ -45,7 +45,7 @@ def own(run: GlyphRun) -> Glyphs:
 
 
 def test_every_run_is_what_a_plain_call_gives(
-    sample: tuple[Setting, tuple[Span, ...]], book: FontBook
+    sample: tuple[Setting, tuple[StyledSpan, ...]], book: FontBook
 ) -> None:
     setting, spans = sample
     for run in runs(setting, book, *spans):
@@ -56,7 +56,7 @@ def test_every_run_is_what_a_plain_call_gives(
 
 
 def test_a_cut_at_safe_offsets_is_what_a_plain_call_gives(
-    sample: tuple[Setting, tuple[Span, ...]], book: FontBook
+    sample: tuple[Setting, tuple[StyledSpan, ...]], book: FontBook
 ) -> None:
     setting, spans = sample
     cuts = 0
@@ -93,7 +93,7 @@ def test_a_language_gets_its_own_letter_forms(
 
 
 def test_brackets_are_mirrored_in_right_to_left_runs(book: FontBook) -> None:
-    [run] = runs(Setting("rtl", "he", "Hebr"), book, Span("(א)"))
+    [run] = runs(Setting("rtl", "he", "Hebr"), book, StyledSpan("(א)"))
     nominal = run.font.hb_font.get_nominal_glyph
     # visual order, left to right: the bracket that closes the text stands left and looks like (
     assert (run.glyphs[0], run.glyphs[2]) == (nominal(ord("(")), nominal(ord(")")))
@@ -102,8 +102,8 @@ def test_brackets_are_mirrored_in_right_to_left_runs(book: FontBook) -> None:
 
 def test_arabic_letters_join_across_a_change_of_run(book: FontBook) -> None:
     arabic = Setting("rtl", "ar", "Arab")
-    [whole] = runs(arabic, book, Span("بسم"))
-    parts = runs(arabic, book, Span("ب"), Span("سم", language="fa"))
+    [whole] = runs(arabic, book, StyledSpan("بسم"))
+    parts = runs(arabic, book, StyledSpan("ب"), StyledSpan("سم", language="fa"))
     assert [list(part.glyphs) for part in reversed(parts)] == [
         [g for g, c in zip(whole.glyphs, whole.clusters, strict=True) if c >= 1],
         [g for g, c in zip(whole.glyphs, whole.clusters, strict=True) if c < 1],
@@ -113,21 +113,21 @@ def test_arabic_letters_join_across_a_change_of_run(book: FontBook) -> None:
 
 def test_what_has_no_ink_has_no_glyph(book: FontBook) -> None:
     persian = Setting("rtl", "fa", "Arab")
-    [run] = runs(persian, book, Span("می\u200cخواهم"))
+    [run] = runs(persian, book, StyledSpan("می\u200cخواهم"))
     space = run.font.hb_font.get_nominal_glyph(ord(" "))
     assert space not in run.glyphs
     # the joiner still does its work: ی has its final form before it
-    [without] = runs(persian, book, Span("میخواهم"))
+    [without] = runs(persian, book, StyledSpan("میخواهم"))
     assert list(run.glyphs) != list(without.glyphs)
     assert own(run) == glyphs(buffer(run, hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES))
-    [latin] = runs(Setting("ltr", "en", "Latn"), book, Span("a\u200bb\u2060c\u00add"))
+    [latin] = runs(Setting("ltr", "en", "Latn"), book, StyledSpan("a\u200bb\u2060c\u00add"))
     assert len(latin.glyphs) == 4
 
 
 def test_a_hyphen_is_shaped_with_the_word_before_it(book: FontBook) -> None:
     setting = Setting("ltr", "de", "Latn")
     text = "Röntgenstrahl"
-    found, _ = items([Span(text)], bidi.levels(text, "ltr"), setting, book)
+    found, _ = items([StyledSpan(text)], bidi.levels(text, "ltr"), setting, book)
     run = shape(found[0], "Röntgen", 0, 1.0, found[0].font.hyphen)
     assert (run.text, run.hyphen, run.start, run.end) == ("Röntgen\u2010", "\u2010", 0, 7)
     assert own(run) == glyphs(buffer(run))
@@ -137,7 +137,7 @@ def test_a_hyphen_is_shaped_with_the_word_before_it(book: FontBook) -> None:
 def test_a_hyphen_stands_left_of_a_right_to_left_word_and_ends_its_joining(book: FontBook) -> None:
     setting = Setting("rtl", "ar", "Arab")
     found, _ = items(
-        [Span("ب"), Span("سم", language="fa")], bidi.levels("بسم", "rtl"), setting, book
+        [StyledSpan("ب"), StyledSpan("سم", language="fa")], bidi.levels("بسم", "rtl"), setting, book
     )
     run = shape(found[0], "ب", 0, 1.0, "-")
     assert list(run.clusters) == [1, 0, 0]  # the dot of the letter is a glyph of its own
@@ -146,7 +146,7 @@ def test_a_hyphen_stands_left_of_a_right_to_left_word_and_ends_its_joining(book:
 
 
 def test_a_run_knows_its_place(book: FontBook) -> None:
-    first, second = runs(Setting("rtl", "ar", "Arab"), book, Span("ألم CRPS"))
+    first, second = runs(Setting("rtl", "ar", "Arab"), book, StyledSpan("ألم CRPS"))
     assert (first.start, first.end, first.rtl, first.text) == (0, 4, True, "ألم ")
     assert (second.start, second.end, second.rtl, second.text) == (4, 8, False, "CRPS")
     assert (second.script, second.language, second.strong, second.scale) == (
@@ -155,8 +155,8 @@ def test_a_run_knows_its_place(book: FontBook) -> None:
 
 
 def test_the_glyphs_of_a_part_are_found_in_both_directions(book: FontBook) -> None:
-    [latin] = runs(Setting("ltr", "en", "Latn"), book, Span("abcdef"))
-    [hebrew] = runs(Setting("rtl", "he", "Hebr"), book, Span("אבגדהו"))
+    [latin] = runs(Setting("ltr", "en", "Latn"), book, StyledSpan("abcdef"))
+    [hebrew] = runs(Setting("rtl", "he", "Hebr"), book, StyledSpan("אבגדהו"))
     assert latin.glyph_range(1, 3) == (1, 3)
     assert hebrew.glyph_range(1, 3) == (3, 5)
     assert list(hebrew.cut(1, 3).clusters) == [1, 0]
