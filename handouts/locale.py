@@ -5,6 +5,7 @@ Source: CLDR 47, through Babel; what CLDR lacks stands in ``languages.toml``.
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from babel import UnknownLocaleError, get_locale_identifier, parse_locale
 from babel.core import get_global
 from babel.dates import format_date
 from babel.messages.plurals import DEFAULT_PLURAL, get_plural
+from babel.units import format_unit
 
 from handouts import scripts
 from handouts.errors import UsageError
@@ -104,6 +106,17 @@ class Locale:
             written = "" if _ROOT_MONTH.search(month) else _ROOT_MONTH.sub(month, written)
         written = written or day.isoformat()
         return self._in_digits(written)
+
+    def amounts(self, unit: str, counts: Sequence[int]) -> Iterator[str]:
+        """So many of a unit of CLDR (``mass-gram``), in each of CLDR's three lengths.
+
+        None where CLDR has no words for it in the language.
+        """
+        for length in ("long", "short", "narrow") if self.cldr else ():
+            for count in counts:
+                written = format_unit(count, unit, length, locale=self.cldr)
+                if unit not in written:  # Babel writes CLDR's name for it, for want of a word
+                    yield written
 
     def _in_digits(self, text: str) -> str:
         return text.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})

@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq
-
 from handouts import scripts, ucd
 from handouts.content.markup import PLACEHOLDERS, plain
 from handouts.findings import Finding, Where
@@ -14,6 +12,7 @@ from handouts.layout.placed import PlacedLine
 from handouts.layout.typeset import Typeset
 from handouts.meaning.forms import as_written
 from handouts.meaning.numbers import Words, difference
+from handouts.meaning.similar import lost
 from handouts.pdf.reading import PdfReading, read
 from handouts.rules import finding
 from handouts.sheet import Sheet
@@ -21,6 +20,9 @@ from handouts.sheet import Sheet
 # The share of the words that must come back, in order. Short of all, because readers place words
 # by their own rules; what harms, the numbers and telephones, must all be there.
 SHARE = 0.99
+
+_NAMED = 5
+"""So many of the lost words are told: enough to see where, and what kind."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -84,10 +86,10 @@ def _words(expected: _Expected, reading: PdfReading) -> _Faults:
     unspaced = is_unspaced(expected.sheet)
     wanted = tokens(printed_text(expected.sheet), unspaced)
     found = tokens("\n".join(reading.pages), unspaced)
-    share = LCSseq.similarity(wanted, found) / max(1, len(wanted))
+    gone = lost(wanted, found)
+    share = 1 - len(gone) / max(1, len(wanted))
     if share < SHARE:
-        lost = [wanted[e.src_pos] for e in LCSseq.editops(wanted, found) if e.tag == "delete"]
-        words = ", ".join(lost[:5])
+        words = ", ".join(gone[:_NAMED])
         yield "printed-text", f"{share:.1%} of the words come back in order; lost: {words}"
 
 
@@ -97,9 +99,9 @@ def _numbers(expected: _Expected, reading: PdfReading) -> _Faults:
     text = _shown("\n".join(reading.pages))
     printed = Counter(_DIGITS.findall(text))
     found = difference(_source(expected), text, expected.words)
-    lost = [*(placed - printed).elements(), *map(str, found.missing if found else ())]
-    if lost:
-        missing = ", ".join(sorted(set(lost)))
+    absent = [*(placed - printed).elements(), *map(str, found.missing if found else ())]
+    if absent:
+        missing = ", ".join(sorted(set(absent)))
         yield "printed-numbers", f"numbers that are not on the sheet: {missing}"
     if printed - placed:
         added = ", ".join(sorted(printed - placed))

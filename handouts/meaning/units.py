@@ -8,8 +8,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from babel.units import format_unit
-
 from handouts.locale import parse
 
 TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
@@ -138,12 +136,8 @@ def unit_forms(unit: str, tag: str) -> tuple[str, ...]:
 def _symbol_forms(unit: str, tag: str) -> tuple[str, ...]:
     key = _UNITS[unit][1]
     forms = dict.fromkeys(_MORE.get(unit, ()))
-    known = parse(tag).cldr
-    for length in ("long", "short", "narrow"):
-        for count in _COUNTS if known else ():
-            printed = format_unit(count, key, length, locale=known)
-            word = _NUMBER.sub("", printed).strip(" .\u00a0\u202f").casefold()
-            # Babel gives the key itself where a language has no word.
-            if word and word != key:
-                forms[word] = None
+    for amount in parse(tag).amounts(key, _COUNTS):
+        word = _NUMBER.sub("", amount).strip(" .\u00a0\u202f").casefold()
+        if word:
+            forms[word] = None
     return tuple(forms)

@@ -11,6 +11,7 @@ from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog
 from handouts.meaning.change import Change, ChangeKind, change_between
+from handouts.meaning.similar import shelf
 from handouts.meaning.terms import Reading, Terms
 from handouts.merge.carry import (
     base,
@@ -25,7 +26,6 @@ from handouts.merge.carry import (
     without_ours,
 )
 from handouts.merge.memory import Memory, memory
-from handouts.merge.similar import shelf
 
 # The least likeness, in percent, of two texts one of which may stand for the other until a person
 # has looked. msgmerge takes 60 anywhere; a wrong suggestion costs more than none where patients

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
-from handouts.merge.similar import Shelf, shelf
+from handouts.meaning.similar import Shelf, shelf
 
 
 @dataclass(frozen=True, slots=True)

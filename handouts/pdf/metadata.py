@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-from xml.sax.saxutils import escape, quoteattr
 
 from handouts.pdf.objects import Array, Dictionary, Document, name, plain_stream, stream, text
 from handouts.pdf.srgb import srgb_profile
+from handouts.xmltree import escaped, quoted
 
 PRODUCER = "handouts (ReportLab, HarfBuzz)"
 
@@ -74,12 +74,12 @@ def xmp(info: DocumentInfo) -> str:
         ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"\n'
         ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
         f"<dc:title>{_alternatives(info.title, info.language)}</dc:title>\n"
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(info.author)}</rdf:li></rdf:Seq></dc:creator>\n"
+        f"<dc:creator><rdf:Seq><rdf:li>{escaped(info.author)}</rdf:li></rdf:Seq></dc:creator>\n"
         f"<dc:description>{_alternatives(info.subject, info.language)}</dc:description>\n"
-        f"<dc:language><rdf:Bag><rdf:li>{escape(info.language)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"<dc:language><rdf:Bag><rdf:li>{escaped(info.language)}</rdf:li></rdf:Bag></dc:language>\n"
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate>\n<xmp:ModifyDate>{stamp}</xmp:ModifyDate>\n"
-        f"<xmp:CreatorTool>{escape(PRODUCER)}</xmp:CreatorTool>\n"
-        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>\n"
+        f"<xmp:CreatorTool>{escaped(PRODUCER)}</xmp:CreatorTool>\n"
+        f"<pdf:Producer>{escaped(PRODUCER)}</pdf:Producer>\n"
         "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
         "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n"
         + _EXTENSION
@@ -90,7 +90,7 @@ def xmp(info: DocumentInfo) -> str:
 def _alternatives(value: str, language: str) -> str:
     """The value as XMP's language alternative: in its language, and as the default."""
     items = "".join(
-        f"<rdf:li xml:lang={quoteattr(tag)}>{escape(value)}</rdf:li>"
+        f"<rdf:li xml:lang={quoted(tag)}>{escaped(value)}</rdf:li>"
         for tag in ("x-default", language)
     )
     return f"<rdf:Alt>{items}</rdf:Alt>"

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from handouts.catalogs.extract import templates
 from handouts.content.load import read_sources
-from handouts.merge.similar import shelf
+from handouts.meaning.similar import shelf
 from tests.gettexts import REAL
 
 SOURCES = tuple(

@@ -1,4 +1,4 @@
-"""Finds among many English texts those most like another."""
+"""Finds among many English texts those most like another, and what one has lost of another."""
 
 import re
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
 
 _WORD = re.compile(r"\w+")
 
@@ -53,6 +54,11 @@ def shelf(texts: Sequence[str]) -> Shelf:
         for word in _words(text):
             places.setdefault(word, []).append(place)
     return Shelf(texts, places)
+
+
+def lost(wanted: Sequence[str], found: Sequence[str]) -> list[str]:
+    """The words, in order, that a longest common subsequence of both leaves out of ``wanted``."""
+    return [wanted[op.src_pos] for op in LCSseq.editops(wanted, found) if op.tag == "delete"]
 
 
 def _words(text: str) -> list[str]:
