@@ -80,16 +80,20 @@ class Standing:
 
 
 class Register:
-    """The approvals of one project, each file read once."""
+    """The approvals of one project, each file read once.
 
-    def __init__(self, project: Project) -> None:
+    ``required`` are the roles whose signatures another clinic requires than the project's own.
+    """
+
+    def __init__(self, project: Project, required: tuple[str, ...] = ()) -> None:
         self.project = project
+        self._required = required
         self._approvals: dict[str, tuple[Approval, ...]] = {}
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
         """The roles whose signatures the clinic requires."""
-        return required_roles(self.project)
+        return self._required or required_roles(self.project)
 
     @cached_property
     def terms(self) -> Terms:

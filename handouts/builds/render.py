@@ -36,8 +36,9 @@ def render(
     """The PDF of one handout in one locale, and the findings.
 
     ``locale`` is a tag in gettext's spelling or BCP 47's, ``paper`` ``a4`` or ``letter`` (the
-    clinic's own where it is empty), ``clinic`` the project's own where none is given. ``draft``
-    lets English stand in gaps; ``release`` prints the newest approved edition or nothing.
+    clinic's own where it is empty), ``clinic`` the project's own where none is given; it says who
+    must sign, too. ``draft`` lets English stand in gaps; ``release`` prints the newest approved
+    edition or nothing.
 
     Raises UsageError for a handout, locale or paper that does not exist, UnreadableFile where the
     clinic's file or the list of fonts cannot be read. All else is among the findings. Threads may
@@ -58,7 +59,7 @@ class Renderer:
         self.project = project
         self.clinic = clinic or read_clinic(project)
         self.book = FontBook(project.fonts)
-        self.register = Register(project)
+        self.register = Register(project, self.clinic.approvals)
         self._handouts: dict[str, Handout] = {}
 
     def render(self, job: Job) -> Rendered:
