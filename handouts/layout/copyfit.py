@@ -18,9 +18,9 @@ from handouts.layout.flow import Row
 STEP = 0.1
 """The difference in pt of the sizes that are tried: less cannot be seen."""
 
-SNUG = 12.4
-"""Up to this apparent size a text gives up its spaces before its size: the difference to the floor
-of 12 pt is worth more to a patient's eyes than air between sections."""
+SNUG = 0.4
+"""So near to the floor, in pt, a text gives up its spaces before its size: there the difference is
+worth more to a patient's eyes than air between sections."""
 
 SPACES = (1.0, 0.85, 0.7, 0.55, 0.45)
 """What may be left of the spaces above elements, in the order of trying. At the last a paragraph
@@ -31,8 +31,8 @@ _TIGHTER = 100.0
 or than a hole of three lines, and dearer than a break in a list."""
 
 RESERVE = 1 / 80
-"""How much of each column a size above ``SNUG`` must leave, about half a line: where every line is
-needed, columns can break nowhere but where they are full."""
+"""How much of each column a size must leave that is not near the floor, about half a line: where
+every line is needed, columns can break nowhere but where they are full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _on(pages: int, rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit |
     # Every size is tried: the heights of rows do not always grow with it, as words are hyphenated.
     for body in sizes(design):
         rows, rooms = rows_at(body), rooms_at(body, pages)
-        if not _holds(body, rows, rooms, design.columns):
+        if not _holds(rows, rooms, design.columns, snug=body <= design.floor + SNUG):
             continue
         heights = Heights(rows)
         if heights.reached(_each(rooms[:-1], design.columns), heights.legal) == len(rows):
@@ -112,9 +112,8 @@ def _best(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> Fit
     return best
 
 
-def _holds(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> bool:
+def _holds(rows: tuple[Row, ...], rooms: Rooms, columns: int, *, snug: bool) -> bool:
     """Whether the columns have room for all rows, whatever is parted but boxes."""
-    snug = body <= SNUG
     heights = Heights(_spaced(rows, SPACES[-1] if snug else SPACES[0]))
     share = 1.0 if snug else 1.0 - RESERVE
     each = [share * room for room in _each(rooms, columns)]

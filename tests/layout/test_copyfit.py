@@ -119,9 +119,9 @@ def test_small_sizes_give_up_space_before_they_give_up_size() -> None:
 
     found = fit(rows_at, lambda *_: ROOMS, SHEET)
     assert isinstance(found, Fit)
-    assert found.body == SNUG
-    assert height(rows_at(SNUG)) > 2 * sum(ROOMS), "it would fit without"
-    assert found.rows[5].space < rows_at(SNUG)[5].space
+    assert found.body == SHEET.floor + SNUG
+    assert height(rows_at(found.body)) > 2 * sum(ROOMS), "it would fit without"
+    assert found.rows[5].space < rows_at(found.body)[5].space
 
 
 def test_spaces_are_tightened_rather_than_an_item_left_alone() -> None:
@@ -135,6 +135,36 @@ def test_spaces_are_tightened_rather_than_an_item_left_alone() -> None:
     assert isinstance(found, Fit)
     assert found.columns.starts[1] == 3
     assert found.rows[1].space < 8.0
+
+
+@pytest.mark.parametrize(("count", "pages"), [(1, 1), (3, 1), (4, 2), (9, 3), (12, 4)])
+def test_a_design_of_as_many_pages_as_it_takes_has_the_fewest(count: int, pages: int) -> None:
+    large = Design(SHEET.paper, columns=1, pages=4, floor=18.0, ceiling=18.0, fewest=1)
+    found = fit(lambda _: blocks(*[100] * count), lambda _, pages: (300.0,) * pages, large)
+    assert isinstance(found, Fit)
+    assert (found.body, len(found.rooms)) == (18.0, pages)
+
+
+def test_a_text_that_is_too_long_for_most_pages_says_by_how_much() -> None:
+    large = Design(SHEET.paper, columns=1, pages=4, floor=18.0, ceiling=18.0, fewest=1)
+    found = fit(lambda _: blocks(*[100] * 14), lambda _, pages: (300.0,) * pages, large)
+    assert isinstance(found, Misfit)
+    assert found.excess == 200
+
+
+def test_the_height_of_a_column_has_all_but_the_space_at_its_top() -> None:
+    rows = [Row(n, 0, 15.0, 5.0, 0.0, 3.0, 2.0, 0.0) for n in range(4)]
+    heights = Heights(rows)
+    assert [heights.of(1, end) for end in (1, 2, 4)] == [0.0, 20.0, 70.0]
+    assert stretched([replace(row, stretch=4.0) for row in rows], 95.0 + 6.0) == 0.5
+
+
+def test_a_notes_area_may_be_just_as_high_as_it_must_be() -> None:
+    below = NOTES_LEAST + NOTES_SPACE
+    found = best(blocks(100, 100, 150, 150), (100.0, 150.0 + below), 2)
+    assert (found.notes, found.wide) == (NOTES_LEAST, True)
+    found = best(blocks(100, 100, 150, 150), (100.0, 149.0 + below), 2)
+    assert found.notes == 0
 
 
 def test_notes_stand_below_both_columns_where_these_are_even() -> None:

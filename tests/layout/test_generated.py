@@ -43,7 +43,9 @@ def test_nothing_overlaps_leaves_its_place_or_is_lost(case: Case) -> None:
 def test_a_design_has_the_columns_and_pages_that_it_says(design: Design, case: Case) -> None:
     done, findings = typeset(case.sheet, design, book())
     if done is None:
-        assert {finding.code for finding in findings} <= {"too-long", "too-short"}
+        # who may take fewer pages has never too little to say
+        allowed = {"too-long"} if design.fewest else {"too-long", "too-short"}
+        assert {finding.code for finding in findings} <= allowed
     assume(done is not None)
     assert done is not None
     assert faults(done) == []
