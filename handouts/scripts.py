@@ -4,7 +4,6 @@ Sources: direction and letters, Unicode Script and Bidi_Class, UTR #50; joining,
 zeros, CLDR numberingSystems; spaces, UAX #14 and the script chapters of the Unicode Standard.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -48,57 +47,65 @@ class Script:
         return not self.spaced or self.particles
 
 
-def _rows() -> Iterator[Script]:
-    for code in ("Latn", "Cyrl", "Grek", "Armn", "Geor"):
-        yield Script(code, hyphens=True)
-    yield Script("Ethi", prefixes=True, suffixes=True)
+_ROWS = (
+    *(Script(code, hyphens=True) for code in ("Latn", "Cyrl", "Grek", "Armn", "Geor")),
+    Script("Ethi", prefixes=True, suffixes=True),
     # right to left, in use
-    yield Script("Arab", "rtl", "٠", prefixes=True, joins=True, joiners=True)
-    yield Script("Hebr", "rtl", prefixes=True)
-    yield Script("Adlm", "rtl", "\U0001e950", joins=True, joiners=True)
-    yield Script("Nkoo", "rtl", "߀", joins=True, joiners=True)
-    yield Script("Rohg", "rtl", "\U00010d30", joins=True, joiners=True)
-    yield Script("Gara", "rtl", "\U00010d40")
-    for code in ("Syrc", "Mand"):
-        yield Script(code, "rtl", prefixes=True, joins=True, joiners=True)
-    yield Script("Samr", "rtl", prefixes=True)
-    for code in ("Mend", "Thaa", "Yezi"):
-        yield Script(code, "rtl")
+    Script("Arab", "rtl", "٠", prefixes=True, joins=True, joiners=True),
+    Script("Hebr", "rtl", prefixes=True),
+    Script("Adlm", "rtl", "\U0001e950", joins=True, joiners=True),
+    Script("Nkoo", "rtl", "߀", joins=True, joiners=True),
+    Script("Rohg", "rtl", "\U00010d30", joins=True, joiners=True),
+    Script("Gara", "rtl", "\U00010d40"),
+    Script("Syrc", "rtl", prefixes=True, joins=True, joiners=True),
+    Script("Mand", "rtl", prefixes=True, joins=True, joiners=True),
+    Script("Samr", "rtl", prefixes=True),
+    *(Script(code, "rtl") for code in ("Mend", "Thaa", "Yezi")),
     # right to left, of the past
-    for code in ("Chrs", "Mani", "Ougr", "Phlp", "Sogd"):
-        yield Script(code, "rtl", joins=True, joiners=True)
-    for code in (
-        "Armi", "Avst", "Cprt", "Elym", "Hatr", "Hung", "Khar", "Lydi", "Merc", "Mero", "Narb",
-        "Nbat", "Orkh", "Palm", "Phli", "Phnx", "Prti", "Sarb", "Sidt", "Sogo",
-    ):  # fmt: skip
-        yield Script(code, "rtl")
+    *(
+        Script(code, "rtl", joins=True, joiners=True)
+        for code in ("Chrs", "Mani", "Ougr", "Phlp", "Sogd")
+    ),
+    *(
+        Script(code, "rtl")
+        for code in (
+            "Armi", "Avst", "Cprt", "Elym", "Hatr", "Hung", "Khar", "Lydi", "Merc", "Mero", "Narb",
+            "Nbat", "Orkh", "Palm", "Phli", "Phnx", "Prti", "Sarb", "Sidt", "Sogo",
+        )
+    ),
     # India and its neighbours
-    for code, zero in (
-        ("Deva", "०"), ("Beng", "০"), ("Guru", "੦"), ("Gujr", "૦"), ("Orya", "୦"), ("Taml", "௦"),
-        ("Telu", "౦"), ("Knda", "೦"), ("Mlym", "൦"), ("Sinh", ""),
-    ):  # fmt: skip
-        yield Script(code, zero=zero, joiners=True)
-    for code, zero in (("Mtei", "꯰"), ("Olck", "᱐"), ("Cakm", "\U00011136"), ("Lepc", "᱀")):
-        yield Script(code, zero=zero)
+    *(
+        Script(code, zero=zero, joiners=True)
+        for code, zero in (
+            ("Deva", "०"), ("Beng", "০"), ("Guru", "੦"), ("Gujr", "૦"), ("Orya", "୦"),
+            ("Taml", "௦"), ("Telu", "౦"), ("Knda", "೦"), ("Mlym", "൦"), ("Sinh", ""),
+        )
+    ),
+    Script("Mtei", zero="꯰"),
+    Script("Olck", zero="᱐"),
+    Script("Cakm", zero="\U00011136"),
+    Script("Lepc", zero="᱀"),
     # South-East Asia
-    for code, zero in (("Thai", "๐"), ("Laoo", "໐"), ("Khmr", "០"), ("Tibt", "༠")):
-        yield Script(code, zero=zero, spaced=False)
-    yield Script("Mymr", zero="၀", spaced=False, joiners=True)
-    for code, zero in (("Hmng", "\U00016b50"), ("Hmnp", "\U0001e140"), ("Kali", "꤀")):
-        yield Script(code, zero=zero)
+    *(
+        Script(code, zero=zero, spaced=False)
+        for code, zero in (("Thai", "๐"), ("Laoo", "໐"), ("Khmr", "០"), ("Tibt", "༠"))
+    ),
+    Script("Mymr", zero="၀", spaced=False, joiners=True),
+    Script("Hmng", zero="\U00016b50"),
+    Script("Hmnp", zero="\U0001e140"),
+    Script("Kali", zero="꤀"),
     # East Asia: writing systems of several scripts, and those scripts
-    yield Script("Hans", zero="０", spaced=False, parts=("Hani",))
-    yield Script("Hant", zero="０", spaced=False, parts=("Hani", "Bopo"))
-    yield Script("Jpan", zero="０", spaced=False, parts=("Hira", "Kana", "Hani"))
-    yield Script("Kore", zero="０", particles=True, parts=("Hang", "Hani"))
-    for code in ("Bopo", "Hani", "Hira", "Kana"):
-        yield Script(code, spaced=False)
-    yield Script("Hang", particles=True)
-    yield Script("Mong", zero="᠐", joins=True, joiners=True)
-    yield Script("Phag", joins=True, joiners=True)
+    Script("Hans", zero="０", spaced=False, parts=("Hani",)),
+    Script("Hant", zero="０", spaced=False, parts=("Hani", "Bopo")),
+    Script("Jpan", zero="０", spaced=False, parts=("Hira", "Kana", "Hani")),
+    Script("Kore", zero="０", particles=True, parts=("Hang", "Hani")),
+    *(Script(code, spaced=False) for code in ("Bopo", "Hani", "Hira", "Kana")),
+    Script("Hang", particles=True),
+    Script("Mong", zero="᠐", joins=True, joiners=True),
+    Script("Phag", joins=True, joiners=True),
+)  # fmt: skip
 
-
-_TABLE = {row.code: row for row in _rows()}
+_TABLE = {row.code: row for row in _ROWS}
 
 EAST_ASIAN = frozenset(row.code for row in _TABLE.values() if row.parts)
 """The codes of a locale that name a writing system of East Asia, not a script of characters."""

@@ -177,6 +177,35 @@ def test_there_is_no_circle_inside_a_room() -> None:
     assert len(done) == len(graph)
 
 
+# Lines. Who opens a file should be able to read it, and to see a function whole.
+MODULE_LIMIT = 400
+FUNCTION_LIMIT = 40
+ROOM_LIMIT = 2200
+# Twelve families of one kind, a module each: two rooms of them would share everything but the name.
+ROOMS_OF_MORE = {"checks": 2600}
+
+
+def size(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_module_and_no_function_is_longer_than_the_house_allows(path: Path) -> None:
+    assert size(path) <= MODULE_LIMIT
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno is not None
+            assert node.end_lineno - node.lineno < FUNCTION_LIMIT, node.name
+
+
+def test_no_room_is_larger_than_the_house_allows() -> None:
+    rooms: dict[str, int] = {}
+    for path in PACKAGE.rglob("*.py"):
+        rooms[room(path)] = rooms.get(room(path), 0) + size(path)
+    over = {name for name, lines in rooms.items() if lines > ROOMS_OF_MORE.get(name, ROOM_LIMIT)}
+    assert not over
+
+
 def test_the_document_names_every_room_and_every_module_of_one() -> None:
     document = (PACKAGE.parent / "docs" / "architecture.md").read_text("utf-8")
     table = {

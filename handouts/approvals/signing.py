@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handouts.approvals.approval import CLINICIAN, TRANSLATOR, Approval, add_approval, origin
 from handouts.approvals.editions import Register, broken_seal
-from handouts.approvals.seal import folder, live_text, seal
+from handouts.approvals.seal import Text, folder, live_text, seal
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.checks.check import check_locale
 from handouts.checks.printable import translation
@@ -28,6 +28,24 @@ class Signature:
     role: str
     credential: str
     day: date
+
+    def made(self, approval: Approval) -> bool:
+        """Whether an approval is of the same person in the same role, on whatever day."""
+        own = (self.name, self.role, self.credential)
+        return (approval.name, approval.role, approval.credential) == own
+
+    def under(self, text: Text, sealed: str) -> Approval:
+        """The approval that it makes of a text; ``sealed`` is the digest of the sealed copy."""
+        return Approval(
+            domain=text.domain,
+            name=self.name,
+            role=self.role,
+            credential=self.credential,
+            day=self.day,
+            digest=text.digest,
+            seal=sealed,
+            origin=origin(text.catalog),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +89,11 @@ def sign(
         _refuse_errors((broken_seal(project, tag, fault),) if fault else ())
     copy = folder(project, tag, domain, text.digest)
     for approval in own.approvals if own and own is editions[0] else ():
-        if (approval.name, approval.role, approval.credential) == (by.name, by.role, by.credential):
+        if by.made(approval):
             return Signed(approval, len(text.lines), copy, editions[0].due, again=True)
     # who signs after others signs the copy that they have signed
     sealed = own.approvals[0].seal if own else seal(project, text)
-    approval = Approval(
-        domain=domain,
-        name=by.name,
-        role=by.role,
-        credential=by.credential,
-        day=by.day,
-        digest=text.digest,
-        seal=sealed,
-        origin=origin(text.catalog),
-    )
+    approval = by.under(text, sealed)
     add_approval(project, tag, approval)
     due = Register(project).editions(tag, domain)[0].due
     return Signed(approval, len(text.lines), copy, due)

@@ -35,11 +35,16 @@ def jobs(
     *,
     paper: str = "",
     draft: bool = False,
+    release: bool = False,
+    read_back: bool = False,
 ) -> tuple[Job, ...]:
     """The jobs for some handouts and locales; all of them where none is named.
 
-    Raises UsageError for a handout, a locale or a paper that is not there.
+    Raises UsageError for a handout, a locale or a paper that is not there, and for a draft that is
+    to be released.
     """
+    if draft and release:
+        raise UsageError("a draft is not for patients", "leave out --draft or --release")
     known = project.handouts()
     for name in handouts:
         if name not in known:
@@ -50,7 +55,7 @@ def jobs(
     tags = [project.tag_of(locale, SOURCE_TAG, *PSEUDO_TAGS) for locale in locales]
     tags = tags or [SOURCE_TAG, *project.tags()]
     return tuple(
-        Job(name, tag, paper, draft)
+        Job(name, tag, paper, draft, release, read_back)
         for name in dict.fromkeys(handouts or known)
         for tag in dict.fromkeys(tags)
     )

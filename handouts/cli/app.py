@@ -55,6 +55,14 @@ ProjectOption = Annotated[
     ),
 ]
 
+HandoutsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="HANDOUT", help="Which handouts. Default: all.")
+]
+LocaleArgument = Annotated[str, typer.Argument(metavar="LOCALE", help="A tag: es, pt-BR, zh_Hans.")]
+PaperOption = Annotated[
+    str, typer.Option(metavar="a4|letter", help="Default: as the clinic's country prints.")
+]
+
 
 def project_at(folder: Path | None) -> Project:
     """The project of ``--project``, else the one that the working folder stands in."""

@@ -12,7 +12,7 @@ from handouts.approvals.editions import Register, Standing
 from handouts.approvals.edits import Edit, summary
 from handouts.approvals.signing import Signature
 from handouts.catalogs.po import INTERFACE
-from handouts.cli.app import ProjectOption, command, console, project_at
+from handouts.cli.app import HandoutsArgument, ProjectOption, command, console, project_at
 from handouts.clinic import ROLES
 from handouts.content.load import load_project
 from handouts.content.model import Handout
@@ -69,10 +69,7 @@ def approve_command(
 @command("changes", example="handouts changes es")
 def changes_command(
     locale: Annotated[str, _LOCALE],
-    handouts: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="HANDOUT", help="Handouts to compare. Default: all."),
-    ] = None,
+    handouts: HandoutsArgument = None,
     project: ProjectOption = None,
 ) -> None:
     """Show how the English has changed since a language's texts were approved, word by word."""

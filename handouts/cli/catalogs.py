@@ -7,7 +7,15 @@ import typer
 
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
-from handouts.cli.app import ProjectOption, command, leave, project_at, show, tags_of
+from handouts.cli.app import (
+    LocaleArgument,
+    ProjectOption,
+    command,
+    leave,
+    project_at,
+    show,
+    tags_of,
+)
 from handouts.content.load import read_sources
 from handouts.errors import UnreadableFile
 from handouts.guard import exit_code
@@ -31,7 +39,7 @@ def extract_command(project: ProjectOption = None) -> None:
 
 @command("init", example="handouts init pt-BR")
 def init_command(
-    locale: Annotated[str, typer.Argument(metavar="LOCALE", help="A tag: es, pt-BR, zh_Hans.")],
+    locale: LocaleArgument,
     project: ProjectOption = None,
 ) -> None:
     """Start a language: write its empty catalogs."""

@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from handouts.cli.app import ProjectOption, columns, command, console, leave, project_at
+from handouts.cli.app import (
+    PaperOption,
+    ProjectOption,
+    columns,
+    command,
+    console,
+    leave,
+    project_at,
+)
 from handouts.cli.marked import listed, marked
 from handouts.findings import Severity
 from handouts.guard import exit_code
@@ -44,9 +52,7 @@ def check_command(
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="What makes the exit code 1.")
     ] = FailOn.ERROR,
-    paper: Annotated[
-        str, typer.Option(metavar="a4|letter", help="Default: as the clinic's country prints.")
-    ] = "",
+    paper: PaperOption = "",
     project: ProjectOption = None,
 ) -> None:
     """Check texts and translations: what is missing, what would harm, what does not fit."""

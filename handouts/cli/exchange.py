@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from handouts import __version__
-from handouts.cli.app import ProjectOption, command, leave, project_at, show
+from handouts.cli.app import LocaleArgument, ProjectOption, command, leave, project_at, show
 from handouts.errors import Stopped
 from handouts.exchange.exchange import export_tmx, export_xliff, import_xliff
 from handouts.files import write_whole
@@ -29,7 +29,7 @@ def export_command(
             metavar="tmx|xliff", help="tmx: a translation memory. xliff: XLIFF 2.0, to translate."
         ),
     ],
-    locale: Annotated[str, typer.Argument(metavar="LOCALE", help="A tag: es, pt-BR, zh_Hans.")],
+    locale: LocaleArgument,
     out: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Default: build/<tag>/handouts-<tag>.tmx or .xlf."),

@@ -7,7 +7,7 @@ import typer
 
 from handouts.builds.plan import jobs
 from handouts.builds.render import Renderer
-from handouts.cli.app import ProjectOption, command, project_at
+from handouts.cli.app import HandoutsArgument, PaperOption, ProjectOption, command, project_at
 from handouts.files import write_whole
 from handouts.findings import Severity
 from handouts.proof.gather import gather
@@ -17,13 +17,8 @@ from handouts.proof.page import html
 @command("proof", example="handouts proof es")
 def proof_command(
     locale: Annotated[str, typer.Argument(metavar="LOCALE", help="A language, or en_XA, ar_XB.")],
-    handouts: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="HANDOUT", help="Handouts to prove. Default: all."),
-    ] = None,
-    paper: Annotated[
-        str, typer.Option(metavar="a4|letter", help="Default: as the clinic's country prints.")
-    ] = "",
+    handouts: HandoutsArgument = None,
+    paper: PaperOption = "",
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Where proofs go. Default: build/ in the project."),

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,25 +15,28 @@ from handouts.builds.job import Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
 from handouts.builds.run import build, exit_code
-from handouts.cli.app import ProjectOption, command, leave, print_table, project_at, show
+from handouts.cli.app import (
+    HandoutsArgument,
+    PaperOption,
+    ProjectOption,
+    command,
+    leave,
+    print_table,
+    project_at,
+    show,
+)
 from handouts.content.load import misnamed, read_sources
-from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG, parse
 
 
 @command("build", example="handouts build --locale es --locale ar --paper letter")
 def build_command(
-    handouts: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="HANDOUT", help="Handouts to build. Default: all."),
-    ] = None,
+    handouts: HandoutsArgument = None,
     locale: Annotated[
         list[str] | None,
         typer.Option("--locale", metavar="TAG", help="A language (repeatable). Default: all."),
     ] = None,
-    paper: Annotated[
-        str, typer.Option(metavar="a4|letter", help="Default: as the clinic's country prints.")
-    ] = "",
+    paper: PaperOption = "",
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Where the sheets go. Default: build/ in the project."),
@@ -49,25 +51,21 @@ def build_command(
         bool,
         typer.Option("--read-back", help="Read each finished file again; --release always does."),
     ] = False,
-    verify: Annotated[bool, typer.Option("--verify", hidden=True)] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the result.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Make the PDFs: build/<tag>/<handout>.pdf and build/manifest.json."""
     here = project_at(project)
-    if draft and release:
-        raise UsageError("a draft is not for patients", "leave out --draft or --release")
-    wanted = jobs(here, handouts or (), locale or (), paper=paper, draft=draft)
-    wanted = tuple(replace(job, release=release, read_back=read_back or verify) for job in wanted)
+    how = {"draft": draft, "release": release, "read_back": read_back}
+    wanted = jobs(here, handouts or (), locale or (), paper=paper, **how)
     strange = (*here.strays(), *misnamed(here))
     show(strange)
     folder = out or here.root / "build" / ("release" if release else "")
     with _Progress(len(wanted)) as progress:
         results = build(here, wanted, folder, progress.told)
     _report(results, folder)
-    built = [folder / result.path for result in results if result.built]
-    if open_ and built:
-        typer.launch(str(built[0] if len(built) == 1 else folder))
+    if open_:
+        _open(results, folder)
     # a folder of no language stops no sheet, yet whoever built all has not built what is in it
     leave(exit_code(results) or guard.exit_code(() if locale else strange))
 
@@ -114,6 +112,13 @@ def _report(results: Sequence[Result], folder: Path) -> None:
             print(f"withheld: {other}: the file for {paper} went aside too", file=sys.stderr)
     built = sum(1 for result in results if result.built)
     print(f"{built} of {len(results)} sheets in {folder} ({MANIFEST} lists them)")
+
+
+def _open(results: Sequence[Result], folder: Path) -> None:
+    """Show the sheet that was built; of several the folder, of none nothing."""
+    built = [folder / result.path for result in results if result.built]
+    if built:
+        typer.launch(str(built[0] if len(built) == 1 else folder))
 
 
 @command("list", example="handouts list")
