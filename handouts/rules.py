@@ -65,6 +65,7 @@ _CATALOG_ERRORS = (
 _CATALOG_FORGIVABLE = (
     ("url-changed", "A web address of the English is not in the translation."),
     ("email-changed", "An e-mail address of the English is not in the translation."),
+    ("still-english", "A sentence of the translation is English."),
     ("wrong-digits", "The translation has digits of a script that the language does not use."),
 )
 

@@ -13,6 +13,7 @@ from handouts.catalogs.extract import templates
 from handouts.catalogs.po import Catalog, po_path, reading
 from handouts.checks import (
     characters,
+    english,
     header,
     measures,
     numbers,
@@ -45,6 +46,7 @@ STRICT: tuple[Check, ...] = (
     numbers.check_emails,
     numbers.check_digits,
     safety.check_sides,
+    english.check_still,
     characters.check_controls,
     characters.check_bidi,
     characters.check_nfc,
@@ -56,8 +58,8 @@ CAREFUL: tuple[Check, ...] = (
     terms.check_glossary,
     terms.check_kept,
     terms.check_acronyms,
-    terms.check_same,
-    terms.check_english,
+    english.check_same,
+    english.check_left,
     terms.check_repeated,
     terms.check_capitals,
     punctuation.check_end,

@@ -1,10 +1,11 @@
-"""Words: the glossary's, those that stay, those that stand twice, and English left behind."""
+"""Words: the glossary's, those that stay, and those that stand twice."""
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from handouts.checks.english import same
 from handouts.checks.pair import (
     Fault,
     Folded,
@@ -20,9 +21,6 @@ _ACRONYM = re.compile(
 )
 # Short words in capitals that each language has its own words for.
 _ORDINARY = frozenset({"AM", "PM", "OK", "US", "USA", "UK", "EU", "UN", "NO", "NOT", "DO", "YES"})
-
-_LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|%\(\w+\)\w")
 
 # Words that may stand twice in a row: pronouns and articles of different clauses, "one by one".
 MAY_REPEAT: Mapping[str, str] = {
@@ -59,13 +57,11 @@ _NOUNS = frozenset({"de", "lb"})
 
 _ENDINGS = ".,;:!?)”»،؛؟।۔።፣"
 
-_RUN = 4  # words of English in a row that no language shares with it
-
 
 def check_glossary(pair: Pair) -> Iterator[Fault]:
     """Every term of the glossary that the English has is translated as the glossary says."""
-    if not pair.language.glossary.terms:
-        return
+    if not pair.language.glossary.terms or same(pair):
+        return  # of English itself another finding tells
     rest, target = bare(pair.msgid), folded(bare(pair.msgstr))
     for term in sorted(pair.language.glossary.terms, key=len, reverse=True):
         found = tuple(match.span() for match in _term(term).finditer(rest))
@@ -122,43 +118,6 @@ def check_repeated(pair: Pair) -> Iterator[Fault]:
         if any(map(str.isalpha, word)):
             span = first[0], second[0] + len(one)
             yield Fault("repeated-word", f"“{one}” stands twice", "leave one", target=(span,))
-
-
-def check_same(pair: Pair) -> Iterator[Fault]:
-    """The translation is not the English itself, numbers, acronyms and kept words aside."""
-    if pair.msgid.strip().casefold() != pair.msgstr.strip().casefold():
-        return
-    rest = _ADDRESS.sub(" ", bare(pair.msgid))
-    for word in pair.language.glossary.keep:
-        rest = rest.replace(word, " ")
-    if any(not word.isupper() for word in _LATIN.findall(rest)):
-        message = "the translation is the English text"
-        hint = "translate it; where the word is the same, say so in a comment that ignores this"
-        yield Fault("same-as-source", message, hint)
-
-
-def check_english(pair: Pair) -> Iterator[Fault]:
-    """No words of the English are left in the translation."""
-    if pair.msgid.strip().casefold() == pair.msgstr.strip().casefold():
-        return
-    blank = [_ADDRESS.sub(lambda m: " " * len(m[0]), bare(t)) for t in (pair.msgid, pair.msgstr)]
-    theirs = [match[0].casefold() for match in _LATIN.finditer(blank[0])]
-    ours = [(match[0], match.span()) for match in _LATIN.finditer(blank[1])]
-    if pair.locale.script == "Latn":
-        left = _runs(theirs, ours)
-    else:
-        kept = {word for name in pair.language.glossary.keep for word in _LATIN.findall(name)}
-        left = [
-            span
-            for word, span in ours
-            if len(word) > 2 and not word.isupper() and word not in kept
-            and word.casefold() in theirs
-        ]  # fmt: skip
-    if left:
-        words = listed([pair.msgstr[start:end] for start, end in left])
-        yield Fault(
-            "english-left", f"English in the translation: {words}", "translate it", (), tuple(left)
-        )
 
 
 def check_capitals(pair: Pair) -> Iterator[Fault]:
@@ -222,13 +181,3 @@ def _first(text: str) -> Span | None:
         if char.isalnum() or char == "{":
             return None
     return None
-
-
-def _runs(theirs: list[str], ours: list[tuple[str, Span]]) -> list[Span]:
-    """Where as many words of the English as make a run stand in a row."""
-    runs = {tuple(theirs[at : at + _RUN]) for at in range(len(theirs) - _RUN + 1)}
-    return [
-        (ours[at][1][0], ours[at + _RUN - 1][1][1])
-        for at in range(len(ours) - _RUN + 1)
-        if tuple(word.casefold() for word, _ in ours[at : at + _RUN]) in runs
-    ]

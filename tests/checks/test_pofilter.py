@@ -53,7 +53,7 @@ def first_sentence(text: str) -> str:
 FAULTS: dict[str, tuple[str, set[str], Change]] = {
     "a blank": ("blank", {"untranslated"}, lambda s, _: (s, "  ")),
     "nothing": ("untranslated", {"untranslated"}, lambda s, _: (s, "")),
-    "the English": ("unchanged", {"same-as-source"}, lambda s, _: (s, s)),
+    "the English": ("unchanged", {"same-as-source", "still-english"}, lambda s, _: (s, s)),
     "an open bracket": ("brackets", {"brackets"}, lambda s, t: (s, f"{t} (")),
     "a lost bracket": ("brackets", {"brackets"}, lambda s, t: (f"{s} (a)", f"{t} (a")),
     "an open quote": ("doublequoting", {"quotes"}, lambda s, t: (f'{s} "a"', f'{t} "a')),

@@ -121,41 +121,6 @@ def test_no_word_stands_twice_unless_the_language_wants_it(
 
 
 @pytest.mark.parametrize(
-    ("msgid", "msgstr", "found"),
-    [
-        ("Rest at home.", "Rest at home.", True),
-        ("Rest at home.", " rest at home.", True),
-        ("Rest at home.", "Descanse en casa.", False),
-        ("{clinic_name}", "{clinic_name}", False),
-        ("MRI 2", "MRI 2", False),
-        ("https://a.org", "https://a.org", False),
-        ("CRPS and Botox", "CRPS and Botox", True),
-        ("Botox", "Botox", False),
-    ],
-)
-def test_the_english_is_no_translation(msgid: str, msgstr: str, found: bool) -> None:
-    kept = Glossary({}, ("Botox",))
-    assert ("same-as-source" in codes("es", msgid, msgstr, glossary=kept)) is found
-
-
-@pytest.mark.parametrize(
-    ("tag", "msgstr", "found"),
-    [
-        ("ru", "Отдыхайте at home.", True),
-        ("ru", "Отдыхайте дома (MRI).", False),
-        ("ru", "Отдыхайте дома {clinic_name}.", False),
-        ("ru", "Отдыхайте дома, www.home.org.", False),
-        ("ar", "استرح home.", True),
-        ("es", "Descanse take a rest at ya.", True),
-        ("es", "Descanse a rest at ya.", False),
-    ],
-)
-def test_english_left_behind_is_seen(tag: str, msgstr: str, found: bool) -> None:
-    msgid = "Take a rest at home, see www.home.org or {clinic_name} (MRI)."
-    assert ("english-left" in codes(tag, msgid, msgstr)) is found
-
-
-@pytest.mark.parametrize(
     ("tag", "msgid", "msgstr", "found"),
     [
         ("es", "Rest.", "Descanse.", False),
