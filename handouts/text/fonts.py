@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,10 @@ REGULAR, BOLD = 400, 700
 
 _LIST = "fonts.toml"
 _HINT = "each font needs file, weight and scripts; compare with the fonts.toml of the program"
+_AGAIN = "fetch the fonts again, or copy your own file again"
+_NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")
+"""The tables without which a font has no letters, or no outlines to draw them by."""
+
 _EAST_ASIAN_LETTERS = frozenset(
     letters for code in scripts.EAST_ASIAN for letters in scripts.of(code).letters
 )
@@ -43,7 +49,9 @@ class Font:
         except (hb.HarfBuzzError, OSError) as error:
             raise UnreadableFile(str(path), f"the font cannot be opened ({error})") from error
         if not self.hb_face.glyph_count:
-            raise UnreadableFile(str(path), "this is no font", "Fetch the fonts again.")
+            raise UnreadableFile(str(path), "this is no font", _AGAIN)
+        for reason, hint in _unfit(path, self.hb_face):
+            raise UnreadableFile(str(path), reason, hint)
         self.hb_font = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
         self._covered: dict[str, bool] = {}
@@ -194,20 +202,69 @@ def _compare(entry: _Entry) -> None:
         )
 
 
+def _unfit(path: Path, face: hb.Face) -> Iterator[tuple[str, str]]:
+    """Why the file cannot be printed with, and what to do; nothing where it can.
+
+    HarfBuzz passes over a table that is damaged, and the sheet would lack what was in it.
+    """
+    tables = {tag.strip() for tag in face.table_tags}
+    if tables & {"CFF", "CFF2"}:
+        yield "its outlines are PostScript's (CFF)", "list the TrueType file of the same font"
+    if "fvar" in tables:
+        yield "it is a variable font", "list a file for each weight: 400 and 700"
+    for tag in _NEEDED:
+        if tag not in tables:
+            yield f"the font has no table {tag}", _AGAIN
+    if _is_cut(path):
+        yield "the font is damaged: the end of the file is missing", _AGAIN
+    if not face.unicodes:
+        yield "the font has no letters", _AGAIN
+
+
+def _is_cut(path: Path) -> bool:
+    """Whether a table ends behind the file. Source: OpenType 1.9, "Organization of an OpenType"."""
+    data = read_bytes(path, str(path))
+    start = struct.unpack_from(">L", data, 12)[0] if data.startswith(b"ttcf") else 0
+    (count,) = struct.unpack_from(">H", data, start + 4)
+    records = struct.iter_unpack(">4s3L", data[start + 12 : start + 12 + 16 * count])
+    return any(offset + length > len(data) for _, _, offset, length in records)
+
+
 def _read(folder: Path) -> tuple[_Entry, ...]:
     """The entries of fonts.toml in their order."""
     path = folder / _LIST
     listed: Any = read_toml(path, str(path), _HINT).get("font")
-    try:
-        return tuple(
-            _Entry(
-                folder / font["file"],
-                int(font["weight"]),
-                frozenset(font["scripts"]),
-                tuple(font.get("languages", ())),
-                str(font.get("sha256", "")),
-            )
-            for font in listed
-        )
-    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
-        raise UnreadableFile(str(path), f"not a list of fonts ({error!r})", _HINT) from error
+    if not isinstance(listed, list):
+        raise UnreadableFile(str(path), "not a list of fonts: it has no [[font]]", _HINT)
+    entries = []
+    # A file's name stands for the font wherever glyphs of several fonts meet.
+    named: dict[str, Path] = {}
+    for number, font in enumerate(listed, 1):
+        try:
+            entry = _entry(folder, font)
+        except ValueError as problem:
+            reason = f"not a list of fonts: number {number} {problem}"
+            raise UnreadableFile(str(path), reason, _HINT) from problem
+        other = named.setdefault(entry.path.stem, entry.path)
+        if other != entry.path:
+            reason = f"two files have the name {entry.path.stem}: {other} and {entry.path}"
+            raise UnreadableFile(str(path), reason, "rename one of them")
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _entry(folder: Path, font: Any) -> _Entry:
+    """One font of the list. Raises ValueError that says what is wrong with it."""
+    if not isinstance(font, dict):
+        raise ValueError("is no table")
+    file, weight = font.get("file"), font.get("weight")
+    if not isinstance(file, str) or not file:
+        raise ValueError("has no file")
+    if weight not in (REGULAR, BOLD):
+        raise ValueError(f"({file}) has the weight {weight}, which is neither 400 nor 700")
+    codes, languages = font.get("scripts"), font.get("languages", [])
+    for key, words in (("scripts", codes), ("languages", languages)):
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise ValueError(f'({file}) has no list of {key}, such as {key} = ["…"]')
+    checksum = str(font.get("sha256", "")).lower()
+    return _Entry(folder / file, weight, frozenset(codes or ()), tuple(languages), checksum)

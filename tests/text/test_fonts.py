@@ -1,11 +1,15 @@
 """Which font a text gets, and when its file is opened."""
 
+import re
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
 import pytest
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._f_v_a_r import Axis
 
 from handouts.errors import UnreadableFile
 from handouts.text import fonts
@@ -101,6 +105,91 @@ def test_a_broken_list_of_fonts_says_which_file_and_why(tmp_path: Path, listed: 
     (tmp_path / "fonts.toml").write_text(listed, "utf-8")
     with pytest.raises(UnreadableFile, match=r"fonts\.toml: not a list of fonts"):
         FontBook(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("weight = 400", "weight = 900"), "number 1 .a.ttf. has the weight 900"),
+        (("weight = 400", 'weight = "bold"'), "has the weight bold"),
+        (("weight = 400", "weigth = 400"), "has the weight None"),
+        (('["Latn"]', '"Latn"'), "no list of scripts"),
+        (('["Latn"]', "[4]"), "no list of scripts"),
+        (("weight = 400", 'weight = 400\nlanguages = "ur"'), "no list of languages"),
+        (('"a.ttf"', "7"), "number 1 has no file"),
+        (('"a.ttf"', '"other/b.ttf"'), "two files have the name b: .*rename one"),
+    ],
+)
+def test_a_font_that_is_listed_wrongly_is_named(
+    tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
+    listed = '[[font]]\nfile = "a.ttf"\nweight = 400\nscripts = ["Latn"]\n'
+    other = '[[font]]\nfile = "b.ttf"\nweight = 700\nscripts = ["Latn"]\n'
+    (tmp_path / "fonts.toml").write_text(listed.replace(*change) + other, "utf-8")
+    with pytest.raises(UnreadableFile) as caught:
+        FontBook(tmp_path)
+    assert re.search(message, f"{caught.value} {caught.value.hint}")
+
+
+def test_one_file_may_be_listed_for_several_scripts(tmp_path: Path) -> None:
+    listed = '[[font]]\nfile = "a.ttf"\nweight = 400\nscripts = ["{}"]\n'
+    (tmp_path / "fonts.toml").write_text(listed.format("Latn") + listed.format("Grek"), "utf-8")
+    FontBook(tmp_path)
+
+
+def _font_with(path: Path, change: Callable[[TTFont], None]) -> None:
+    font = TTFont(FONTS / "NotoSans-Regular.ttf")
+    change(font)
+    font.save(path)
+
+
+def _variable(font: TTFont) -> None:
+    axis = Axis()
+    axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue = "wght", 100, 400, 900
+    table = font["fvar"] = newTable("fvar")
+    table.axes, table.instances = [axis], []
+
+
+def _without_letters(font: TTFont) -> None:
+    for table in font["cmap"].tables:
+        table.cmap = {}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (_variable, "variable font"),
+        (_without_letters, "no letters"),
+    ],
+)
+def test_a_font_that_cannot_be_printed_with_is_refused_in_words(
+    tmp_path: Path, change: Callable[[TTFont], None], message: str
+) -> None:
+    _font_with(tmp_path / "own.ttf", change)
+    with pytest.raises(UnreadableFile, match=message) as caught:
+        Font(tmp_path / "own.ttf", 400)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("table", "named", "message"),
+    [(b"glyf", b"CFF ", "PostScript"), (b"hmtx", b"xxxx", "no table hmtx")],
+)
+def test_a_font_without_truetype_outlines_is_refused(
+    tmp_path: Path, table: bytes, named: bytes, message: str
+) -> None:
+    data = (FONTS / "NotoSans-Regular.ttf").read_bytes()
+    (tmp_path / "own.otf").write_bytes(data.replace(table, named, 1))
+    with pytest.raises(UnreadableFile, match=message):
+        Font(tmp_path / "own.otf", 400)
+
+
+@pytest.mark.parametrize("kept", [3_000, 100_000, 300_000])
+def test_a_font_whose_end_is_missing_is_refused(tmp_path: Path, kept: int) -> None:
+    """HarfBuzz reads it, and the sheet would have other letters, or none."""
+    (tmp_path / "cut.ttf").write_bytes((FONTS / "NotoSans-Regular.ttf").read_bytes()[:kept])
+    with pytest.raises(UnreadableFile, match=r"missing|no table"):
+        Font(tmp_path / "cut.ttf", 400)
 
 
 def test_a_missing_list_of_fonts_is_an_unreadable_file(tmp_path: Path) -> None:
