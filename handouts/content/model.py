@@ -59,12 +59,16 @@ Command = tuple[str, tuple[tuple[float, float], ...]]
 
 @dataclass(frozen=True, slots=True)
 class PictureShape:
-    """One shape of a picture, y downwards, in its units; an empty colour paints nothing."""
+    """One shape of a picture, y downwards, in its units; an empty colour paints nothing.
+
+    ``even_odd`` tells which parts are inside: else what its outline winds around (SVG, fill-rule).
+    """
 
     commands: tuple[Command, ...]
     fill: str
     stroke: str
     stroke_width: float
+    even_odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

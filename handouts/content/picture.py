@@ -31,16 +31,32 @@ from handouts.files import read_bytes
 from handouts.xmltree import XmlElement, read_xml
 
 _SVG = "http://www.w3.org/2000/svg"
-_PAINT = ("fill", "stroke", "stroke-width")
+_PLAIN = {"fill": "#000000", "stroke": "none", "stroke-width": "1", "fill-rule": "nonzero"}
+_PAINT = tuple(_PLAIN)
+_FILL_RULES = ("nonzero", "evenodd")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_ROOT = ("viewBox", "width", "height", "version")
+_ROOT = ("viewBox", "width", "height", "version", "x", "y", "preserveAspectRatio")
 # Words about the file, which SVG draws nowhere.
 _TOLD = ("title", "desc", "metadata")
+# What editors write all the same, where it says what is drawn anyway.
+_SAID_ANYWAY: Mapping[str, tuple[str, ...]] = {
+    "stroke-linecap": ("round",),
+    "stroke-linejoin": ("round",),
+    "stroke-dasharray": ("none",),
+    "clip-rule": _FILL_RULES,  # of a clip path, which is not drawn
+    **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity"), ("1",)),
+    "display": ("inline",),
+    "visibility": ("visible",),
+}
 
 # A file of this size has some 20,000 curves; a drawing 134 pt wide shows a few hundred.
 _LARGEST_FILE = 1_000_000
 # On paper a picture is 134 pt wide: one of this form takes a third of a page.
 _TALLEST = 2
+# In units of the viewBox: numbers are read to a thousand millionth.
+_SMALLEST = 1
+# Below this part of the longer side nobody sees anything: on paper it is a hundredth of a pt.
+_UNSEEN = 1e-4
 # How far a shape may reach over the edge, as a part of the longer side: a stroke along the edge
 # does, and the card around the picture has that room (4 pt).
 _OVER_EDGE = 0.03
@@ -50,9 +66,7 @@ _OVER_EDGE = 0.03
 class _Setting:
     """What a shape takes from the groups that it stands in: its paint, and where it is moved."""
 
-    paint: Mapping[str, str] = field(
-        default_factory=lambda: {"fill": "#000000", "stroke": "none", "stroke-width": "1"}
-    )
+    paint: Mapping[str, str] = field(default_factory=lambda: _PLAIN)
     transform: Any = UNMOVED
 
     def inside(self, node: XmlElement) -> "_Setting":
@@ -110,6 +124,8 @@ def _size(root: XmlElement) -> tuple[float, float]:
     box = numbers(root.attributes["viewBox"], "viewBox")
     if len(box) != 4 or box[:2] != (0, 0) or min(box[2:]) <= 0:
         raise WrongShape("this is no SVG with a viewBox that starts at 0 0 and has a size", hint)
+    if min(box[2:]) < _SMALLEST:
+        raise WrongShape("the viewBox is less than 1 wide or high", "draw it in larger units")
     if box[3] > _TALLEST * box[2]:
         raise WrongShape(
             f"the viewBox is more than {_TALLEST} times as high as it is wide",
@@ -131,7 +147,7 @@ class _Drawing:
         """All shapes in the order in which they are painted. Raises WrongShape for the root."""
         self._know(root, (*_ROOT, *_PAINT))
         shapes = tuple(self._inside(root, _Setting().inside(root)))
-        if not shapes and not self.noted:
+        if not any(shape.fill or shape.stroke for shape in shapes) and not self.noted:
             self._note(root, "draws nothing", "draw something, or take the file away")
         return shapes
 
@@ -140,6 +156,8 @@ class _Drawing:
             if isinstance(child, str):
                 if child.strip():
                     self._note(node, "has words in it", "take them out: they are not drawn")
+            elif child.namespace not in (_SVG, ""):
+                continue  # an editor's own: nothing draws it
             elif child.namespace == _SVG and (child.name in _TOLD or _is_empty_defs(child)):
                 continue
             elif child.namespace == _SVG and child.name in ("g", *GEOMETRY):
@@ -162,6 +180,8 @@ class _Drawing:
         for _ in self._inside(node, setting):
             self._note(node, "has a shape in it", "put the shapes beside each other")
         reach = shape.stroke_width / 2 if shape.stroke else 0
+        if self._unseen(bounds, shape):
+            self._note(node, "draws nothing", "give it a form, or take it out")
         if self._over_edge(bounds, reach):
             self._note(
                 node,
@@ -169,6 +189,13 @@ class _Drawing:
                 "draw inside it, or make the viewBox larger",
             )
         yield shape
+
+    def _unseen(self, bounds: Bounds, shape: PictureShape) -> bool:
+        """Whether a shape with paint is too small to be seen: a line needs a stroke for it."""
+        left, top, right, bottom = bounds
+        least = _UNSEEN * max(self.width, self.height)
+        flat = [right - left < least, bottom - top < least]
+        return all(flat) if shape.stroke else bool(shape.fill) and any(flat)
 
     def _over_edge(self, bounds: Bounds, reach: float) -> bool:
         left, top, right, bottom = bounds
@@ -180,8 +207,12 @@ class _Drawing:
 
     def _know(self, node: XmlElement, known: tuple[str, ...]) -> None:
         for name in sorted({*node.attributes} - {*known, "id"}):
-            bare = name.rpartition("}")[2]
-            self._note(node, f"has {bare}", "leave it out: it is not drawn")
+            # An attribute of another namespace, or about the data or for a screen reader: an
+            # editor's own.
+            if "}" in name or name.startswith(("data-", "aria-")) or name == "role":
+                continue
+            if node.attributes[name].strip() not in _SAID_ANYWAY.get(name, ()):
+                self._note(node, f"has {name}", "leave it out: it is not drawn")
 
     def _note(self, node: XmlElement, problem: str, hint: str) -> None:
         """Note a fault at its first place only: an editor writes the same into every shape."""
@@ -208,8 +239,12 @@ def _shape(node: XmlElement, setting: _Setting) -> tuple[PictureShape, Bounds]:
         )
     if thicker is not None:
         width *= thicker
+    rule = setting.paint["fill-rule"].strip()
+    if rule not in _FILL_RULES:
+        raise WrongShape(f"its fill-rule is {rule[:40]!r}", f"write {' or '.join(_FILL_RULES)}")
     drawn, bounds = commands(node.name, node.attributes, setting.transform)
-    return PictureShape(drawn, fill, stroke if width else "", width), bounds
+    even_odd = rule == "evenodd"
+    return PictureShape(drawn, fill, stroke if width else "", width, even_odd), bounds
 
 
 def _colour(text: str, name: str) -> str:

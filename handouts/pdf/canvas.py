@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple, Protocol, TypeAlias
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO
 from reportlab.pdfgen.canvas import Canvas as Operators
 
 from handouts.pdf.columns import GLUE, Placed, Rect, bridges
@@ -53,6 +54,8 @@ class PathObject(Protocol):
     def stroke(self) -> Colour: ...  # noqa: D102
     @property
     def stroke_width(self) -> float: ...  # noqa: D102
+    @property
+    def even_odd(self) -> bool: ...  # noqa: D102
 
 
 class _TextPen(NamedTuple):
@@ -338,4 +341,7 @@ def _draw(operators: Operators, outline: PathObject) -> None:
     if outline.stroke:
         operators.setStrokeColor(_ink(outline.stroke))
         operators.setLineWidth(outline.stroke_width)
-    operators.drawPath(path, stroke=int(bool(outline.stroke)), fill=int(bool(outline.fill)))
+    stroke, fill = int(bool(outline.stroke)), int(bool(outline.fill))
+    # ReportLab's own rule is the even-odd one, SVG's is the other
+    inside = FILL_EVEN_ODD if outline.even_odd else FILL_NON_ZERO
+    operators.drawPath(path, stroke, fill, inside)

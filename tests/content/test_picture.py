@@ -91,6 +91,9 @@ RECT = '<rect x="1" y="2" width="4" height="3" {}/>'
         (CIRCLE, "Lie down.", "0 0 30 61", "2 times as high"),
         (CIRCLE, "Lie down.", "", "no SVG with a viewBox"),
         ("", "Lie down.", "0 0 30 20", "<svg> draws nothing"),
+        (CIRCLE.replace("/>", ' fill="none"/>'), "Lie down.", "0 0 30 20", "<svg> draws nothing"),
+        (CIRCLE, "Lie down.", "0 0 1e-9 1e-9", "less than 1"),
+        (CIRCLE, "Lie down.", "0 0 30 0.5", "less than 1"),
         ("<g/>", "Lie down.", "0 0 30 20", "<svg> draws nothing"),
         ("<text>hello</text>", "Lie down.", "0 0 30 20", "<text> is not drawn"),
         ("<g>hello</g>", "Lie down.", "0 0 30 20", "<g> has words"),
@@ -111,7 +114,13 @@ def test_a_picture_that_shows_no_block_or_has_no_frame_is_refused(
         ('<circle cx="1" cy="1" r="1" fill="red"/>', "#rrggbb"),
         ('<circle cx="1" cy="1" r="1" stroke="url(#a)"/>', "#rrggbb"),
         ('<circle cx="1" cy="1" r="1" style="x"/>', "has style"),
-        ('<circle cx="1" cy="1" r="1" xmlns:a="b" a:c="d"/>', "has c"),
+        ('<circle cx="1" cy="1" r="1" fill-rule="odd"/>', "fill-rule is 'odd'"),
+        ('<circle cx="1" cy="1" r="1" stroke-linecap="butt"/>', "has stroke-linecap"),
+        ('<circle cx="1" cy="1" r="1" opacity="0.5"/>', "has opacity"),
+        ('<line x1="1" y1="1" x2="9" y2="1"/>', "<line> draws nothing"),
+        ('<rect x="1" y="1" width="0" height="9"/>', "<rect> draws nothing"),
+        (RECT.format('transform="scale(0)" stroke="#000000"'), "<rect> draws nothing"),
+        (RECT.format('transform="scale(1e-9)"'), "<rect> draws nothing"),
         ('<circle cx="1" cy="1" r="nan"/>', "r is 'nan', which is no number"),
         ('<circle cx="1" cy="1" r="-1"/>', "less than nothing"),
         ('<circle cx="1" cy="1" r="1_0"/>', "r is '1_0'"),
@@ -148,7 +157,7 @@ def test_a_picture_that_shows_no_block_or_has_no_frame_is_refused(
         ("<rect x='1' y='1' width='2' height='2'><animate/></rect>", "<animate> is not drawn"),
         (f"<rect width='2' height='2'>{CIRCLE}</rect>", "has a shape in it"),
         ("<defs><circle r='1'/></defs>", "<defs> is not drawn"),
-        ("<circle xmlns='urn:other' r='1'/>", "<circle> is not drawn"),
+        ("<circle xmlns='' r='1'/>", "<circle> is not drawn"),
         ("<use href='#a'/>", "<use> is not drawn"),
     ],
 )
@@ -261,6 +270,31 @@ def test_what_editors_write_about_a_drawing_changes_nothing(tmp_path: Path) -> N
     plain = picture(drawn(tmp_path, CIRCLE)).shapes
     words = "<desc>A ball</desc><metadata><x/></metadata><defs id='d'/>"
     assert picture(drawn(tmp_path, f"{words}<g id='layer'>{CIRCLE}</g>")).shapes == plain
+
+
+def test_what_editors_keep_in_a_namespace_of_their_own_changes_nothing(tmp_path: Path) -> None:
+    """Inkscape's views and layers, and what Illustrator and Figma write of what is drawn anyway."""
+    plain = picture(drawn(tmp_path, CIRCLE)).shapes
+    own = "<view xmlns='urn:editor'><circle r='9'/></view>"
+    layer = "<g xmlns:e='urn:editor' e:label='Layer 1' data-name='a' xml:space='preserve'>"
+    anyway = "clip-rule='evenodd' stroke-linejoin='round' opacity='1' aria-hidden='true'"
+    shape = CIRCLE.replace("/>", f" {anyway}/>")
+    assert picture(drawn(tmp_path, f"{own}{layer}{shape}</g>")).shapes == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "even_odd"),
+    [
+        ("<g>{}</g>", False),
+        ("<g fill-rule='evenodd'>{}</g>", True),
+        ("<g fill-rule='evenodd'><g fill-rule='nonzero'>{}</g></g>", False),
+    ],
+)
+def test_a_shape_has_the_fill_rule_of_its_groups(
+    tmp_path: Path, written: str, even_odd: bool
+) -> None:
+    (shape,) = picture(drawn(tmp_path, written.format(CIRCLE))).shapes
+    assert shape.even_odd is even_odd
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pymupdf
 import pytest
 
 from handouts.content.model import PictureShape
@@ -124,8 +125,30 @@ def test_a_picture_is_drawn_downwards_from_its_place_and_paints_what_has_a_colou
     assert {"1 J", "1 j"} <= set(operators), "ends and corners are not round"
     assert "7 w" in operators
     painted = [after for row, after in pairwise(operators) if row.startswith("n ")]
-    assert painted == ["f*", "S"]
+    assert painted == ["f", "S"]
     assert [row for row in operators if row.endswith((" rg", " RG"))] == ["1 0 0 rg", "0 0 1 RG"]
+
+
+@pytest.mark.parametrize(("even_odd", "filled"), [(False, True), (True, False)])
+def test_a_hole_is_where_the_fill_rule_says(even_odd: bool, filled: bool) -> None:
+    """By MuPDF. Source: SVG 1.1, 11.3: nonzero where nothing is said."""
+    one_in_the_other = tuple(
+        (name, points)
+        for low, high in ((0, 40), (10, 30))  # both squares the same way round
+        for name, points in (
+            ("move", ((low, low),)),
+            ("line", ((high, low),)),
+            ("line", ((high, high),)),
+            ("line", ((low, high),)),
+            ("close", ()),
+        )
+    )
+    on = canvas(EN, (100, 100))
+    on.picture([PictureShape(one_in_the_other, "#000000", "", 1, even_odd)], 0, 100, 1)
+    with pymupdf.open(stream=finished(on)) as document:  # type: ignore[no-untyped-call]
+        pixels = document[0].get_pixmap()
+    assert (pixels.pixel(5, 5), pixels.pixel(60, 60)) == ((0, 0, 0), (255, 255, 255))
+    assert pixels.pixel(20, 20) == ((0, 0, 0) if filled else (255, 255, 255))
 
 
 def test_a_checkbox_with_its_stroke_takes_the_size_that_it_should() -> None:

@@ -5,6 +5,9 @@ from typing import IO
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+FILL_EVEN_ODD: int
+FILL_NON_ZERO: int
+
 class Canvas:
     def __init__(self, filename: IO[bytes], pagesize: tuple[float, float]) -> None: ...
     def addLiteral(self, s: str) -> None: ...
