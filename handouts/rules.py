@@ -1,4 +1,7 @@
-"""What each finding's code means: its weight, and one sentence. ``docs/findings.md`` says more."""
+"""What each finding's code means: its weight, and one sentence. ``docs/findings.md`` says more.
+
+A check of translations brings its own rules; ``checks/registry.py`` has these and those together.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +20,19 @@ class Rule:
     severity: Severity
     says: str
     locked: bool = False
+
+    def finding(
+        self,
+        where: Where,
+        message: str,
+        hint: str = "",
+        quotes: tuple[Quote, ...] = (),
+        *,
+        draft: bool = False,
+    ) -> Finding:
+        """A finding of the rule's code and severity; a draft lowers it to a warning."""
+        severity = _WARNING if draft else self.severity
+        return Finding(self.code, severity, where, message, hint, quotes)
 
 
 _CONTENT = (
@@ -49,45 +65,12 @@ _CATALOG_ERRORS = (
     ("fuzzy", "Nobody has confirmed that the translation says what the English says."),
     ("header", "The catalog's header lacks its language or charset, or has another language."),
     ("plural-forms", "The translation has not as many plural forms as its header says."),
-    ("placeholder-lost", "The translation lacks a placeholder of the English."),
-    ("placeholder-added", "The translation has a placeholder that the English has not."),
-    ("markup", "A mark of the translation would be printed as it stands, or is lost."),
-    ("number-changed", "The numbers of the translation are not those of the English."),
-    ("unit-changed", "A number of the translation has another unit than in the English."),
-    ("side-changed", "The English says left and the translation right, or the reverse."),
-    ("phone-changed", "A telephone number of the English is not in the translation."),
-    ("phone-order", "A telephone number would be printed in another order."),
     ("control-character", "The translation has a character that cannot be printed."),
     ("bidi-controls", "A direction mark is not closed, not opened, or overrides the direction."),
-    ("not-nfc", "The translation is not in Unicode's composed form, NFC."),
-)
-
-_CATALOG_FORGIVABLE = (
-    ("url-changed", "A web address of the English is not in the translation."),
-    ("email-changed", "An e-mail address of the English is not in the translation."),
-    ("still-english", "A sentence of the translation is English."),
-    ("wrong-digits", "The translation has digits of a script that the language does not use."),
 )
 
 _CATALOG_WARNINGS = (
     ("header-field", "A field of the catalog's header is missing or was never filled in."),
-    ("end-punctuation", "The translation ends otherwise than the English."),
-    ("brackets", "A bracket of the translation has no partner."),
-    ("quotes", "A quotation mark of the translation has no partner, or all are lost."),
-    ("edge-space", "The translation starts or ends with a space."),
-    ("double-space", "Two spaces stand side by side."),
-    ("repeated-word", "A word stands twice in a row."),
-    ("same-as-source", "The translation is the English text."),
-    ("english-left", "Words of the English stand in the translation."),
-    ("sentence-count", "A sentence seems to be missing or added."),
-    ("capitals", "The translation starts with another case, or shouts."),
-    ("acronym", "An acronym of the English is not in the translation."),
-    ("invisible-character", "A character that nobody sees stands where the language has no use."),
-    ("mixed-script", "A word mixes letters of two alphabets that look alike."),
-    ("foreign-letter", "A letter belongs to no alphabet of the language."),
-    ("glossary", "A term is not translated as the glossary says."),
-    ("not-kept", "A word that must stay as it is was changed."),
-    ("negation", "The English says not and the translation does not seem to, or the reverse."),
 )
 
 _CATALOG_NOTES = (
@@ -134,14 +117,13 @@ def _rules() -> tuple[Rule, ...]:
     warnings = (*_CONTENT_NOTES, *_CATALOG_NOTES, *_APPROVAL_WARNINGS)
     return (
         *(Rule(code, _ERROR, says, locked=True) for code, says in errors),
-        *(Rule(code, _ERROR, says) for code, says in _CATALOG_FORGIVABLE),
         *(Rule(code, _WARNING, says) for code, says in _CATALOG_WARNINGS),
         *(Rule(code, _WARNING, says, locked=True) for code, says in warnings),
     )
 
 
-RULES: Mapping[str, Rule] = {rule.code: rule for rule in _rules()}
-"""Every code of the program. A draft lowers some errors to warnings; nothing else changes."""
+GENERAL: Mapping[str, Rule] = {rule.code: rule for rule in _rules()}
+"""The codes that are of no single check."""
 
 
 def finding(
@@ -153,12 +135,11 @@ def finding(
     *,
     draft: bool = False,
 ) -> Finding:
-    """A finding of the severity that the table gives its code; a draft lowers it to a warning.
+    """A finding of a general code; a draft lowers it to a warning.
 
     Raises KeyError for a code that is not in the table.
     """
-    severity = Severity.WARNING if draft else RULES[code].severity
-    return Finding(code, severity, where, message, hint, quotes)
+    return GENERAL[code].finding(where, message, hint, quotes, draft=draft)
 
 
 def unreadable(problem: FileError) -> tuple[Finding, ...]:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from handouts.approvals.approval import approvals_path
+from handouts.checks.registry import RULES
 from handouts.cli.marked import listed, marked
 from handouts.findings import Severity
 from handouts.project import Project
 from handouts.review.machine import as_github, as_json, as_sarif
 from handouts.review.outcome import Outcome
 from handouts.review.review import check
-from handouts.rules import RULES
 from tests.projects import catalog, copied, edit, general
 from tests.sheets import HANDOUT, PROJECT
 from tests.signed import approved

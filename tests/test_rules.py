@@ -12,10 +12,10 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog, read_text
 from handouts.checks.check import Report, review
 from handouts.checks.glossary import locale_glossary
+from handouts.checks.registry import RULES
 from handouts.content.load import load
 from handouts.errors import Stopped
 from handouts.findings import Finding, Severity
-from handouts.rules import RULES
 from tests.checks.checking import expected
 from tests.sheets import PROJECT
 

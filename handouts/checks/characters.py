@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from handouts import scripts, ucd
-from handouts.checks.pair import Fault, Pair, bare
+from handouts.checks.pair import Fault, Pair, bare, error, finds, warning
 from handouts.findings import Span
 from handouts.locale import Locale
+from handouts.rules import GENERAL
 from handouts.ucd import script
 
 # Controls, line ends, what a wrong decoding leaves, private and unassigned places.
@@ -37,6 +38,7 @@ _NOT_OF: dict[str, str] = {
 _COMMON = ("Zyyy", "Zinh", "Zzzz", "Latn")
 
 
+@finds(GENERAL["control-character"])
 def check_controls(pair: Pair) -> Iterator[Fault]:
     """No character that cannot be printed: a control, a line end, a mark of wrong decoding."""
     found = tuple(
@@ -48,6 +50,7 @@ def check_controls(pair: Pair) -> Iterator[Fault]:
         yield Fault("control-character", f"not printable: {names}", hint, target=found)
 
 
+@finds(GENERAL["bidi-controls"])
 def check_bidi(pair: Pair) -> Iterator[Fault]:
     """Every direction control has its end in the same message, and none overrides the letters."""
     wrong: list[Span] = []
@@ -75,6 +78,7 @@ def check_bidi(pair: Pair) -> Iterator[Fault]:
         yield Fault("bidi-controls", "; ".join(said), hint, target=tuple(dict.fromkeys(wrong)))
 
 
+@error("not-nfc", "The translation is not in Unicode's composed form, NFC.")
 def check_nfc(pair: Pair) -> Iterator[Fault]:
     """The text is in NFC. Source: UAX #15, Unicode Normalization Forms."""
     if ucd.is_nfc(pair.msgstr):
@@ -96,6 +100,9 @@ def check_nfc(pair: Pair) -> Iterator[Fault]:
     )  # fmt: skip
 
 
+@warning(
+    "invisible-character", "A character that nobody sees stands where the language has no use."
+)
 def check_invisible(pair: Pair) -> Iterator[Fault]:
     """No character that nobody sees, save where the language's script has a use for it."""
     found = tuple(
@@ -109,6 +116,7 @@ def check_invisible(pair: Pair) -> Iterator[Fault]:
         yield Fault("invisible-character", f"nobody sees {names}", hint, target=found)
 
 
+@warning("mixed-script", "A word mixes letters of two alphabets that look alike.")
 def check_mixed_script(pair: Pair) -> Iterator[Fault]:
     """No word has letters of two alphabets that look alike, as a Cyrillic а in a Latin word."""
     for word, places in _mixed_words(pair.msgstr):
@@ -121,6 +129,7 @@ def check_mixed_script(pair: Pair) -> Iterator[Fault]:
         )  # fmt: skip
 
 
+@warning("foreign-letter", "A letter belongs to no alphabet of the language.")
 def check_letters(pair: Pair) -> Iterator[Fault]:
     """Every letter is of the language's script, or Latin; Arabic's look-alikes are its own."""
     own = scripts.of(pair.locale.script).letters

@@ -11,20 +11,11 @@ from statistics import median
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.extract import templates
 from handouts.catalogs.po import Catalog, po_path, reading
-from handouts.checks import (
-    characters,
-    english,
-    header,
-    measures,
-    numbers,
-    punctuation,
-    safety,
-    structure,
-    terms,
-)
+from handouts.checks import header
 from handouts.checks.ignores import Ignored, sift
 from handouts.checks.language import Language, language
 from handouts.checks.pair import Check, Fault, Pair
+from handouts.checks.registry import CHECKS, RULES, STRICT
 from handouts.checks.second import second_reading
 from handouts.content.load import Sources, load_project
 from handouts.findings import Finding, Quote, Where
@@ -32,46 +23,6 @@ from handouts.guard import guarded
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 from handouts.rules import finding, unreadable
-
-# What surely harms or misprints; a sheet with one of these findings is not written.
-STRICT: tuple[Check, ...] = (
-    structure.check_words,
-    structure.check_placeholders,
-    structure.check_markup,
-    numbers.check_numbers,
-    measures.check_units,
-    numbers.check_phones,
-    numbers.check_phone_order,
-    numbers.check_urls,
-    numbers.check_emails,
-    numbers.check_digits,
-    safety.check_sides,
-    english.check_still,
-    characters.check_controls,
-    characters.check_bidi,
-    characters.check_nfc,
-)
-
-# What a person should look at; `handouts check` shows these too.
-CAREFUL: tuple[Check, ...] = (
-    safety.check_negation,
-    terms.check_glossary,
-    terms.check_kept,
-    terms.check_acronyms,
-    english.check_same,
-    english.check_left,
-    terms.check_repeated,
-    terms.check_capitals,
-    punctuation.check_end,
-    punctuation.check_opening,
-    punctuation.check_brackets,
-    punctuation.check_quotes,
-    punctuation.check_spaces,
-    punctuation.check_sentences,
-    characters.check_invisible,
-    characters.check_mixed_script,
-    characters.check_letters,
-)
 
 # Messages shorter than this say little about how long a language's texts are.
 _TELLING = 40
@@ -160,7 +111,7 @@ def check_catalog(catalog: Catalog, expected: Expected) -> tuple[Finding, ...]:
 
 def review(catalog: Catalog, expected: Expected) -> Report:
     """All findings of one catalog, warnings included, by line; and what its comments ignore."""
-    report = _review(catalog, expected, (*STRICT, *CAREFUL), warn=True)
+    report = _review(catalog, expected, CHECKS, warn=True)
     unused = _unused(catalog, expected.template)
     found = sorted((*report.findings, *unused), key=lambda each: each.where.line)
     return Report(tuple(found), report.ignored)
@@ -254,7 +205,7 @@ def _finding(
             Quote(name, pair.msgid, fault.source),
             Quote(field, pair.msgstr, fault.target),
         )
-    return finding(fault.code, where, fault.message, fault.hint, quotes)
+    return RULES[fault.code].finding(where, fault.message, fault.hint, quotes)
 
 
 def _usual(catalog: Catalog) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.checks.pair import Fault, Pair, bare, listed
+from handouts.checks.pair import Fault, Pair, bare, forgivable, listed, warning
 from handouts.checks.sentences import sentences
 from handouts.findings import Span
 
@@ -51,6 +51,7 @@ def same(pair: Pair) -> bool:
     return _letters(pair.msgid) == _letters(pair.msgstr)
 
 
+@forgivable("still-english", "A sentence of the translation is English.")
 def check_still(pair: Pair) -> Iterator[Fault]:
     """No sentence of the translation is English: neither the source's nor in other words."""
     found = still_english(pair)
@@ -75,6 +76,7 @@ def still_english(pair: Pair) -> tuple[Span, ...]:
     return tuple(_trimmed(pair.msgstr, s.span) for s in found if _is_english(s, text, theirs, pair))
 
 
+@warning("same-as-source", "The translation is the English text.")
 def check_same(pair: Pair) -> Iterator[Fault]:
     """The translation is not the English itself, numbers, acronyms and kept words aside."""
     if not same(pair) or pair.locale.language == "en" or still_english(pair):
@@ -85,6 +87,7 @@ def check_same(pair: Pair) -> Iterator[Fault]:
         yield Fault("same-as-source", message, hint)
 
 
+@warning("english-left", "Words of the English stand in the translation.")
 def check_left(pair: Pair) -> Iterator[Fault]:
     """No words of the English are left in the translation."""
     if same(pair) or pair.locale.language in _OF_ENGLISH:

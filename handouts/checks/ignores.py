@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.notes import directive
+from handouts.checks.registry import RULES
 from handouts.findings import Finding, Where
-from handouts.rules import RULES, finding
+from handouts.rules import finding
 
 _IGNORE = re.compile(r"ignore\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*)\s*(.*)")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from handouts.checks.pair import Fault, Folded, Pair, bare, folded, listed
+from handouts.checks.pair import Fault, Folded, Pair, bare, error, folded, listed
 from handouts.findings import Span
 from handouts.meaning.numbers import english_values, possible_values, spelled_values
 from handouts.meaning.units import TIMES, english_units, unit_forms, unit_of
@@ -20,6 +20,7 @@ _GAP = r"[\s\u00a0\u202f\u2010\u2011\u05be-]{0,2}"
 _SYMBOL = 3
 
 
+@error("unit-changed", "A number of the translation has another unit than in the English.")
 def check_units(pair: Pair) -> Iterator[Fault]:
     """Every number with a unit has the same unit in the translation."""
     source = bare(pair.msgid)

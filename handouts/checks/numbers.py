@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from handouts import ucd
 from handouts.checks.language import NUMBERS
-from handouts.checks.pair import Fault, Pair, bare
+from handouts.checks.pair import Fault, Pair, bare, error, forgivable
 from handouts.meaning.forms import as_written
 from handouts.meaning.numbers import difference, shown
 from handouts.text.bidi import levels, reorder
@@ -19,6 +19,7 @@ _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,
 _JOIN = re.compile(r"(?<=\d)[^\w\s]{0,2}[ \u00a0\u202f]?[^\w\s]{0,2}(?=\d)")
 
 
+@error("number-changed", "The numbers of the translation are not those of the English.")
 def check_numbers(pair: Pair) -> Iterator[Fault]:
     """The numbers of the source, by value, in any digits or in listed words; and no others."""
     source, target = bare(pair.msgid), bare(pair.msgstr)
@@ -38,6 +39,7 @@ def check_numbers(pair: Pair) -> Iterator[Fault]:
     )  # fmt: skip
 
 
+@forgivable("wrong-digits", "The translation has digits that the language does not use.")
 def check_digits(pair: Pair) -> Iterator[Fault]:
     """Digits are 0 to 9, or those of the language's own script."""
     wrong = [
@@ -53,6 +55,7 @@ def check_digits(pair: Pair) -> Iterator[Fault]:
         yield Fault("wrong-digits", message, hint, target=tuple(wrong))
 
 
+@error("phone-changed", "A telephone number of the English is not in the translation.")
 def check_phones(pair: Pair) -> Iterator[Fault]:
     """Every telephone number of the source stands in the translation, its digits in order."""
     given = ""
@@ -65,6 +68,7 @@ def check_phones(pair: Pair) -> Iterator[Fault]:
             )  # fmt: skip
 
 
+@error("phone-order", "A telephone number would be printed in another order.")
 def check_phone_order(pair: Pair) -> Iterator[Fault]:
     """A telephone number is printed in its own order, in a line of any direction."""
     if pair.locale.direction == "ltr":
@@ -81,11 +85,13 @@ def check_phone_order(pair: Pair) -> Iterator[Fault]:
             )  # fmt: skip
 
 
+@forgivable("url-changed", "A web address of the English is not in the translation.")
 def check_urls(pair: Pair) -> Iterator[Fault]:
     """Every web address of the source stands in the translation, and no other."""
     return _addresses("url-changed", "web address", _URL, pair)
 
 
+@forgivable("email-changed", "An e-mail address of the English is not in the translation.")
 def check_emails(pair: Pair) -> Iterator[Fault]:
     """Every e-mail address of the source stands in the translation, and no other."""
     return _addresses("email-changed", "e-mail address", _EMAIL, pair)

@@ -1,14 +1,16 @@
-"""What a check gets, and what it yields: a message with its translation, and a fault of it."""
+"""What a check is: it gets a message with its translation, and yields faults of known rules."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from handouts import scripts
 from handouts.checks.language import Language
 from handouts.content.markup import placeholders
-from handouts.findings import Span
+from handouts.findings import Severity, Span
 from handouts.locale import Locale
+from handouts.rules import Rule
 
 # Points that a text may write or leave: Hebrew's and Arabic's vowels, and Arabic's long joiner.
 _POINTS = frozenset(
@@ -56,7 +58,54 @@ class Fault:
     target: tuple[Span, ...] = ()
 
 
-Check = Callable[[Pair], Iterator[Fault]]
+Run: TypeAlias = Callable[[Pair], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A way to find faults; ``rules`` has that of each code that it may yield."""
+
+    run: Run
+    rules: tuple[Rule, ...]
+
+    def __call__(self, pair: Pair) -> Iterator[Fault]:
+        """The faults of a translation."""
+        return self.run(pair)
+
+    @property
+    def strict(self) -> bool:
+        """Whether it finds what surely harms or misprints: no sheet is written with that."""
+        return any(rule.severity is Severity.ERROR for rule in self.rules)
+
+
+Finds: TypeAlias = Callable[[Run], Check]
+"""Makes a check of the function below; of several, each adds a rule."""
+
+
+def finds(*rules: Rule) -> Finds:
+    """A check that finds faults of these rules, which others find as well."""
+
+    def check(run: Run) -> Check:
+        if isinstance(run, Check):
+            return Check(run.run, (*rules, *run.rules))
+        return Check(run, rules)
+
+    return check
+
+
+def error(code: str, says: str) -> Finds:
+    """A check of what surely harms or misprints."""
+    return finds(Rule(code, Severity.ERROR, says, locked=True))
+
+
+def forgivable(code: str, says: str) -> Finds:
+    """A check of what misprints, where no comment says that it is meant."""
+    return finds(Rule(code, Severity.ERROR, says))
+
+
+def warning(code: str, says: str) -> Finds:
+    """A check of what a person should look at; a comment may ignore it."""
+    return finds(Rule(code, Severity.WARNING, says))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from handouts.checks.pair import Fault, Pair, spans
+from handouts.checks.pair import Fault, Pair, finds, spans, warning
 from handouts.checks.sentences import sentences
 from handouts.findings import Span
 from handouts.locale import Locale
@@ -65,6 +65,7 @@ _SINGLE = re.compile(r"(?<!\w)['‘‚][^'‘’‚]{1,80}['’‘]")
 _SPACES = re.compile(r"[ \u00a0\u202f\u3000]{2,}")
 
 
+@warning("end-punctuation", "The translation ends otherwise than the English.")
 def check_end(pair: Pair) -> Iterator[Fault]:
     """The translation ends as the English does, with the language's own mark."""
     wanted, _ = _end(pair.msgid, "en")
@@ -85,6 +86,7 @@ def check_end(pair: Pair) -> Iterator[Fault]:
         yield Fault("end-punctuation", message, f"write {own}", target=((at, at + 1),))
 
 
+@finds(*check_end.rules)
 def check_opening(pair: Pair) -> Iterator[Fault]:
     """A question or an exclamation has its opening mark, where the language has one."""
     for closing, opening in _OPENING.get(pair.locale.language, {}).items():
@@ -96,6 +98,7 @@ def check_opening(pair: Pair) -> Iterator[Fault]:
             )  # fmt: skip
 
 
+@warning("brackets", "A bracket of the translation has no partner.")
 def check_brackets(pair: Pair) -> Iterator[Fault]:
     """Every bracket has its partner, of the same kind and width."""
     label = _LABEL.match(pair.msgstr)
@@ -119,6 +122,7 @@ def check_brackets(pair: Pair) -> Iterator[Fault]:
         yield Fault("brackets", f"without a partner: {marks}", hint, target=tuple(sorted(wrong)))
 
 
+@warning("quotes", "A quotation mark of the translation has no partner, or all are lost.")
 def check_quotes(pair: Pair) -> Iterator[Fault]:
     """Quotation marks come in pairs; where the English has some, so has the translation."""
     marks = tuple(
@@ -134,6 +138,8 @@ def check_quotes(pair: Pair) -> Iterator[Fault]:
         yield Fault("quotes", message, hint, source=spans(_DOUBLE, pair.msgid))
 
 
+@warning("edge-space", "The translation starts or ends with a space.")
+@warning("double-space", "Two spaces stand side by side.")
 def check_spaces(pair: Pair) -> Iterator[Fault]:
     """No space at either end that the English has not, and no two side by side."""
     text = pair.msgstr
@@ -150,6 +156,7 @@ def check_spaces(pair: Pair) -> Iterator[Fault]:
         yield Fault("double-space", "two spaces side by side", "leave one", target=double)
 
 
+@warning("sentence-count", "A sentence seems to be missing or added.")
 def check_sentences(pair: Pair) -> Iterator[Fault]:
     """As many sentences as the English has; one more, or one less where the length says so."""
     if pair.locale.language in _UNMARKED or not pair.msgstr.strip():

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handouts.checks.pair import Fault, Pair, bare, folded, spans
+from handouts.checks.pair import Fault, Pair, bare, error, folded, spans, warning
 from handouts.checks.sentences import sentences
 from handouts.checks.wordlists import LEFT, NEGATIONS, PROHIBITIONS, RIGHT, first
 from handouts.findings import Span
@@ -31,6 +31,7 @@ _SIDE = {
 }
 
 
+@warning("negation", "The English says not and the translation does not seem to, or the reverse.")
 def check_negation(pair: Pair) -> Iterator[Fault]:
     """Where the English says not, so does the translation; what forbids there forbids here."""
     language = pair.locale.language
@@ -63,6 +64,7 @@ def check_negation(pair: Pair) -> Iterator[Fault]:
         )  # fmt: skip
 
 
+@error("side-changed", "The English says left and the translation right, or the reverse.")
 def check_sides(pair: Pair) -> Iterator[Fault]:
     """Left stays left, and right stays right."""
     theirs = [side for side, pattern in _SIDE.items() if pattern.search(pair.msgid)]

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from handouts.checks.pair import Fault, Pair
+from handouts.checks.pair import Fault, Pair, error, finds
 from handouts.content.markup import placeholders, strong_marks, wrong_marks
 from handouts.findings import Span
+from handouts.rules import GENERAL
 
 # What other formats mark text with; the program prints it as it stands.
 _FOREIGN = re.compile(
@@ -21,12 +22,15 @@ _FOREIGN = re.compile(
 _STAR = re.compile(r"\*+")
 
 
+@finds(GENERAL["untranslated"])
 def check_words(pair: Pair) -> Iterator[Fault]:
     """The translation says something: a dash or a mark that nobody sees is no translation."""
     if any(map(str.isalnum, pair.msgid)) and not any(map(str.isalnum, pair.msgstr)):
         yield Fault("untranslated", "the translation has no word", "write its msgstr")
 
 
+@error("placeholder-lost", "The translation lacks a placeholder of the English.")
+@error("placeholder-added", "The translation has a placeholder that the English has not.")
 def check_placeholders(pair: Pair) -> Iterator[Fault]:
     """Every placeholder of the source stands in the translation as often, and no other."""
     wanted = Counter(placeholders(pair.msgid))
@@ -44,6 +48,7 @@ def check_placeholders(pair: Pair) -> Iterator[Fault]:
         )  # fmt: skip
 
 
+@error("markup", "A mark of the translation would be printed as it stands, or is lost.")
 def check_markup(pair: Pair) -> Iterator[Fault]:
     """As many strong stretches as the source has, every mark with its partner, no stray mark."""
     wrong = wrong_marks(pair.msgstr)

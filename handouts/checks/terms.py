@@ -6,14 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from handouts.checks.english import same
-from handouts.checks.pair import (
-    Fault,
-    Folded,
-    Pair,
-    bare,
-    folded,
-    listed,
-)
+from handouts.checks.pair import Fault, Folded, Pair, bare, folded, listed, warning
 from handouts.findings import Span
 
 _ACRONYM = re.compile(
@@ -58,6 +51,7 @@ _NOUNS = frozenset({"de", "lb"})
 _ENDINGS = ".,;:!?)”»،؛؟।۔።፣"
 
 
+@warning("glossary", "A term is not translated as the glossary says.")
 def check_glossary(pair: Pair) -> Iterator[Fault]:
     """Every term of the glossary that the English has is translated as the glossary says."""
     if not pair.language.glossary.terms or same(pair):
@@ -76,6 +70,7 @@ def check_glossary(pair: Pair) -> Iterator[Fault]:
             rest = rest[:start] + " " * (end - start) + rest[end:]
 
 
+@warning("not-kept", "A word that must stay as it is was changed.")
 def check_kept(pair: Pair) -> Iterator[Fault]:
     """Words that no language translates stand as they are."""
     for word in pair.language.glossary.keep:
@@ -85,6 +80,7 @@ def check_kept(pair: Pair) -> Iterator[Fault]:
             yield Fault("not-kept", message, f"write {word} as it is", source=found)
 
 
+@warning("acronym", "An acronym of the English is not in the translation.")
 def check_acronyms(pair: Pair) -> Iterator[Fault]:
     """An acronym of the English is in the translation, or another one stands for it."""
     text = bare(pair.msgid)
@@ -104,6 +100,7 @@ def check_acronyms(pair: Pair) -> Iterator[Fault]:
         )  # fmt: skip
 
 
+@warning("repeated-word", "A word stands twice in a row.")
 def check_repeated(pair: Pair) -> Iterator[Fault]:
     """No word stands twice in a row, where the language has no use for that."""
     language = pair.locale.language
@@ -120,6 +117,7 @@ def check_repeated(pair: Pair) -> Iterator[Fault]:
             yield Fault("repeated-word", f"“{one}” stands twice", "leave one", target=(span,))
 
 
+@warning("capitals", "The translation starts with another case, or shouts.")
 def check_capitals(pair: Pair) -> Iterator[Fault]:
     """The translation begins with a capital where the English does; it is not all in capitals."""
     source, target = _first(pair.msgid), _first(pair.msgstr)

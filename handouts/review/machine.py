@@ -5,10 +5,10 @@ from typing import Any
 from urllib.parse import quote
 
 from handouts import __version__
+from handouts.checks.registry import RULES
 from handouts.findings import Finding, Severity
 from handouts.jsontext import json_text
 from handouts.review.outcome import Outcome
-from handouts.rules import RULES
 
 _DOCUMENT = "docs/findings.md"
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from handouts.catalogs.po import Catalog
-from handouts.checks.check import CAREFUL, STRICT, Expected
+from handouts.checks.check import Expected
 from handouts.checks.language import Language
 from handouts.checks.pair import Fault, Pair
+from handouts.checks.registry import CHECKS
 from handouts.locale import parse
 
 
@@ -22,7 +23,7 @@ def pair(tag: str, msgid: str, msgstr: str, usual: float = 0.0, **lists: object)
 def faults(tag: str, msgid: str, msgstr: str, usual: float = 0.0, **lists: object) -> list[Fault]:
     """All that the checks find in a translation."""
     of = pair(tag, msgid, msgstr, usual, **lists)
-    return [fault for check in (*STRICT, *CAREFUL) for fault in check(of)]
+    return [fault for check in CHECKS for fault in check(of)]
 
 
 def codes(tag: str, msgid: str, msgstr: str, usual: float = 0.0, **lists: object) -> set[str]:

@@ -14,9 +14,9 @@ from statistics import median
 import pytest
 
 from handouts.catalogs.entry import Entry
-from handouts.checks.check import CAREFUL, STRICT
 from handouts.checks.language import language
 from handouts.checks.pair import Pair
+from handouts.checks.registry import CHECKS
 from handouts.checks.terms import MAY_REPEAT
 from tests.gettexts import REAL, real, real_catalogs
 
@@ -156,7 +156,7 @@ def ours(tag: str, domain: str, source: str, target: str) -> set[str]:
     own = language(REAL, tag)
     glossary = replace(own.glossary, keep=(*own.glossary.keep, "Handouts"))
     pair = Pair(source, target, replace(own, glossary=glossary), usual(tag, domain))
-    return {fault.code for check in (*STRICT, *CAREFUL) for fault in check(pair)}
+    return {fault.code for check in CHECKS for fault in check(pair)}
 
 
 @pytest.mark.parametrize("fault", FAULTS)
