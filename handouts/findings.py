@@ -6,6 +6,14 @@ from enum import StrEnum
 Span = tuple[int, int]
 """A stretch of a text, in code points: from this offset, up to that one."""
 
+_SHOWN = 60
+"""Characters of a text that a message shows: about a line, enough to know the text by."""
+
+
+def shortened(text: str, most: int = _SHOWN) -> str:
+    """The text as a message shows it: its first ``most`` characters, with … where more follow."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error keeps the file it concerns from being written."""

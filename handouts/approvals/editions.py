@@ -21,7 +21,7 @@ from handouts.content.model import Handout
 from handouts.errors import Stopped, UnreadableFile
 from handouts.findings import Finding, Where
 from handouts.locale import SOURCE_TAG
-from handouts.meaning.change import Terms, read_terms
+from handouts.meaning.terms import Terms, read_terms
 from handouts.project import Project
 from handouts.rules import finding
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from handouts.approvals.seal import PrintedBlock, Text
 from handouts.content.model import BlockKind
-from handouts.meaning.change import ChangeKind, Terms, change_of
+from handouts.meaning.change import ChangeKind, change_of
+from handouts.meaning.terms import Terms
 
 # Two texts of a section are one text that was reworded where half of their letters are the same.
 _ALIKE = 0.5

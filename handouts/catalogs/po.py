@@ -12,6 +12,7 @@ from handouts.catalogs.poparse import SyntaxFault, parse
 from handouts.catalogs.poprint import printed
 from handouts.errors import FileError, UnreadableFile
 from handouts.files import write_whole
+from handouts.findings import shortened
 from handouts.project import Project
 
 INTERFACE = "interface"
@@ -171,7 +172,7 @@ def _more(faults: Sequence[SyntaxFault]) -> str:
 
 
 def _twice(entry: Entry, first: Entry) -> SyntaxFault:
-    said = repr(entry.msgid[:40]) if entry.msgid else "the header"
+    said = repr(shortened(entry.msgid)) if entry.msgid else "the header"
     return SyntaxFault(
         entry.line, f"{said} is there twice, first in line {first.line}",
         "keep one of the two entries, obsolete ones (#~) included",

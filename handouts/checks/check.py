@@ -18,7 +18,7 @@ from handouts.checks.pair import Check, Fault, Pair
 from handouts.checks.registry import CHECKS, RULES, STRICT
 from handouts.checks.second import second_reading
 from handouts.content.load import Sources, load_project
-from handouts.findings import Finding, Quote, Where
+from handouts.findings import Finding, Quote, Where, shortened
 from handouts.guard import guarded
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
@@ -120,7 +120,7 @@ def review(catalog: Catalog, expected: Expected) -> Report:
 def check_state(entry: Entry | None, key: Key, path: str, draft: bool = False) -> Finding | None:
     """Why an entry cannot be printed: it is missing, untranslated or fuzzy. None where it can."""
     where = Where(path, entry.line if entry else 0, key[0] or "")
-    text = _short(key[1])
+    text = _quoted(key[1])
     if entry is None:
         hint = "bring the catalog up to date: handouts update"
         message = f"{text} is not in the catalog"
@@ -228,10 +228,10 @@ def _unused(catalog: Catalog, template: Catalog) -> Iterator[Finding]:
         if key not in wanted:
             where = Where(catalog.path, entry.line, entry.msgctxt or "")
             yield finding(
-                "unused", where, f"the source has no {_short(entry.msgid)}",
+                "unused", where, f"the source has no {_quoted(entry.msgid)}",
                 "bring the catalog up to date: handouts update",
             )  # fmt: skip
 
 
-def _short(text: str) -> str:
-    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
+def _quoted(text: str) -> str:
+    return f"“{shortened(text)}”"

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from handouts import ucd
 from handouts.content.markup import wrong_marks
 from handouts.content.parts import Findings, Front, Part, PartKind, opening, sections
+from handouts.findings import shortened
 from handouts.project import ID
 
 KINDS = ("procedure", "general")
@@ -97,8 +98,7 @@ def _wrong_values(front: Front, stem: str) -> list[tuple[str, str, str]]:
 
 def _shown(value: object) -> str:
     """A value of the front matter as it stands in a message, which nobody wants pages long."""
-    text = str(value) if isinstance(value, date) else repr(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return shortened(str(value) if isinstance(value, date) else repr(value))
 
 
 def _check_opening(parts: tuple[Part, ...], found: Findings) -> None:

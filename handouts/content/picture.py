@@ -21,6 +21,7 @@ from handouts.content.shapes import (
     Bounds,
     WrongShape,
     commands,
+    in_brief,
     length,
     moved,
     numbers,
@@ -252,7 +253,5 @@ def _colour(text: str, name: str) -> str:
     if text.strip() == "none":
         return ""
     if not _COLOUR.fullmatch(text):
-        raise WrongShape(
-            f"its {name} is {' '.join(text.split())[:40]!r}, which is no #rrggbb", "write #0B4A63"
-        )
+        raise WrongShape(f"its {name} is {in_brief(text)!r}, which is no #rrggbb", "write #0B4A63")
     return text

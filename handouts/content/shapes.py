@@ -16,6 +16,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 
 from handouts.content.model import Command
+from handouts.findings import shortened
 
 Bounds = tuple[float, float, float, float]
 """The box around an outline: left, top, right, bottom."""
@@ -57,6 +58,8 @@ _ARGUMENTS = {
     "A": (_NUMBER, _NUMBER, _NUMBER, _FLAG, _FLAG, _NUMBER, _NUMBER),
     "Z": (),
 }
+_SHOWN = 40
+"""Characters of an attribute that a message shows: some six numbers of path data."""
 _FUNCTION = re.compile(r"[\s,]*([A-Za-z]+)\s*\(([^()]*)\)[\s,]*")
 _NUMBERS_HINT = "write numbers without units, such as 12.5"
 
@@ -74,7 +77,7 @@ def number(text: str, name: str) -> float:
     written = text.strip()
     value = float(written) if _NUMBER.fullmatch(written) else math.nan
     if not abs(value) <= _LARGEST:
-        raise WrongShape(f"{name} is {_short(text)!r}, which is no number up to {_LARGEST}")
+        raise WrongShape(f"{name} is {in_brief(text)!r}, which is no number up to {_LARGEST}")
     return value
 
 
@@ -82,7 +85,7 @@ def length(text: str, name: str) -> float:
     """The number of an attribute that cannot be negative. Raises WrongShape."""
     value = number(text, name)
     if value < 0:
-        raise WrongShape(f"{name} is {_short(text)}, which is less than nothing")
+        raise WrongShape(f"{name} is {in_brief(text)}, which is less than nothing")
     return value
 
 
@@ -100,7 +103,7 @@ def moved(text: str, outer: Transform) -> Transform:
         given = numbers(call[2], "transform") if call else ()
         if call is None or make is None or len(given) not in counts:
             raise WrongShape(
-                f"the transform {_short(text)!r} is not known",
+                f"the transform {in_brief(text)!r} is not known",
                 f"write {', '.join(_TRANSFORMS)}, each with its numbers",
             )
         result, end = result.transform(make(*given)), call.end()
@@ -171,7 +174,7 @@ def _arguments(text: str, kinds: tuple[re.Pattern[str], ...], name: str) -> Iter
     while at < len(text):
         match = kinds[count % len(kinds)].match(text, at) if kinds else None
         if match is None:
-            raise WrongShape(f"{name} has {_short(text[at:])!r} where a number belongs")
+            raise WrongShape(f"{name} has {in_brief(text[at:])!r} where a number belongs")
         yield match[0]
         count += 1
         between = _BETWEEN.match(text, match.end())
@@ -270,6 +273,6 @@ def _between(end: tuple[float, float], control: tuple[float, float]) -> tuple[fl
     )
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else f"{line[:39]}…"
+def in_brief(text: str) -> str:
+    """The value of an attribute as a message shows it: in one line, and not all of long data."""
+    return shortened(" ".join(text.split()), _SHOWN)

@@ -13,7 +13,7 @@ from handouts.catalogs.po import Catalog
 from handouts.exchange.inline import unit_id
 from handouts.exchange.xliff import digest
 from handouts.exchange.xliffparse import UNDONE, Unit
-from handouts.findings import Finding, Where
+from handouts.findings import Finding, Where, shortened
 from handouts.rules import finding
 from handouts.xmltree import ILLEGAL, legal
 
@@ -73,7 +73,7 @@ class Intake:
         if unit.fault:
             self._refuse("exchange-unit", unit, unit.fault, _AGAIN)
         elif entry.msgid != unit.source:
-            said = f"the English differs: {_short(unit.source)}; ours: {_short(entry.msgid)}"
+            said = f"the English differs: {_quoted(unit.source)}; ours: {_quoted(entry.msgid)}"
             self._refuse("exchange-source", unit, said, _AGAIN)
         elif unheld and target != entry.msgstr:
             said = f"the target has U+{ord(unheld[0]):04X}, which no catalog can hold"
@@ -116,8 +116,8 @@ class Intake:
             return entry
         if unit.base and unit.base != digest(entry.msgstr, entry.fuzzy):
             self._refuse(
-                "exchange-conflict", unit, f"{_short(entry.msgid)} changed here since the export",
-                f"choose by hand; there it is {_short(unit.target)}",
+                "exchange-conflict", unit, f"{_quoted(entry.msgid)} changed here since the export",
+                f"choose by hand; there it is {_quoted(unit.target)}",
             )  # fmt: skip
             return entry
         return _with_target(entry, unit.target, fuzzy)
@@ -128,8 +128,8 @@ class Intake:
             return
         hint = _AGAIN
         if unit.notes:
-            hint = f"{hint}; its notes are not taken in: {_short(' / '.join(unit.notes))}"
-        said = f"{_short(unit.source)} is not among our texts, or no longer"
+            hint = f"{hint}; its notes are not taken in: {_quoted(' / '.join(unit.notes))}"
+        said = f"{_quoted(unit.source)} is not among our texts, or no longer"
         self._refuse("exchange-source", unit, said, hint)
 
     def _refuse(self, code: str, unit: Unit, message: str, hint: str) -> None:
@@ -179,6 +179,5 @@ def _with_target(entry: Entry, target: str, fuzzy: bool) -> Entry:
     )  # fmt: skip
 
 
-def _short(text: str) -> str:
-    shown = legal(text)
-    return f"“{shown}”" if len(shown) <= 60 else f"“{shown[:59]}…”"
+def _quoted(text: str) -> str:
+    return f"“{shortened(legal(text))}”"

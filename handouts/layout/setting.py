@@ -9,8 +9,8 @@ from handouts.layout.placed import PlacedItem, PlacedLine, PlacedShape, Shape
 from handouts.layout.theme import LOOKS, Fixed, Look, Role, ScriptStyle, script_style
 from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.text.fonts import FontBook
-from handouts.text.itemize import StyledSpan
-from handouts.text.lines import Line, Paragraph, Setting, prepare
+from handouts.text.itemize import Setting, StyledSpan
+from handouts.text.lines import Line, Paragraph, prepare
 
 SLACK = 0.01
 """By how many pt a measure must be wider than what shall stand in it on one line: a width that is

@@ -10,12 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from handouts.meaning.terms import Mention, Reading, Terms, read_terms, skeleton, stem, terms_of
-
-__all__ = [
-    "Change", "ChangeKind", "Reason", "Terms",
-    "change_between", "change_of", "read_terms", "skeleton", "terms_of",
-]  # fmt: skip
+from handouts.meaning.terms import Mention, Reading, Terms, skeleton, stem
 
 # The letters that a word has at least where a prefix negates it: "to" is not the opposite of
 # "into".

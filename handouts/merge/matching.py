@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog
+from handouts.findings import shortened
 from handouts.meaning.change import Change, ChangeKind, change_between
 from handouts.meaning.similar import shelf
 from handouts.meaning.terms import Reading, Terms
@@ -47,9 +48,8 @@ class Withheld:
     change: Change
 
     def __str__(self) -> str:
-        text = self.msgid if len(self.msgid) <= 60 else f"{self.msgid[:59]}…"
         why = "; ".join(map(str, self.change.reasons))
-        return f"[{self.msgctxt or ''}] “{text}”: {why}"
+        return f"[{self.msgctxt or ''}] “{shortened(self.msgid)}”: {why}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary as Dictionary
 from reportlab.pdfbase.pdfdoc import PDFObject as Object
 from reportlab.pdfbase.pdfdoc import PDFObjectReference as Reference
 
+# The names of ReportLab's that the rest of the room writes with, beside our own.
 __all__ = ("Array", "Bookmark", "Dictionary", "Document", "Object", "Reference", "Value")
 
 Value = Object | str | bytes | int | float

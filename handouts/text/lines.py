@@ -13,8 +13,6 @@ from handouts.text.fonts import FontBook
 from handouts.text.itemize import Item, Setting, StyledSpan, items
 from handouts.text.shape import GlyphRun, shape
 
-__all__ = ["Line", "Paragraph", "Setting", "StyledSpan", "prepare"]
-
 GRAINS = 2_048_000_000_000
 """Integer units of an em, so that widths add up exactly whatever the font's units and the scale."""
 

@@ -7,8 +7,9 @@ import pytest
 from handouts.approvals.edits import Edit, How, source_edits, summary, worst
 from handouts.approvals.seal import Text, handout_text
 from handouts.content.load import load
-from handouts.meaning.change import ChangeKind, Terms, read_terms
+from handouts.meaning.change import ChangeKind
 from handouts.meaning.diff import Op, word_diff
+from handouts.meaning.terms import Terms, read_terms
 from handouts.project import Project
 from tests.gettexts import REAL, SOURCE
 

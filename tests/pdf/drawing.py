@@ -11,7 +11,8 @@ from handouts.pdf.canvas import Canvas
 from handouts.pdf.metadata import DocumentInfo
 from handouts.pdf.tags import StructureElement
 from handouts.text.fonts import FontBook
-from handouts.text.lines import Line, Setting, StyledSpan, prepare
+from handouts.text.itemize import Setting, StyledSpan
+from handouts.text.lines import Line, prepare
 from tests.pdf.samples import SAMPLES, Sample
 
 PAGE = (595.0, 842.0)

@@ -6,7 +6,8 @@ from typing import Any
 import pikepdf
 
 from handouts.pdf.signs import CONTROLS
-from handouts.text.lines import StyledSpan, prepare
+from handouts.text.itemize import StyledSpan
+from handouts.text.lines import prepare
 from tests.pdf.drawing import BLACK, book, canvas, element, finished, set_lines, setting, sheet
 from tests.pdf.samples import SAMPLES, Sample
 from tests.pdf.walking import Node, tree

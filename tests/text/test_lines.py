@@ -13,7 +13,8 @@ from unicodedata2 import category
 
 from handouts.text.fonts import FontBook
 from handouts.text.hyphens import hyphenation, soft_hyphens
-from handouts.text.lines import GRAINS, Line, Paragraph, Setting, StyledSpan, prepare
+from handouts.text.itemize import Setting, StyledSpan
+from handouts.text.lines import GRAINS, Line, Paragraph, prepare
 from handouts.text.segment import graphemes, line_breaks
 from handouts.text.shape import GlyphRun
 from tests.text.conftest import SENTENCES
