@@ -3,6 +3,7 @@
 Source: GNU gettext manual 0.21, "Filling in the Header Entry".
 """
 
+import re
 from collections.abc import Mapping
 
 UNFILLED: Mapping[str, str] = {
@@ -29,11 +30,25 @@ _ORDER = (
     "Plural-Forms",
 )  # fmt: skip
 
+_COUNT = re.compile(r"nplurals\s*=\s*([1-9])")
+_FORMULA = re.compile(rf"{_COUNT.pattern}\s*;\s*plural\s*=\s*[n0-9 ?:()%=!<>&|+*/-]+;?\s*")
+
 
 def fields_of(text: str) -> dict[str, str]:
     """The fields of a header's msgstr by name, in its order."""
     lines = (line.partition(":") for line in text.split("\n"))
     return {name.strip(): value.strip() for name, colon, value in lines if colon}
+
+
+def plural_count(fields: Mapping[str, str]) -> int | None:
+    """How many plural forms the header says that its language has; None where it does not say."""
+    found = _COUNT.search(fields.get("Plural-Forms", ""))
+    return int(found[1]) if found else None
+
+
+def has_plural_formula(fields: Mapping[str, str]) -> bool:
+    """Whether the header says which number takes which plural form, in gettext's way."""
+    return _FORMULA.fullmatch(fields.get("Plural-Forms", "")) is not None
 
 
 def header_text(fields: Mapping[str, str]) -> str:

@@ -1,15 +1,12 @@
 """The header of a catalog."""
 
-import re
 from collections.abc import Iterator
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.header import ENCODING, UNFILLED
+from handouts.catalogs.header import ENCODING, UNFILLED, has_plural_formula, plural_count
 from handouts.catalogs.po import Catalog
 from handouts.checks.pair import Fault
 from handouts.locale import same_language
-
-_PLURALS = re.compile(r"nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*[n0-9 ?:()%=!<>&|+*/-]+;?\s*")
 
 
 def check_header(catalog: Catalog, tag: str) -> Iterator[Fault]:
@@ -51,7 +48,7 @@ def check_fields(catalog: Catalog) -> Iterator[Fault]:
         elif value in ("", empty):
             yield Fault("header-field", f"{name} was never filled in", f"fill in {name}")
     plurals = fields.get("Plural-Forms", "")
-    if plurals not in ("", UNFILLED["Plural-Forms"]) and not _PLURALS.fullmatch(plurals):
+    if plurals not in ("", UNFILLED["Plural-Forms"]) and not has_plural_formula(fields):
         hint = "take the line of a catalog made by `handouts init`"
         yield Fault("header-field", f"Plural-Forms is no formula: {plurals}", hint)
 
@@ -69,12 +66,11 @@ def check_plurals(entry: Entry, catalog: Catalog) -> Iterator[Fault]:
     """Whether a message with a plural has as many forms as the header says, none of them empty."""
     if entry.plural is None:
         return
-    formula = _PLURALS.fullmatch(catalog.fields.get("Plural-Forms", ""))
-    if formula is None:
+    wanted = plural_count(catalog.fields)
+    if wanted is None or not has_plural_formula(catalog.fields):
         hint = "take the line of a catalog made by `handouts init`"
         yield Fault("plural-forms", "the header does not say how many plural forms there are", hint)
         return
-    wanted = int(formula[1])
     given = sum(map(bool, entry.plurals))
     if given != wanted or len(entry.plurals) != wanted:
         yield Fault(

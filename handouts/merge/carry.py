@@ -1,15 +1,13 @@
 """What becomes of an entry when its text changes: kept, fuzzy, emptied, out of use."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from handouts.catalogs.entry import Entry, Key
+from handouts.catalogs.header import plural_count
 from handouts.catalogs.notes import BEFORE, COSMETIC, CRITICAL, FORM, TRANSLATION
 from handouts.catalogs.po import Catalog
 from handouts.meaning.change import Change, ChangeKind
-
-_NPLURALS = re.compile(r"nplurals\s*=\s*([1-9])")
 
 CommentBlock = tuple[str, ...]
 """The comment lines that keep an old text and its translation."""
@@ -38,8 +36,7 @@ def base(entry: Entry) -> Base:
 
 def plural_forms(catalog: Catalog) -> int:
     """How many plural forms the catalog's language has, by its header; 2 if it does not say."""
-    found = _NPLURALS.search(catalog.fields.get("Plural-Forms", ""))
-    return int(found[1]) if found else 2
+    return plural_count(catalog.fields) or 2
 
 
 def has_text(entry: Entry) -> bool:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from handouts.catalogs.header import ENCODING, UNFILLED, fields_of, header_text
+from handouts.catalogs.header import (
+    ENCODING,
+    UNFILLED,
+    fields_of,
+    has_plural_formula,
+    header_text,
+    plural_count,
+)
 from tests.gettexts import Program
 
 
@@ -37,3 +44,20 @@ def test_what_nobody_has_filled_in_is_what_xgettext_writes(tmp_path: Path, run: 
     # a template of xgettext has one field more, for reports of its own bugs
     ours = [name for name in theirs if name != "Report-Msgid-Bugs-To"]
     assert list(fields_of(header_text(dict.fromkeys(ours, "x")))) == ours
+
+
+@pytest.mark.parametrize(
+    ("said", "count", "formula"),
+    [
+        ("nplurals=2; plural=(n != 1);", 2, True),
+        ("nplurals = 1 ; plural = 0", 1, True),
+        ("nplurals=3; plural=(n==1 ? 0 : who);", 3, False),
+        ("nplurals=INTEGER; plural=EXPRESSION;", None, False),
+        ("", None, False),
+    ],
+)
+def test_the_header_says_how_many_plural_forms_there_are(
+    said: str, count: int | None, formula: bool
+) -> None:
+    fields = {"Plural-Forms": said}
+    assert (plural_count(fields), has_plural_formula(fields)) == (count, formula)
