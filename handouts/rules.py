@@ -74,6 +74,7 @@ _CATALOG_WARNINGS = (
 )
 
 _CATALOG_NOTES = (
+    ("stray-catalog", "A catalog in the locale's folder belongs to no handout."),
     ("unused", "The source has no such message any more."),
     ("second-reader", "Another parser of PO files reads something else in the file."),
     ("bad-ignore", "A comment to ignore a finding is not in order, and has no effect."),

@@ -51,11 +51,12 @@ class ReadCatalog:
     """What could be read of a file, and every fault of what could not, in the order of lines.
 
     With a fault the catalog is not whole: nothing is printed of it, and it is not written anew,
-    which would lose the part that has the fault.
+    which would lose the part that has the fault. ``charset`` is what the bytes were read by.
     """
 
     catalog: Catalog
     faults: tuple[SyntaxFault, ...] = ()
+    charset: str = UTF8
 
     @property
     def broken(self) -> "BrokenCatalog | None":
@@ -144,7 +145,8 @@ def reading_of(text: str, name: str, charset: str = UTF8) -> ReadCatalog:
             faults.append(_twice(entry, first))
     header = by_key.pop((None, ""), Entry(""))
     faults.sort(key=lambda fault: fault.line)
-    return ReadCatalog(Catalog(name, header, tuple(by_key.values()), found.trailing), tuple(faults))
+    whole = Catalog(name, header, tuple(by_key.values()), found.trailing)
+    return ReadCatalog(whole, tuple(faults), charset)
 
 
 def write(path: Path, catalog: Catalog) -> bool:

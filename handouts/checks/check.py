@@ -10,7 +10,7 @@ from statistics import median
 
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.extract import templates
-from handouts.catalogs.po import Catalog, po_path, reading
+from handouts.catalogs.po import INTERFACE, Catalog, po_path, po_paths, reading
 from handouts.checks import header
 from handouts.checks.ignores import Ignored, sift
 from handouts.checks.language import Language, language
@@ -66,7 +66,7 @@ def review_locale(project: Project, tag: str, sources: Sources) -> Report:
         return Report()
     tag = project.tag_of(tag)
     own = language(project, tag)
-    findings: list[Finding] = []
+    findings: list[Finding] = [*_strays(project, tag, sources)]
     ignored: list[Ignored] = []
     for domain, template in templates(sources).items():
         path = po_path(project, tag, domain)
@@ -83,8 +83,20 @@ def review_locale(project: Project, tag: str, sources: Sources) -> Report:
         if found.broken:
             findings += (*unreadable(found.broken), *_apart(report, found.catalog))
         else:
-            findings += (*report.findings, *second_reading(path, found.catalog))
+            findings += (*report.findings, *second_reading(path, found))
     return Report(tuple(findings), tuple(ignored))
+
+
+def _strays(project: Project, tag: str, sources: Sources) -> Iterator[Finding]:
+    """The catalogs that lie in the locale's folder and are of nothing that is printed."""
+    known = {INTERFACE, *sources.broken, *(handout.id for handout in sources.handouts)}
+    for path in po_paths(project, tag):
+        if path.stem not in known:
+            yield finding(
+                "stray-catalog", Where(project.name_of(path)),
+                f"no handout is called {path.stem!r}; nothing of this file is printed",
+                "bring what is in it into the handout's catalog, then move it out of the folder",
+            )  # fmt: skip
 
 
 def _apart(report: Report, catalog: Catalog) -> Iterator[Finding]:

@@ -10,21 +10,21 @@ from pathlib import Path
 import polib
 
 from handouts.catalogs.entry import Key
-from handouts.catalogs.po import Catalog
+from handouts.catalogs.po import Catalog, ReadCatalog
 from handouts.findings import Finding, Where
 from handouts.rules import finding
 
 _HINT = "write the file anew: handouts update, or msgcat; then compare"
 
 
-def second_reading(path: Path, catalog: Catalog) -> tuple[Finding, ...]:
-    """A warning for each entry in use that polib reads otherwise than ``catalog`` has it."""
-    return tuple(_differences(path, catalog))
+def second_reading(path: Path, first: ReadCatalog) -> tuple[Finding, ...]:
+    """A warning for each entry in use that polib reads otherwise than it was read at ``first``."""
+    return tuple(_differences(path, first.catalog, first.charset))
 
 
-def _differences(path: Path, catalog: Catalog) -> Iterator[Finding]:
+def _differences(path: Path, catalog: Catalog, charset: str) -> Iterator[Finding]:
     try:
-        read = polib.pofile(str(path), encoding="utf-8")
+        read = polib.pofile(str(path), encoding=charset)
     except (OSError, ValueError, IndexError) as problem:
         # polib's own message repeats the whole path; its reason stands after the last colon.
         yield _finding(Where(catalog.path), f"polib cannot read it: {str(problem).split(': ')[-1]}")

@@ -215,3 +215,15 @@ def test_an_unknown_locale_is_a_wrong_use_and_english_has_nothing_to_check(
     with pytest.raises(UsageError, match="locale fr has no catalogs"):
         check_locale(started, "fr")
     assert check_locale(started, "en") == ()
+
+
+@pytest.mark.parametrize("name", ["small (conflicted copy 2026)", "small-old", "Small"])
+def test_a_catalog_of_no_handout_is_named_with_what_to_do(project: Project, name: str) -> None:
+    init_locale(project, parse("de"))
+    folder = po_path(project, "de", "small").parent
+    shutil.copy(folder / "small.po", folder / f"{name}.po")
+    (folder / "._small.po").write_bytes(b"\0\5\26\7")
+    stray = [f for f in check_locale(project, "de") if f.code == "stray-catalog"]
+    assert [f.where.path for f in stray] == [f"locales/de/LC_MESSAGES/{name}.po"]
+    assert [f.severity for f in stray] == [Severity.WARNING]
+    assert "move it out of the folder" in stray[0].hint
