@@ -15,6 +15,7 @@ ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """The ids of handouts and of their sections: names of files, of catalogs, of contexts."""
 
 _SUFFIXES = (".md", ".markdown", ".mdown")
+_PICTURE = ".svg"
 
 SAFETY_TERMS = "safety-terms.toml"
 
@@ -60,6 +61,14 @@ class Project:
     def misnamed(self) -> tuple[Path, ...]:
         """The files in ``content/`` that look like handouts, and have no id for a name, sorted."""
         return tuple(sorted(path for path in self._texts() if not _is_handout(path)))
+
+    def orphans(self) -> tuple[Path, ...]:
+        """The files in ``content/`` that look like pictures, and are beside no text, sorted."""
+        found = (path for path in self.content.glob("*") if path.suffix.lower() == _PICTURE)
+        known = {f"{name}{_PICTURE}" for name in self.handouts()}
+        return tuple(
+            sorted(path for path in found if path.name not in known and path.name[0] != ".")
+        )
 
     def _texts(self) -> Iterator[Path]:
         for path in self.content.glob("*"):

@@ -55,7 +55,7 @@ _CONTENT = (
 )
 
 _CONTENT_NOTES = (
-    ("file-name", "A file in content/ has a name that no handout can have, and is not read."),
+    ("file-name", "A file in content/ has a name of no handout or no picture, and is not read."),
 )
 
 _CATALOG_ERRORS = (

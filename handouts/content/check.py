@@ -1,5 +1,6 @@
 """Checks of a source text's structure: front matter, title and lead, sections, questions, steps."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from itertools import zip_longest
@@ -21,6 +22,14 @@ RESERVED_NAMES = ("interface",)
 
 # msgctxts of their own: the title, the lead, and the headings that all handouts share
 RESERVED_IDS = ("title", "lead", "section")
+
+# An id stands in one corner of every page, and in the names of files of up to 255 bytes.
+_LONGEST_ID = 60
+
+# Soft hyphens and variation selectors do something that is seen; joiners do in other scripts.
+_UNSEEN = re.compile(
+    f"(?![\u00ad\u200c\u200d\ufe00-\ufe0f])[{ucd.IGNORABLE}]|(?<=[A-Za-z])[\u200c\u200d]"
+)
 
 _HEADINGS = (PartKind.TITLE, PartKind.HEADING, PartKind.QUESTION)
 ID_HINT = "write small letters, digits and single hyphens, such as lumbar-block"
@@ -77,6 +86,9 @@ def _wrong_values(front: Front, stem: str) -> list[tuple[str, str, str]]:
     name = values.get("id", stem)
     if not isinstance(name, str) or not ID.fullmatch(name):
         wrong.append(("id", f"the id {_shown(name)} is no id", ID_HINT))
+    elif len(name) > _LONGEST_ID:
+        reason = f"the id has {len(name)} characters, and may have {_LONGEST_ID}"
+        wrong.append(("id", reason, "give the file and the id a shorter name"))
     elif name != stem:
         wrong.append(
             ("id", f"the id is {name!r}, the file {stem}.md", "make the two the same name")
@@ -91,7 +103,11 @@ def _wrong_values(front: Front, stem: str) -> list[tuple[str, str, str]]:
     revision = values.get("revision", date.min)
     if not isinstance(revision, date) or isinstance(revision, datetime):
         wrong.append(
-            ("revision", f"the revision {_shown(revision)} is no date", "write it as 2026-11-20")
+            (
+                "revision",
+                f"the revision {_shown(revision)} is no date",
+                "write it as 2026-11-20, without quotes",
+            )
         )
     return wrong
 
@@ -187,11 +203,14 @@ def _check_questions(parts: tuple[Part, ...], found: Findings) -> None:
 def _check_characters(parts: tuple[Part, ...], found: Findings) -> None:
     """No character may change the order of a line, or be seen by nobody, in the English either."""
     for part in parts:
+        unseen = set(_UNSEEN.findall(part.text))
         for char in sorted(set(part.text)):
             if char in ucd.BIDI_CONTROLS:
                 code, what = "bidi-controls", "a direction mark"
-            elif ucd.category(char) in ("Cc", "Co", "Cn") or char == "\ufffd":
+            elif ucd.category(char) in ("Cc", "Co", "Cn", "Zl", "Zp") or char == "\ufffd":
                 code, what = "control-character", "a character that cannot be printed"
+            elif char in unseen:
+                code, what = "control-character", "a character that nobody sees"
             else:
                 continue
             name = f"U+{ord(char):04X}"

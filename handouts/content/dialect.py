@@ -49,11 +49,17 @@ _REFUSED = {
 }
 
 
-# What looks like Markdown's links and notes at the foot of a page, with the rule for it off.
+# What other kinds of Markdown make something of, and this one would print as it stands.
 _REFERENCES = (
     (re.compile(r"(?<!\\)\[\^[^\]]+\]"), "a footnote", "write its words where they belong"),
     (re.compile(r"^\s*\[(?:[^\]\\]|\\.)+\]:"), "a link definition", "take it out"),
     (re.compile(r"(?<!\\)\]\["), "a reference link", _REFUSED["link"][1]),
+    (re.compile(r"^\s*(?:#{2,6}[^\s#]|#[^\W\d])"), "a # without a space", "write `## …`"),
+    (re.compile(r"^\s*-[^\W\d]"), "a - without a space", "write `- ` before a bullet"),
+    (re.compile(r"^\s*\d{1,2}\.[^\W\d]"), "a step without a space", "write `1. ` before a step"),
+    (re.compile(r"^\s*[•‣◦▪●○■□]"), "a bullet of another program", "write `- ` before a bullet"),
+    (re.compile(r"^\s*\[![A-Za-z]+\]"), "a kind of notice", "write `> ` and the words alone"),
+    (re.compile(r"^\s*\[[ xX]\]\s"), "a box to tick", "write `- ` and the words alone"),
 )
 
 # Strong words in a list item stand four deep; the tree of a text is built by recursion.

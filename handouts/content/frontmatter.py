@@ -30,7 +30,11 @@ def read_front_matter(text: str | None, found: Findings) -> Front:
             return Front({}, {})
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as problem:
-        found.add("front-matter", _line_of(problem, text), "the front matter is no YAML", _HINT)
+        line = _line_of(problem, text)
+        row = text.split("\n")[max(0, min(line - _FIRST_LINE, text.count("\n")))]
+        said = "has a tab" if "\t" in row else "is no YAML"
+        hint = "write spaces for it" if "\t" in row else _HINT
+        found.add("front-matter", line, f"the front matter {said}", hint)
         return Front({}, {})
     if not isinstance(root, yaml.MappingNode) or not root.value:
         found.add("front-matter", 1, "the front matter has no keys", _HINT)

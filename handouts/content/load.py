@@ -66,7 +66,21 @@ def load_project(project: Project, ids: Sequence[str] = ()) -> tuple[Handout, ..
 
 
 def misnamed(project: Project) -> tuple[Finding, ...]:
-    """What is no handout for its name alone, though it may be meant as one."""
+    """What is no handout, or no handout's picture, for its name alone, and may be meant as one."""
+    return *_misnamed_texts(project), *_orphans(project)
+
+
+def _orphans(project: Project) -> Iterator[Finding]:
+    for path in project.orphans():
+        yield finding(
+            "file-name",
+            Where(project.name_of(path)),
+            f"{path.name!r} is no handout's picture: there is no text of that name",
+            "give it the name of its text, in small letters; or keep the file elsewhere",
+        )
+
+
+def _misnamed_texts(project: Project) -> tuple[Finding, ...]:
     return tuple(
         finding(
             "file-name",

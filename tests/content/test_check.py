@@ -87,6 +87,13 @@ def test_an_empty_file_is_refused_with_findings(tmp_path: Path) -> None:
     [
         ("Wait \u202e16\u202c hours.", "bidi-controls"),
         ("Wait\ufffd 6 hours.", "control-character"),
+        ("Wait\u2028 6 hours.", "control-character"),
+        ("Wait\u2029 6 hours.", "control-character"),
+        ("Wait\u200b 6 hours.", "control-character"),
+        ("Wait\u2060 6 hours.", "control-character"),
+        ("Wait \ufeff6 hours.", "control-character"),
+        ("Wa\u200cit 6 hours.", "control-character"),
+        ("Wa\u200dit 6 hours.", "control-character"),
         ("<!-- source: A\nDo not eat.\n\n<!-- source: B -->\nDrink.", "comment"),
     ],
 )

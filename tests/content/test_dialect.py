@@ -310,3 +310,41 @@ def test_what_is_not_of_the_dialect_is_an_error_with_its_line_and_a_way_out(
 def test_an_unknown_placeholder_is_told_the_known_ones(faults: Faults) -> None:
     (fault,) = faults("## S {#s}\n{fax}\n")
     assert all(name in fault.hint for name in PLACEHOLDERS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "##Coffee\n\ntext\n",
+        "#Coffee\n\ntext\n",
+        "- ###Coffee\n",
+        "-coffee\n",
+        "1.Sit down.\n",
+        "• coffee\n",
+        "> [!WARNING]\n> Do not drive.\n",
+        "- [ ] Bring your list.\n",
+        "1. [x] Bring your list.\n",
+    ],
+)
+def test_what_another_markdown_reads_is_never_printed_as_it_stands(
+    faults: Faults, body: str
+) -> None:
+    (fault,) = faults(f"{FRONT}{HEAD}## S {{#s}}\n{body}")
+    assert (fault.code, fault.where.line) == ("dialect", FIRST_LINE + 1)
+    assert fault.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#1 cause of pain",
+        r"\#Coffee",
+        "-5 °C",
+        "1.5 mg",
+        "– a dash",
+        "It is [!] here",
+        "[a] or [b]",
+    ],
+)
+def test_a_number_sign_or_a_bracket_that_means_itself_is_printed(read: Reader, text: str) -> None:
+    assert only(read, f"{text}\n").text == text.removeprefix("\\")

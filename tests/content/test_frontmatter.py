@@ -57,6 +57,8 @@ def with_front(front: str) -> str:
         ("id: small\nkind: general\nrevision:\n", 4, "None is no date"),
         ("\n\nid: 7\nkind: general\nrevision: 2026-11-20\n", 4, "7 is no id"),
         ("{}\n", 1, "no keys"),
+        ("id:\tsmall\nkind: general\nrevision: 2026-11-20\n", 2, "has a tab"),
+        ("\tid: small\nkind: general\nrevision: 2026-11-20\n", 2, "has a tab"),
         ("id: small\nkind: [general\nrevision: 2026-11-20\n", 4, "no YAML"),
         ("just words\n", 1, "no keys"),
         ("- a\n- b\n", 1, "no keys"),
@@ -69,6 +71,19 @@ def test_a_wrong_front_matter_is_an_error_with_its_line(
     found = [fault for fault in faults(with_front(front)) if message in fault.message]
     assert [(fault.code, fault.where.line) for fault in found] == [("front-matter", line)]
     assert found[0].hint
+
+
+def test_an_id_has_room_in_a_corner_of_the_page(tmp_path: Path) -> None:
+    for length in (60, 61):
+        name = "a" * length
+        text = f"---\nid: {name}\nkind: general\nrevision: 2026-11-20\n---\n{BODY}"
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    assert load(tmp_path / f"{'a' * 60}.md", "60.md").id == "a" * 60
+    with pytest.raises(Stopped) as caught:
+        load(tmp_path / f"{'a' * 61}.md", "61.md")
+    (fault,) = caught.value.findings
+    assert (fault.code, fault.where.line) == ("front-matter", 2)
+    assert "61 characters, and may have 60" in fault.message
 
 
 def test_a_source_without_front_matter_is_an_error(faults: Faults) -> None:

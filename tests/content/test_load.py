@@ -76,6 +76,17 @@ def test_hidden_files_of_editors_are_no_handouts(project: Project) -> None:
     assert misnamed(project) == ()
 
 
+@pytest.mark.parametrize("name", ["gamma.svg", "alpha.SVG", "Alpha.svg", "alpha_1.svg"])
+def test_a_picture_that_no_text_has_is_named_and_stops_nothing(project: Project, name: str) -> None:
+    """Else the sheet lacks it, and nobody knows why."""
+    (project.content / name).write_text("<svg/>", "utf-8")
+    (project.content / ".hidden.svg").write_text("<svg/>", "utf-8")
+    (finding,) = misnamed(project)
+    assert (finding.code, finding.where.path) == ("file-name", f"content/{name}")
+    assert repr(name) in finding.message
+    assert [handout.id for handout in load_project(project)] == ["alpha", "beta"]
+
+
 @pytest.mark.parametrize(
     "name", ["README.md", "alpha (copy).md", "Alpha.md", "a_b.md", "1a.md", "gamma.MD", "a.b.md"]
 )
