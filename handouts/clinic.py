@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,38 @@ _UNSEEN = {
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholder:
+    """What stands for a placeholder of a text: a field of the clinic.
+
+    ``says`` tells translators what it is. ``left_to_right`` is what reads so in every language;
+    else it takes the direction of its own first letter.
+    """
+
+    field: str
+    says: str
+    left_to_right: bool = False
+
+
+PLACEHOLDERS: Mapping[str, Placeholder] = {
+    "clinic_name": Placeholder("name", "the clinic's name"),
+    "clinic_address": Placeholder("address", "the clinic's address"),
+    "clinic_phone": Placeholder(
+        "day", "the clinic's telephone number for opening hours", left_to_right=True
+    ),
+    "clinic_phone_after_hours": Placeholder(
+        "after_hours",
+        "the clinic's telephone number for nights, weekends and holidays",
+        left_to_right=True,
+    ),
+    "clinic_phone_emergency": Placeholder(
+        "emergency", "the emergency telephone number", left_to_right=True
+    ),
+    "clinic_website": Placeholder("website", "the clinic's website", left_to_right=True),
+}
+"""The placeholders that a text may have, by name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Clinic:
     """Who hands the sheet over. ``sample`` is true for the example, which is nobody's clinic.
 
@@ -78,14 +110,8 @@ class Clinic:
 
     def values(self, tag: str) -> dict[str, str]:
         """What stands for each placeholder of a text in the locale ``tag``."""
-        return {
-            "clinic_name": self.name_in(tag),
-            "clinic_address": self.address,
-            "clinic_phone": self.day,
-            "clinic_phone_after_hours": self.after_hours,
-            "clinic_phone_emergency": self.emergency,
-            "clinic_website": self.website,
-        }
+        here = replace(self, name=self.name_in(tag))
+        return {name: getattr(here, each.field) for name, each in PLACEHOLDERS.items()}
 
 
 def read_clinic(project: Project) -> Clinic:

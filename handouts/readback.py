@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts import scripts, ucd
-from handouts.content.markup import PLACEHOLDERS, plain
+from handouts.clinic import PLACEHOLDERS
+from handouts.content.markup import plain
 from handouts.findings import Finding, Where
 from handouts.layout.placed import PlacedLine
 from handouts.layout.typeset import Typeset

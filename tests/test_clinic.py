@@ -136,3 +136,18 @@ def test_a_project_without_any_clinic_says_what_to_copy(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="not found") as caught:
         read_clinic(Project(tmp_path))
     assert EXAMPLE in caught.value.hint
+
+
+def test_each_placeholder_has_its_value_and_is_in_the_guide_for_authors(project: Project) -> None:
+    clinic = read_clinic(project)
+    values = clinic.values("ar")
+    assert values == {
+        "clinic_name": clinic.names["ar"],
+        "clinic_address": "12 Mill Street, Springfield",
+        "clinic_phone": "555-0123",
+        "clinic_phone_after_hours": "555-0199",
+        "clinic_phone_emergency": "911",
+        "clinic_website": "riverside-pain.example",
+    }
+    guide = (Path(__file__).parent.parent / "docs" / "writing.md").read_text("utf-8")
+    assert all(f"`{{{name}}}`" in guide for name in values)

@@ -8,6 +8,7 @@ from typing import IO, Any
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.header import ENCODING, UNFILLED, header_text
 from handouts.catalogs.po import INTERFACE, Catalog, pot_path, write
+from handouts.clinic import PLACEHOLDERS
 from handouts.content.interface import (
     HEADING_CONTEXT,
     OWN_TEXTS,
@@ -17,7 +18,7 @@ from handouts.content.interface import (
     standard,
 )
 from handouts.content.load import Sources, load, read_sources
-from handouts.content.markup import PLACEHOLDERS, placeholders
+from handouts.content.markup import placeholders
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.project import Project
 
@@ -122,7 +123,7 @@ def _blocks(handout: Handout) -> Iterator[tuple[Block, list[str]]]:
         if block.comment:
             comments.append(block.comment)
         for name in dict.fromkeys(placeholders(block.text)):
-            comments.append(f"{{{name}}} is replaced by {PLACEHOLDERS[name]}")
+            comments.append(f"{{{name}}} is replaced by {PLACEHOLDERS[name].says}")
         yield block, comments
 
 

@@ -20,7 +20,8 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from handouts import ucd
-from handouts.content.markup import PLACEHOLDERS, placeholders, wrong_marks
+from handouts.clinic import PLACEHOLDERS
+from handouts.content.markup import placeholders, wrong_marks
 from handouts.content.parts import Findings, Part, PartKind
 
 _COMMENT = re.compile(r"\s*<!--(.*?)-->", re.DOTALL)

@@ -7,20 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from handouts.clinic import PLACEHOLDERS
 from handouts.ucd import FSI, LRI, PDI
-
-PLACEHOLDERS: Mapping[str, str] = {
-    "clinic_name": "the clinic's name",
-    "clinic_address": "the clinic's address",
-    "clinic_phone": "the clinic's telephone number for opening hours",
-    "clinic_phone_after_hours": "the clinic's telephone number for nights, weekends and holidays",
-    "clinic_phone_emergency": "the emergency telephone number",
-    "clinic_website": "the clinic's website",
-}
-
-# Telephone numbers and addresses of websites read from left to right in every language; a name or
-# an address takes the direction of its own first letter. Source: UAX #9, section 2.7 (isolates).
-_LEFT_TO_RIGHT = frozenset(name for name in PLACEHOLDERS if "phone" in name or "website" in name)
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _TOKEN = re.compile(rf"(\*\*)|{_PLACEHOLDER.pattern}")
@@ -56,7 +44,7 @@ def isolated(name: str, value: str) -> str:
     Source: UAX #9: left-to-right isolate (U+2066) for telephones and websites, else first strong
     isolate (U+2068), closed by U+2069.
     """
-    return f"{LRI if name in _LEFT_TO_RIGHT else FSI}{value}{PDI}"
+    return f"{LRI if PLACEHOLDERS[name].left_to_right else FSI}{value}{PDI}"
 
 
 def plain(text: str, values: Mapping[str, str]) -> str:

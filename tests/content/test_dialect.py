@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handouts.clinic import PLACEHOLDERS
 from handouts.content.load import load
-from handouts.content.markup import PLACEHOLDERS
 from handouts.content.model import Block, BlockKind
 from handouts.errors import Stopped
 

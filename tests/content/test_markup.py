@@ -2,8 +2,8 @@
 
 import pytest
 
+from handouts.clinic import PLACEHOLDERS
 from handouts.content.markup import (
-    PLACEHOLDERS,
     Piece,
     fill,
     isolated,
