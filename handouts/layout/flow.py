@@ -1,6 +1,7 @@
 """The elements of a handout in the order of reading, and the rows that they are at one size."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
@@ -127,6 +128,8 @@ BOX_PAD = 0.45
 _BOX_SPACE = 0.5
 BOX_INSET = 0.85
 _LIST_INDENT = 1.15
+_STEP_INDENT = 1.35
+_NUMBER_GAP = 0.2  # between a step's number and its text, at least
 _TELEPHONE_GAP = 1.0
 
 
@@ -148,7 +151,19 @@ def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[El
         else:
             continue  # the number of a step, which its element has
         found[-1] = replace(found[-1], boxes=boxes)
-    return tuple(found)
+    return tuple(_in_line(found, setter.style.factor))
+
+
+def _in_line(found: list[Element], factor: float) -> Iterator[Element]:
+    """The same elements, all steps of a sheet indented alike: as far as their widest number asks.
+
+    With two digits it is wider than usual in some scripts (Burmese), with three in all. ``factor``
+    is that of the sheet's script, whose em the indent is in.
+    """
+    widths = [step.number.at(1.0).width / factor for step in found if step.number]
+    indent = max([_STEP_INDENT, *(width + _NUMBER_GAP for width in widths)])
+    for element in found:
+        yield replace(element, indent=indent) if element.number else element
 
 
 def _boxes(node: Node, before: tuple[Box, ...]) -> tuple[Box, ...]:
@@ -198,7 +213,7 @@ def _element(node: Node, block: Block, setter: Setter) -> Element:
         passage=setter.scaled(text, role),
         node=node,
         space=_SPACES[block.kind],
-        indent=_LIST_INDENT + (0.2 if step else 0.0) if listed else 0.0,
+        indent=_STEP_INDENT if step else _LIST_INDENT if listed else 0.0,
         mark=mark,
         number=number,
     )

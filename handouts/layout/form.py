@@ -80,6 +80,8 @@ def _packed(form: tuple[Field, ...], room: float) -> Iterator[list[Field]]:
 
 def _row(row: list[Field], area: Area, stack: Stack) -> float:
     """Place one row of fields; the lines to write on share what is left. Gives its height."""
+    if row[0].choices and row[0].least(area.width) > area.width:
+        return _stacked(row[0], area, stack)
     spare = area.width - sum(f.least(area.width) for f in row) - _GAP * (len(row) - 1)
     lines = sum(1 for field in row if field.line)
     lines_of_label = max(f.label.count(f.label_width(area.width) + SLACK) for f in row)
@@ -92,6 +94,23 @@ def _row(row: list[Field], area: Area, stack: Stack) -> float:
         stack.items.extend(_field(field, own, label, stack.y - height))
         offset += width + _GAP
     return height
+
+
+def _stacked(field: Field, area: Area, stack: Stack) -> float:
+    """Place a field whose choices need more than a row, one below the other. Gives its height."""
+    top = stack.y - (_ROW - field.label.leading) / 2
+    stack.items.extend(field.label.place(area, top, field.name))
+    top -= field.label.height(area.width)
+    words = area.inner(_TICK + _TICK_GAP)
+    for choice in field.choices:
+        top -= _TICK_GAP
+        foot = top - choice.baseline - 1.0
+        stack.items.append(
+            PlacedShape(Shape.CHECKBOX, area.x(0.0, _TICK), foot, _TICK, _TICK, INK, 0.8)
+        )
+        stack.items.extend(choice.place(words, top, field.name))
+        top -= choice.height(words.width)
+    return stack.y - top
 
 
 def _field(field: Field, area: Area, label: Area, foot: float) -> Iterator[PlacedItem]:

@@ -16,6 +16,7 @@ from handouts.ucd import LRI, PDI
 _CARD = 150.0  # the card with the language and the picture
 _PICTURE_INSET = 8.0
 _CARD_GAP = 20.0
+_WIDEST_END = 0.45  # of the footer's width, for the page and the edition
 _RULING = 26.0  # distance of the lines for handwriting
 
 
@@ -109,7 +110,9 @@ class Furniture:
             self.setter.passage(page_of, Fixed.SMALL),
             self.setter.english.passage(f"{self.sheet.handout.id} {locale.bcp47}", Fixed.SMALL),
         ]
-        taken = max(passage.room for passage in ends)
+        # a label that is longer takes several lines, and leaves the clinic's its room
+        rooms = [min(passage.room, _WIDEST_END * self.area.width) for passage in ends]
+        taken = max(rooms)
         start = self.area.inner(0.0, taken + 14.0)
         starts = [
             self.setter.passage(line, Fixed.SMALL)
@@ -119,6 +122,9 @@ class Furniture:
             )
         ]
         height = sum(passage.height(start.width) for passage in starts)
+        if any(end.room > room for end, room in zip(ends, rooms, strict=True)):
+            ending = sum(end.height(room) for end, room in zip(ends, rooms, strict=True))
+            height = max(height, ending)
         stack = Stack(self.design.paper.bottom + height + 5.0)
         top = stack.y
         stack.rule(self.area, SOFT, 0.6)
@@ -126,9 +132,9 @@ class Furniture:
         for passage in starts:
             stack.add(passage, start)
         stack.y = top - 5.0
-        for passage in ends:
+        for passage, room in zip(ends, rooms, strict=True):
             # Both end at the ending margin: the edition's own line runs the other way in Arabic.
-            stack.add(passage, self.area.inner(self.area.width - passage.room))
+            stack.add(passage, self.area.inner(self.area.width - room))
         return Head(tuple(stack.items), top + 8.0)
 
     def notes(self, area: Area, top: float, height: float, body: float) -> tuple[PlacedItem, ...]:

@@ -1,7 +1,10 @@
 """The rows of a flow: where columns may break, at what price, and what stands before a text."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
+
+import pytest
 
 from handouts.content.interface import english
 from handouts.content.model import Block, BlockKind, Handout, Section
@@ -21,6 +24,7 @@ from handouts.layout.flow import (
     rows,
 )
 from handouts.layout.setting import Setter
+from handouts.layout.theme import script_style
 from handouts.locale import parse
 from tests.layout.generated import words
 from tests.sheets import book
@@ -29,12 +33,12 @@ from tests.sheets import sheet as shipped
 KIND = BlockKind
 
 
-def flow(*sections: Section) -> tuple[Element, ...]:
+def flow(*sections: Section, tag: str = "en") -> tuple[Element, ...]:
     """The elements of a handout of these sections."""
     title = Block(KIND.TITLE, "A title", "title", 1)
     handout = Handout("flow", "general", date(2026, 11, 20), "flow.md", title, title, sections)
     clinic = shipped("en", "letter").clinic
-    return elements(handout, english(), Setter(book(), parse("en"), clinic.values("en")))
+    return elements(handout, english(), Setter(book(), parse(tag), clinic.values(tag)))
 
 
 def section(name: str, *blocks: tuple[BlockKind, int], heading: int = 2) -> Section:
@@ -104,3 +108,20 @@ def test_a_text_in_english_says_so_in_a_draft() -> None:
     block = Block(KIND.PARAGRAPH, "Rest.", "s", 1, foreign=True)
     made = flow(Section("s", Block(KIND.HEADING, "Now", "s", 1), (block,)))
     assert made[1].passage.paragraph.text == "[English] Rest."
+
+
+@pytest.mark.parametrize("tag", ["en", "ur", "ko", "my"])
+@pytest.mark.parametrize("count", [9, 12, 100])
+def test_the_widest_number_of_a_step_leaves_a_gap_before_its_text(tag: str, count: int) -> None:
+    """Two Burmese digits are wider than the indent that others need."""
+    steps = tuple(Block(KIND.STEP, "Go.", "s", 1, number=n) for n in range(1, count + 1))
+    foreign = replace(steps[-1], foreign=True)
+    heading = Block(KIND.HEADING, "Now", "s", 1)
+    made = flow(Section("s", heading, (*steps, foreign)), tag=tag)[1:]
+    unit = 12.0 * script_style(parse(tag)).factor
+    ends = [step.number.at(12.0).width for step in made if step.number]
+    assert len(ends) == count + 1
+    assert all(step.indent * unit >= max(ends) + 0.19 * unit for step in made)
+    assert len({step.indent for step in made}) == 1
+    if count == 9:
+        assert made[0].indent == 1.35
