@@ -8,8 +8,8 @@ from typing import Any
 
 from handouts import ucd
 from handouts.errors import UnreadableFile, UsageError
-from handouts.files import key_line, parse_toml, read_text
-from handouts.locale import is_territory, paper_of, parse
+from handouts.files import is_there, key_line, parse_toml, read_text
+from handouts.locale import paper_of, parse, territory_of
 from handouts.project import Project
 
 CLINIC = "clinic.toml"
@@ -120,7 +120,8 @@ def read_clinic(project: Project) -> Clinic:
     Raises UnreadableFile where neither is there, and for the first value that is missing or wrong.
     """
     path = clinic_path(project)
-    if not _is_there(path):
+    _refuse_misnamed(project)
+    if not is_there(path):
         hint = f"copy {EXAMPLE} from the program's repository and fill it in"
         raise UnreadableFile(CLINIC, "not found", hint)
     text = read_text(path, path.name)
@@ -128,10 +129,21 @@ def read_clinic(project: Project) -> Clinic:
     return _Reader(path.name, text, table).clinic()
 
 
+def _refuse_misnamed(project: Project) -> None:
+    """Raise UnreadableFile for a clinic's file that would not be read, for its name."""
+    if is_there(project.root / CLINIC):
+        return
+    for path in sorted(project.root.glob("*")):
+        # Windows hides the end .txt, which its editor adds
+        if path.name.lower().removesuffix(".txt") == CLINIC:
+            hint = f"rename it to {CLINIC}, without another end"
+            raise UnreadableFile(path.name, f"{CLINIC} has another name", hint)
+
+
 def clinic_path(project: Project) -> Path:
     """The file that a project's clinic is read from: its own, else the example."""
     own = project.root / CLINIC
-    return own if _is_there(own) else project.root / EXAMPLE
+    return own if is_there(own) else project.root / EXAMPLE
 
 
 def required_roles(project: Project) -> tuple[str, ...]:
@@ -139,13 +151,8 @@ def required_roles(project: Project) -> tuple[str, ...]:
 
     Raises UnreadableFile where the clinic's file cannot be read.
     """
-    here = _is_there(clinic_path(project))
+    here = is_there(clinic_path(project))
     return read_clinic(project).approvals if here else _REQUIRED
-
-
-def _is_there(path: Path) -> bool:
-    # a link to nothing too: it is no reason to print the example's telephones
-    return path.exists() or path.is_symlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +167,11 @@ class _Reader:
         self._refuse_unknown()
         texts = {key: self._value(key) for key in _TEXTS}
         numbers = {key: self._telephone(key) for key in _TELEPHONES}
-        if not is_territory(texts["country"]):
+        meant = territory_of(texts["country"])
+        if meant != texts["country"]:
             reason = f"unknown country {texts['country']!r}"
-            raise self._wrong(reason, "write two capital letters, such as US", "country")
+            hint = f"write two capital letters, such as {meant or 'US'}"
+            raise self._wrong(reason, hint, "country")
         sample = self.table.get("sample", False)
         if not isinstance(sample, bool):
             raise self._wrong("sample is neither true nor false", "leave the line out", "sample")
@@ -200,8 +209,11 @@ class _Reader:
     def _telephone(self, key: str) -> str:
         number = self._value("telephones", key, longest=_LONGEST_TELEPHONE)
         if not _TELEPHONE.fullmatch(number):
-            reason = f"{key} = {number!r} is no telephone number"
-            raise self._wrong(reason, "write digits", "telephones", key)
+            strange = next((char for char in number if not _TELEPHONE.match(f"{char}1")), "")
+            has = f": it has {strange!r}, U+{ord(strange):04X}" if strange else ""
+            reason = f"{key} = {number!r} is no telephone number{has}"
+            hint = "write digits 0 to 9, spaces and + - ( ) . / alone, and x before an extension"
+            raise self._wrong(reason, hint, "telephones", key)
         return number
 
     def _names(self) -> dict[str, str]:
@@ -232,6 +244,9 @@ class _Reader:
         key = keys[-1]
         table = self._table(keys[0]) if len(keys) > 1 else self.table
         value = table.get(key)
+        if key in table and not isinstance(value, str):
+            hint = f'write it between quotes: {key} = "…"'
+            raise self._wrong(f"{key} is no text", hint, *keys)
         if not isinstance(value, str) or not value.strip():
             place = keys if key in table else keys[:-1]
             raise self._wrong(f"{key} is missing or empty", f"add it; {EXAMPLE} shows how", *place)

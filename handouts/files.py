@@ -1,5 +1,6 @@
 """The one door to files: text is read whole, in UTF-8; files are written whole or not at all."""
 
+import errno
 import os
 import re
 import secrets
@@ -20,8 +21,30 @@ _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 # No table of ours is deeper than three; what is far deeper would exhaust whatever walks it.
 _DEEPEST = 32
 
+# What programs that write letters put for straight quotes.
+_CURLY = "“”„‟«»″‘’‚"
+
 # Finding the line of a key parses the file once for each line.
 _LONGEST = 2_000
+
+# Files that are no text, by their first bytes: what each is, and what to do with it.
+_NO_TEXTS = {
+    b"\xde\x12\x04\x95": ("a compiled catalog (.mo)", "make a PO file of it: msgunfmt"),
+    b"\x95\x04\x12\xde": ("a compiled catalog (.mo)", "make a PO file of it: msgunfmt"),
+    b"PK\x03\x04": ("a ZIP archive", "unpack it, and use the file in it"),
+    b"\x1f\x8b": ("compressed (gzip)", "unpack it: gunzip"),
+    b"%PDF": ("a PDF", "use the file that it was made from"),
+}
+
+# What to do about a file that the system does not give.
+_HELP = {
+    errno.EISDIR: "a folder has the name of the file: move it away",
+    errno.EACCES: "give yourself the right to read it",
+    errno.EPERM: "give yourself the right to read it",
+    errno.ELOOP: "it is a link that leads to itself: put the file in its place",
+    errno.ENOENT: "it is not there, or a link that leads nowhere: put the file in its place",
+    errno.ENOTDIR: "what should be its folder is a file: move that away",
+}
 
 # What is done under a lock takes milliseconds. Who waits longer waits for a program that hangs.
 _PATIENCE_S = 60.0
@@ -32,7 +55,23 @@ def read_bytes(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise UnreadableFile(name, problem.strerror or str(problem)) from problem
+        said = problem.strerror or str(problem)
+        raise UnreadableFile(name, said, _HELP.get(problem.errno or 0, "")) from problem
+
+
+def refuse_no_text(data: bytes, name: str) -> None:
+    """Raise UnreadableFile for the bytes of an archive, a PDF or the like: they are no text."""
+    for begin, (what, hint) in _NO_TEXTS.items():
+        if data.startswith(begin):
+            raise UnreadableFile(name, f"the file is {what}", hint)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has this name: a link that leads nowhere too, or a folder.
+
+    Whoever passes over what is not there must not pass over what is there and cannot be read.
+    """
+    return os.path.lexists(path)
 
 
 def read_text(path: Path, name: str) -> str:
@@ -46,6 +85,7 @@ def read_text(path: Path, name: str) -> str:
 
 def decoded(data: bytes, name: str) -> str:
     """The same for the bytes of a file that was read already."""
+    refuse_no_text(data, name)
     hint = "save the file as UTF-8"
     if data.startswith(_UTF16_BOMS):
         raise UnreadableFile(name, "the file is UTF-16, not UTF-8", hint, 1)
@@ -82,10 +122,24 @@ def parse_toml(text: str, name: str, hint: str) -> dict[str, Any]:
         found = _TOML_PLACE.search(said)
         line = int(found[1] or text.count("\n") + 1) if found else 0
         reason = f"this is no TOML: {_TOML_PLACE.sub('', said)}"
-        raise UnreadableFile(name, reason, hint, line) from problem
+        raise UnreadableFile(name, reason, _toml_hint(text, line, hint), line) from problem
     if _deep(table):
         raise _too_deep(name, hint)
     return table
+
+
+def _toml_hint(text: str, line: int, hint: str) -> str:
+    """What to do about a line that is no TOML; ``hint`` says what such a file looks like."""
+    lines = text.split("\n")
+    wrong = lines[line - 1] if 0 < line <= len(lines) else ""
+    if "\r" in text and len(lines) == 1:
+        return "save it with the ends of lines of Unix (LF) or Windows (CR LF)"
+    if any(char in _CURLY for char in wrong):
+        return f'write straight quotes, "…", for curly ones; {hint}'
+    spaces = [char for char in wrong if char.isspace() and char not in " \t\r"]
+    if spaces:
+        return f"write a common space for U+{ord(spaces[0]):04X}; {hint}"
+    return f'a text stands between straight quotes, in one line: key = "text"; {hint}'
 
 
 def key_line(text: str, *keys: str) -> int:
@@ -119,10 +173,10 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises UnwritableFile where the folder or the disk does not allow it.
     """
     try:
-        target = _target(path)
-        if target.exists() and not (target.is_file() or target.is_dir()):
-            target.write_bytes(data)  # /dev/stdout or a pipe: nothing may take its name
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)  # /dev/stdout or a pipe: nothing may take its name
             return
+        target = _target(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, data)
     except OSError as problem:

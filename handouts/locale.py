@@ -34,6 +34,9 @@ _LETTER = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
 
+# Codes among CLDR's territories that are unions, test data or nothing that is known.
+_NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
+
 # How gettext's locales name a script behind an at sign. Source: glibc, localedata/SUPPORTED.
 _MODIFIERS = {
     "latin": "Latn", "iqtelif": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva",
@@ -186,9 +189,12 @@ def paper_of(country: str) -> str:
     return "letter" if country.upper() in _LETTER else "a4"
 
 
-def is_territory(country: str) -> bool:
-    """Whether CLDR knows the territory code (ISO 3166-1 alpha-2, upper case)."""
-    return len(country) == 2 and country in _english().territories
+def territory_of(country: str) -> str:
+    """The code of the territory meant (ISO 3166-1 alpha-2): US for us, USA or 840; else empty."""
+    known = _english().territories.keys() - _NO_COUNTRIES
+    code = country.upper()
+    meant = (code, *get_global("territory_aliases").get(code, ()))
+    return next((one for one in meant if len(one) == 2 and one in known), "")
 
 
 def _pseudo_locales() -> tuple[Locale, Locale]:

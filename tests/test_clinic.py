@@ -80,7 +80,7 @@ def test_a_clinic_says_whose_signatures_it_requires(project: Project) -> None:
         ('day = "555-0123"\n', "", 16, "day is missing"),
         ('name = "Riverside Pain Clinic"\n', "", 0, "name is missing"),
         ('emergency = "911"', 'emergency = ""', 19, "emergency is missing or empty"),
-        ('emergency = "911"', "emergency = 911", 19, "emergency is missing or empty"),
+        ('emergency = "911"', "emergency = 911", 19, "emergency is no text"),
         ('"555-0199"', '"ask at the desk"', 18, "no telephone number"),
         ('"555-0199"', f'"{"5" * 41}"', 18, "41 characters: more than a sheet has room for"),
         ('country = "US"', 'country = "Utopia"', 9, "unknown country"),
@@ -123,6 +123,42 @@ def test_a_table_that_is_none_is_told(project: Project, name: str) -> None:
     (project.root / CLINIC).write_text(f"{name} = []\n{before}", "utf-8")
     with pytest.raises(UnreadableFile, match=rf"clinic\.toml:1: {name} is no table"):
         read_clinic(project)
+
+    assert all(f"`{{{name}}}`" in guide for name in values)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said", "hint"),
+    [
+        ('"US"', '"USA"', "unknown country 'USA'", "US"),
+        ('"US"', '"UK"', "unknown country 'UK'", "GB"),
+        ('"US"', '"EU"', "unknown country 'EU'", "US"),
+        ('"555-0123"', "5550123", "day is no text", "quotes"),
+        ('"555-0123"', '"555–0123"', "U[+]2013", "digits"),
+        ('"555-0123"', '"1-800-FLOWERS"', "'F'", "digits"),
+        ('"555-0123"', '"555 0123 ext. 4"', "'e'", "x before an extension"),
+        ('"555-0123"', '"٥٥٥-٠١٢٣"', "U[+]0665", "0 to 9"),
+    ],
+)
+def test_what_a_clinic_often_writes_wrong_says_what_is_right(
+    project: Project, old: str, new: str, said: str, hint: str
+) -> None:
+    write_clinic(project, old, new)
+    with pytest.raises(UnreadableFile, match=said) as caught:
+        read_clinic(project)
+    assert caught.value.line
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["clinic.toml.txt", "Clinic.toml", "CLINIC.TOML.TXT"])
+def test_a_clinic_that_would_not_be_read_for_its_name_is_told(project: Project, name: str) -> None:
+    (project.root / name).write_text(EXAMPLE_TEXT, "utf-8")
+    with pytest.raises(UnreadableFile) as caught:
+        read_clinic(project)
+    assert caught.value.path == name
+    assert f"rename it to {CLINIC}" in caught.value.hint
+    write_clinic(project, "Riverside", "Lakeside")
+    assert read_clinic(project).name == "Lakeside Pain Clinic"
 
 
 def test_a_fault_of_the_example_is_told_of_the_example(project: Project) -> None:

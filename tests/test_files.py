@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 import threading
 import tomllib
@@ -16,8 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts import files
+from handouts.catalogs.po import read as read_catalog
 from handouts.errors import UnreadableFile, UnwritableFile
 from handouts.files import (
+    is_there,
     key_line,
     locked,
     move,
@@ -98,7 +101,56 @@ def test_a_missing_file_and_a_folder_are_unreadable(tmp_path: Path) -> None:
 def test_what_is_no_toml_is_told_with_its_line(text: str, line: int) -> None:
     with pytest.raises(UnreadableFile) as caught:
         parse_toml(text, "clinic.toml", HINT)
-    assert (caught.value.line, caught.value.hint) == (line, HINT)
+    assert caught.value.line == line
+    assert caught.value.hint.endswith(HINT)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("day = “555-0123”\n", "straight quotes"),
+        ("day = „555-0123“\n", "straight quotes"),
+        ("day = 555-0123\n", "between straight quotes"),
+        ('day = "555-0123\n', "between straight quotes"),
+        ('day\u00a0= "555-0123"\n', r"U\+00A0"),
+        ("day = '1'\rname = 'x'\r", "ends of lines"),
+    ],
+)
+def test_what_people_write_for_toml_has_an_advice_of_its_own(text: str, advice: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        parse_toml(text, "clinic.toml", HINT)
+    assert re.search(advice, caught.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "hint"),
+    [
+        (b"\xde\x12\x04\x95" + bytes(24), "compiled catalog", "msgunfmt"),
+        (b"\x95\x04\x12\xde" + bytes(24), "compiled catalog", "msgunfmt"),
+        (b"PK\x03\x04\x14\0", "ZIP archive", "unpack"),
+        (b"\x1f\x8b\x08\0", "compressed", "unpack"),
+        (b"%PDF-1.7\n", "PDF", "made from"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_for_what_it_is(
+    tmp_path: Path, data: bytes, reason: str, hint: str
+) -> None:
+    (tmp_path / "a").write_bytes(data)
+    for reads in (read_text, read_catalog):
+        with pytest.raises(UnreadableFile, match=reason) as caught:
+            reads(tmp_path / "a", "a")
+        assert hint in caught.value.hint
+
+
+def test_what_the_system_does_not_give_has_a_next_step(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "gone").symlink_to("nowhere")
+    for path in (tmp_path, tmp_path / "loop", tmp_path / "gone", tmp_path / "none"):
+        for reads in (read_text, read_catalog):
+            with pytest.raises(UnreadableFile) as caught:
+                reads(path, "a")
+            assert caught.value.hint
+    assert [is_there(tmp_path / name) for name in ("loop", "gone", "none")] == [True, True, False]
 
 
 @given(st.text(max_size=60) | st.text("ab=[]{}'\"\\.,#\n 019-:", max_size=60))
@@ -194,6 +246,15 @@ def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
     assert os.read(handle, 9) == b"sheet"
     os.close(handle)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="only where a stream has a name")
+def test_a_stream_is_written_through_its_name() -> None:
+    reading, writing = os.pipe()
+    write_whole(Path(f"/dev/fd/{writing}"), b"new")
+    os.close(writing)
+    with os.fdopen(reading, "rb") as stream:
+        assert stream.read() == b"new"
 
 
 def test_a_folder_in_the_way_is_an_error_and_stays(tmp_path: Path) -> None:

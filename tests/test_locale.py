@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handouts import locale as module
 from handouts import ucd
 from handouts.errors import UsageError
-from handouts.locale import is_territory, paper_of, parse, same_language, script_of
+from handouts.locale import paper_of, parse, same_language, script_of, territory_of
 
 DAY = date(2026, 11, 20)
 
@@ -120,9 +120,17 @@ def test_the_country_decides_the_paper() -> None:
         "a4",
         "a4",
     ]
-    assert is_territory("US")
-    assert not is_territory("XYZ")
-    assert not is_territory("us")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("US", "US"), ("us", "US"), ("USA", "US"), ("840", "US"), ("UK", "GB"), ("XK", "XK"),
+        ("EU", ""), ("ZZ", ""), ("001", ""), ("XYZ", ""), ("", ""), ("United States", ""),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_its_iso_code_and_its_other_names(written: str, code: str) -> None:
+    assert territory_of(written) == code
 
 
 ALL = sorted(set(locale_identifiers()) - {"root"})

@@ -15,11 +15,14 @@ from typing import Any
 from handouts.catalogs.po import Catalog
 from handouts.clinic import ROLES
 from handouts.errors import UnreadableFile
-from handouts.files import locked, read_text, read_toml, write_whole
+from handouts.files import is_there, locked, read_text, read_toml, write_whole
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 
 APPROVALS = "approvals.toml"
+_KEYS = frozenset(
+    ("text", "name", "role", "credential", "date", "origin", "digest", "seal", "withdrawn")
+)
 TRANSLATOR, CLINICIAN = "translator", "clinician"
 
 _HEAD = """\
@@ -82,22 +85,29 @@ def read_approvals(project: Project, tag: str) -> tuple[Approval, ...]:
     Raises UnreadableFile for a file that is no TOML, or that lacks what an approval has.
     """
     path = approvals_path(project, tag)
-    if not path.is_file():
+    if not is_there(path):
         return ()
     name = project.name_of(path)
     hint = "restore it from version control; `handouts approve` writes this file"
-    rows = read_toml(path, name, hint).get("approval", [])
-    try:
-        return tuple(_approval(row) for row in rows)
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        raise UnreadableFile(name, f"an approval is not whole: {problem}", hint) from problem
+    table = read_toml(path, name, hint)
+    rows = table.pop("approval", [])
+    if table or not isinstance(rows, list):
+        raise UnreadableFile(name, "it holds more than tables [[approval]]", hint)
+    read: list[Approval] = []
+    for row in rows:
+        try:
+            read.append(_approval(row))
+        except ValueError as problem:
+            said = f"approval {len(read) + 1} is not whole: {problem}"
+            raise UnreadableFile(name, said, hint) from problem
+    return tuple(read)
 
 
 def add_approval(project: Project, tag: str, approval: Approval) -> Path:
     """The file to which the approval was added, after all that stood there."""
     path = approvals_path(project, tag)
     with locked(path):  # two who sign at once must both be written down
-        before = read_text(path, project.name_of(path)) if path.is_file() else _HEAD
+        before = read_text(path, project.name_of(path)) if is_there(path) else _HEAD
         write_whole(path, f"{before.rstrip()}\n\n{_written(approval)}".encode())
     return path
 
@@ -148,7 +158,13 @@ def lacking(
     return tuple(role for role in wanted if role not in there)
 
 
-def _approval(row: dict[str, Any]) -> Approval:
+def _approval(row: Any) -> Approval:
+    if not isinstance(row, dict):
+        raise ValueError("it is no table [[approval]]")
+    for key in row:
+        # a misspelled `withdrawn` would leave standing what was taken back
+        if key not in _KEYS:
+            raise ValueError(f"unknown key {key!r}")
     role = _text(row, "role")
     if role not in ROLES:
         raise ValueError(f"there is no role {role!r}")
@@ -157,7 +173,7 @@ def _approval(row: dict[str, Any]) -> Approval:
         name=_text(row, "name"),
         role=role,
         credential=_text(row, "credential") if "credential" in row else "",
-        day=_day(row["date"]),
+        day=_day(row.get("date")),
         digest=_text(row, "digest"),
         seal=_text(row, "seal"),
         origin=Origin(_text(row, "origin")),
@@ -166,15 +182,15 @@ def _approval(row: dict[str, Any]) -> Approval:
 
 
 def _text(row: dict[str, Any], key: str) -> str:
-    value = row[key]
+    value = row.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{key} is empty or no text")
+        raise ValueError(f"{key} is missing or no text")
     return value
 
 
 def _day(value: Any) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValueError(f"{value!r} is no day, such as 2026-11-20")
+        raise ValueError(f"{value!r} is no day: write 2026-11-20, without quotes")
     return value
 
 

@@ -13,7 +13,7 @@ from handouts.catalogs.translate import translate
 from handouts.content.interface import STATUS_CONTEXT, is_standard
 from handouts.content.load import load
 from handouts.content.model import Block, Handout
-from handouts.files import read_bytes, write_whole
+from handouts.files import is_there, read_bytes, write_whole
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 
@@ -103,7 +103,7 @@ def live_text(project: Project, tag: str, source: Handout | None) -> Text | None
     if source and tag == SOURCE_TAG:
         return handout_text(source, tag)
     path = po_path(project, tag, source.id if source else INTERFACE)
-    if not path.is_file():
+    if not is_there(path):
         return None
     catalog = read(path, project.name_of(path))
     return handout_text(source, tag, catalog) if source else interface_text(tag, catalog)

@@ -15,6 +15,7 @@ from handouts.catalogs.po import INTERFACE, Catalog, po_path, reading
 from handouts.content.load import read_sources
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile
+from handouts.files import is_there
 from handouts.findings import Finding, Where
 from handouts.guard import guarded
 from handouts.locale import SOURCE_TAG
@@ -125,7 +126,7 @@ def _status(register: Register, tag: str, source: Handout | None, wanted: Catalo
     project, domain = register.project, source.id if source else INTERFACE
     total = len(wanted.entries)
     path = po_path(project, tag, domain)
-    if tag == SOURCE_TAG or not path.is_file():
+    if tag == SOURCE_TAG or not is_there(path):
         standing = register.standing(tag, source)
         there = total if tag == SOURCE_TAG else 0
         state = _state(standing, there, total)

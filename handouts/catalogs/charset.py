@@ -4,6 +4,7 @@ import codecs
 import re
 
 from handouts.errors import UnreadableFile
+from handouts.files import refuse_no_text
 
 UTF8 = "UTF-8"
 
@@ -26,7 +27,6 @@ _ALLOWED = {
 }  # fmt: skip
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_START = 1000  # bytes: a file in UTF-16 without a mark has a zero byte among its first
 
 
 def decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -40,6 +40,8 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
     if codec is None:
         said = f"the header says charset={charset}, which is not known here"
         hint = f"convert it: msgconv --to-code=UTF-8 -o {name} {name}"
+        if _is_utf8(data):
+            hint = "the file is UTF-8: write charset=UTF-8 in the header"
         raise UnreadableFile(name, said, hint, line)
     if codec != "utf-8" and not data.isascii() and _is_utf8(data):
         # read as declared, every letter with an accent would be two wrong ones
@@ -62,8 +64,13 @@ def _refuse_marks(data: bytes, name: str) -> None:
     hint = "save it as UTF-8 without a mark"
     if data.startswith(codecs.BOM_UTF8):
         raise UnreadableFile(name, "the file starts with a byte order mark", hint, 1)
-    if data.startswith(_WIDE) or b"\0" in data[:_START]:
+    refuse_no_text(data, name)
+    # the first character of a PO file is one of ASCII: half of it is zero in UTF-16 without a mark
+    if data.startswith(_WIDE) or b"\0" in data[:2]:
         raise UnreadableFile(name, "the file is UTF-16", hint)
+    if b"\r" in data and b"\n" not in data:
+        hint = "save it with the ends of lines of Unix (LF) or Windows (CR LF)"
+        raise UnreadableFile(name, "its lines end in CR alone, as on old Macs", hint, 1)
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise UnreadableFile(name, "the file has a zero byte", "take it out", line)

@@ -11,7 +11,7 @@ from handouts.catalogs.header import fields_of
 from handouts.catalogs.poparse import SyntaxFault, parse
 from handouts.catalogs.poprint import printed
 from handouts.errors import FileError, UnreadableFile
-from handouts.files import write_whole
+from handouts.files import is_there, read_bytes, write_whole
 from handouts.findings import shortened
 from handouts.project import Project
 
@@ -99,6 +99,20 @@ def po_paths(project: Project, tag: str) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob("*.po") if not path.name.startswith(".")))
 
 
+def misspelt(path: Path) -> str:
+    """The name beside a catalog's that differs from it in capitals alone; empty where none is."""
+    if is_there(path):
+        return ""
+    alike = (other.name for other in path.parent.glob("*") if other.name.lower() == path.name)
+    return next(alike, "")
+
+
+def refuse_misspelt(path: Path, name: str) -> None:
+    """Raise UnreadableFile where a catalog's name has capitals: nothing would read it."""
+    if other := misspelt(path):
+        raise UnreadableFile(name, f"its name is spelled {other}", f"rename it to {path.name}")
+
+
 def pot_path(project: Project, domain: str) -> Path:
     """Where the template of a handout, or of the interface, lies."""
     return project.locales / f"{domain}.pot"
@@ -119,12 +133,12 @@ def reading(path: Path, name: str) -> ReadCatalog:
     Raises UnreadableFile for what is missing or not in the charset that its header declares.
     """
     try:
-        data = path.read_bytes()
-    except FileNotFoundError as problem:
+        data = read_bytes(path, name)
+    except UnreadableFile as problem:
+        if is_there(path):
+            raise
         hint = "start it with `handouts init LOCALE`"
         raise UnreadableFile(name, "there is no such file", hint) from problem
-    except OSError as problem:
-        raise UnreadableFile(name, problem.strerror or str(problem)) from problem
     text, charset = decoded(data, name)
     return reading_of(text, name, charset)
 

@@ -29,7 +29,9 @@ _REFERENCE = re.compile(f"{FSI}[^{PDI}]*{PDI}\\S*|\\S+")
 
 _BLANKS = " \t\r\f\v"
 _QUOTES_HINT = 'a text stands between two quotes on one line; write \\" for a quote inside it'
+_CURLY = "“”„‟«»″‘’‚'"
 _CONFLICT, _CONFLICT_END = "<<<<<<<", ">>>>>>>"
+_CONFLICT_LEFT = ("|||||||", "=======", _CONFLICT_END)
 _SHOWN = 40  # characters of a text that a message quotes
 
 
@@ -344,6 +346,12 @@ def _stray(said: str, at: int, number: int) -> _Bad:
     if said.startswith(_CONFLICT):
         hint = f"keep one of the two versions, and none of the lines from {_CONFLICT} on"
         return _Bad(number, "two versions stand here that git could not merge", hint)
+    if said.startswith(_CONFLICT_LEFT):
+        what = f"git left this line of two versions that it could not merge: {rest[:_SHOWN]}"
+        return _Bad(number, what, "take it out, and see that one whole version stands here")
+    if at and rest[0] in _CURLY:
+        hint = 'a text stands between straight quotes: "…"'
+        return _Bad(number, f"a text in other quotes: {rest[:_SHOWN]}", hint)
     if at:
         what = "a quote that is not closed" if rest.startswith('"') else "a stray quote or text"
         return _Bad(number, f"{what}: {rest[:_SHOWN]}", _QUOTES_HINT)

@@ -10,7 +10,7 @@ from statistics import median
 
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.extract import templates
-from handouts.catalogs.po import INTERFACE, Catalog, po_path, po_paths, reading
+from handouts.catalogs.po import INTERFACE, Catalog, misspelt, po_path, po_paths, reading
 from handouts.checks import header
 from handouts.checks.ignores import Ignored, sift
 from handouts.checks.language import Language, language
@@ -18,6 +18,7 @@ from handouts.checks.pair import Check, Fault, Pair
 from handouts.checks.registry import CHECKS, RULES, STRICT
 from handouts.checks.second import second_reading
 from handouts.content.load import Sources, load_project
+from handouts.files import is_there
 from handouts.findings import Finding, Quote, Where, shortened
 from handouts.guard import guarded
 from handouts.locale import SOURCE_TAG
@@ -71,8 +72,8 @@ def review_locale(project: Project, tag: str, sources: Sources) -> Report:
     for domain, template in templates(sources).items():
         path = po_path(project, tag, domain)
         name = project.name_of(path)
-        if not path.is_file():
-            findings.append(no_catalog(name, tag))
+        if not is_there(path):
+            findings.append(no_catalog(project, tag, domain))
             continue
         found, problems = guarded(partial(reading, path, name), Where(name))
         findings += problems
@@ -107,10 +108,13 @@ def _apart(report: Report, catalog: Catalog) -> Iterator[Finding]:
     return (finding for finding in report.findings if finding.code not in lost)
 
 
-def no_catalog(path: str, tag: str, draft: bool = False) -> Finding:
+def no_catalog(project: Project, tag: str, domain: str, draft: bool = False) -> Finding:
     """The finding that a locale has no catalog for a handout, or for the interface."""
-    hint = f"start it: handouts init {tag}"
-    return finding("no-catalog", Where(path), "there is no such catalog", hint, draft=draft)
+    path = po_path(project, tag, domain)
+    where = Where(project.name_of(path))
+    other = misspelt(path)
+    hint = f"rename {other} to {path.name}" if other else f"start it: handouts init {tag}"
+    return finding("no-catalog", where, "there is no such catalog", hint, draft=draft)
 
 
 def check_catalog(catalog: Catalog, expected: Expected) -> tuple[Finding, ...]:

@@ -13,10 +13,11 @@ Any one of a term's translations will do, and each may be the start of a word.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from handouts import ucd
 from handouts.errors import UnreadableFile
-from handouts.files import read_toml
+from handouts.files import is_there, read_toml
 from handouts.project import Project
 
 GLOSSARY = "glossary.toml"
@@ -46,12 +47,14 @@ def locale_glossary(project: Project, tag: str) -> Glossary:
 
 def read_glossary(path: Path, name: str) -> Glossary:
     """The glossary of a file; an empty one where there is no such file."""
-    if not path.is_file():
+    if not is_there(path):
         return Glossary()
     table = read_toml(path, name, _HINT)
     keep, terms = table.pop("keep", []), table.pop("terms", {})
     if table or not isinstance(terms, dict):
         raise UnreadableFile(name, "it holds more than `keep` and a table [terms]", _HINT)
+    if any(not term.strip() for term in terms):
+        raise UnreadableFile(name, "[terms] has a term that is blank", _HINT)
     return Glossary(
         {term: _words(words, name, term) for term, words in terms.items()},
         _words(keep, name, "keep"),
@@ -59,8 +62,9 @@ def read_glossary(path: Path, name: str) -> Glossary:
 
 
 def _words(value: object, name: str, key: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
+    words: list[Any] = value if isinstance(value, list) else [None]
+    if not all(isinstance(word, str) and word.strip() for word in words):
         raise UnreadableFile(name, f"{key!r} is no list of words", _HINT)
-    if not value and key != "keep":
+    if not words and key != "keep":
         raise UnreadableFile(name, f"{key!r} has no translation", _HINT)
-    return tuple(ucd.nfc(word) for word in value)
+    return tuple(ucd.nfc(word) for word in words)

@@ -9,6 +9,7 @@ from handouts.checks.check import Expected, check_catalog, no_catalog
 from handouts.checks.language import language
 from handouts.content.interface import english
 from handouts.content.model import Handout
+from handouts.files import is_there
 from handouts.findings import Finding
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
 from handouts.project import Project
@@ -36,11 +37,11 @@ def translation(
     ):
         path = po_path(project, tag, domain)
         name = project.name_of(path)
-        if path.is_file():
+        if is_there(path):
             catalogs.append(read(path, name))
             found += check_catalog(catalogs[-1], Expected(expected, own_lists, draft))
         else:
             catalogs.append(Catalog(name, Entry("")))
-            found.append(no_catalog(name, tag, draft))
+            found.append(no_catalog(project, tag, domain, draft))
     own, shared = catalogs
     return Translation(translate(handout, own, shared), translate_interface(shared), tuple(found))

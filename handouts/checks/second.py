@@ -14,8 +14,6 @@ from handouts.catalogs.po import Catalog, ReadCatalog
 from handouts.findings import Finding, Where
 from handouts.rules import finding
 
-_HINT = "write the file anew: handouts update, or msgcat; then compare"
-
 
 def second_reading(path: Path, first: ReadCatalog) -> tuple[Finding, ...]:
     """A warning for each entry in use that polib reads otherwise than it was read at ``first``."""
@@ -41,4 +39,5 @@ def _differences(path: Path, catalog: Catalog, charset: str) -> Iterator[Finding
 
 
 def _finding(where: Where, message: str) -> Finding:
-    return finding("second-reader", where, message, _HINT)
+    hint = f"write the file anew: msgcat -o {where.path} {where.path}; then compare"
+    return finding("second-reader", where, message, hint)

@@ -13,6 +13,7 @@ from handouts.exchange.intake import Intake
 from handouts.exchange.tmx import tmx
 from handouts.exchange.xliff import xliff
 from handouts.exchange.xliffparse import File, XliffDocument, read_xliff
+from handouts.files import is_there, read_bytes, refuse_no_text
 from handouts.findings import Finding, Where
 from handouts.locale import Locale, parse, same_language
 from handouts.project import Project
@@ -73,17 +74,15 @@ def import_xliff(project: Project, path: Path) -> Imported:
     Raises UnreadableFile for a file that is not XLIFF 2, UsageError for an unknown language.
     """
     name = project.name_of(path)
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise UnreadableFile(name, problem.strerror or str(problem)) from problem
+    data = read_bytes(path, name)
+    refuse_no_text(data, name)
     document = read_xliff(data, name)
     tag = _tag(project, document, name)
     findings: list[Finding] = []
     done: list[tuple[ImportedCatalog, Catalog]] = []
     for domain, files in _by_domain(document):
         target = po_path(project, tag, domain)
-        if domain not in _domains(project) or not target.is_file():
+        if domain not in _domains(project) or not is_there(target):
             findings += (_unknown_file(file, name, tag) for file in files)
             continue
         try:
@@ -148,9 +147,10 @@ def _catalogs(
     """The catalogs that can be read, each with its domain, and what is wrong with the others."""
     found: list[tuple[str, Catalog]] = []
     unread: list[UnreadableFile] = []
+    project.tag_of(locale.tag)
     for domain in _domains(project):
         path = po_path(project, locale.tag, domain)
-        if path.is_file():
+        if is_there(path):
             try:
                 found.append((domain, read(path, project.name_of(path))))
             except UnreadableFile as problem:

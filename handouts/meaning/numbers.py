@@ -13,7 +13,7 @@ from typing import Any
 
 from handouts import scripts, ucd
 from handouts.errors import UnreadableFile
-from handouts.files import read_toml
+from handouts.files import is_there, read_toml
 from handouts.findings import Span
 
 Words = Mapping[str, Fraction]
@@ -153,7 +153,7 @@ def shown(value: Fraction) -> str:
 
 def _tables(path: Path, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The tables [words] and [units] of a file, as they were written."""
-    if not path.is_file():
+    if not is_there(path):
         return {}, {}
     table = read_toml(path, name, _HINT)
     words, units = table.pop("words", {}), table.pop("units", {})

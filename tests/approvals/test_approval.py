@@ -1,5 +1,6 @@
 """Signatures: who may give them, what they are worth, and how they are written down."""
 
+import re
 import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -130,6 +131,10 @@ def test_who_signs_at_the_same_time_is_written_down_too(tmp_path: Path) -> None:
     [
         ('role = "translator"', 'role = "director"'),
         ('name = "Ann"\n', ""),
+        ('name = "Ann"\n', 'name = "Ann"\nwithdrawm = 2026-01-03\n'),
+        ("[[approval]]", "[[approvals]]"),
+        ("[[approval]]", "[approval]"),
+        ("[[approval]]", "approval = [1]\n[[approvals]]"),
         ("date = 2026-01-02", 'date = "yesterday"'),
         ("date = 2026-01-02", "date = 2026-01-02T10:00:00"),
         ("[[approval]]", "[[approval]"),
@@ -140,7 +145,16 @@ def test_who_signs_at_the_same_time_is_written_down_too(tmp_path: Path) -> None:
 def test_an_approval_that_is_not_whole_is_no_approval(tmp_path: Path, old: str, new: str) -> None:
     project = Project(tmp_path)
     edit(add_approval(project, "es", SIGNED), old, new)
-    with pytest.raises(UnreadableFile, match=r"locales/es/approvals\.toml"):
+    with pytest.raises(UnreadableFile, match=r"locales/es/approvals\.toml") as caught:
+        read_approvals(project, "es")
+    assert not re.search("indices|KeyError|object", caught.value.reason)
+
+
+def test_the_approval_that_is_not_whole_is_counted_out(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    add_approval(project, "es", replace(SIGNED, name="Bea"))
+    edit(add_approval(project, "es", SIGNED), 'name = "Ann"\n', "")
+    with pytest.raises(UnreadableFile, match="approval 2 is not whole: name is missing"):
         read_approvals(project, "es")
 
 

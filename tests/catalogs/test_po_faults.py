@@ -12,7 +12,7 @@ from handouts.catalogs.po import po_path, reading, reading_of
 from handouts.catalogs.poparse import parse
 from handouts.catalogs.poprint import printed
 from handouts.errors import UnreadableFile
-from tests.gettexts import HEADER, REAL, Program
+from tests.gettexts import HEADER, REAL, Program, edit
 from tests.sheets import HANDOUT
 
 # What may stand wrong in a file, and the line of its one fault, counted from its own first.
@@ -141,3 +141,50 @@ def test_no_bytes_raise_anything_but_that_they_cannot_be_read(
         assert problem.reason
     else:
         assert found.faults or found.whole.entries
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "hint"),
+    [
+        ("=======", "git left this line", "take it out"),
+        (">>>>>>> theirs", "git left this line", "take it out"),
+        ("||||||| base", "git left this line", "take it out"),
+        ("msgstr “Hallo”", "other quotes", "straight quotes"),
+        ("msgstr „Hallo“", "other quotes", "straight quotes"),
+        ("msgstr « Salut »", "other quotes", "straight quotes"),
+        ("msgstr 'Hallo'", "other quotes", "straight quotes"),
+    ],
+)
+def test_what_people_and_git_leave_in_a_file_is_told_for_what_it_is(
+    line: str, said: str, hint: str
+) -> None:
+    (fault,) = parse(f'msgid "1"\nmsgstr "x"\n\nmsgid "2"\n{line}\n').faults
+    assert fault.line == 5
+    assert said in fault.message
+    assert hint in fault.hint
+
+
+@pytest.mark.parametrize("charset", ["UTF-8-BOM", "utf8mb4", "unknown-8bit", "UTF-16"])
+def test_a_file_in_utf_8_that_names_another_charset_says_what_to_write(
+    charset: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.po").write_text(f'{HEADER}msgid "a"\nmsgstr "é"\n', "utf-8")
+    edit(tmp_path / "a.po", "UTF-8", charset)
+    with pytest.raises(UnreadableFile, match=charset) as caught:
+        reading(tmp_path / "a.po", "a.po")
+    assert "write charset=UTF-8" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (HEADER.replace("\n", "\r").encode(), "CR alone"),
+        (HEADER.encode("utf-16-le"), "UTF-16"),
+        (HEADER.encode("utf-16"), "UTF-16"),
+        (HEADER.encode() + bytes(512), "zero byte"),
+    ],
+)
+def test_bytes_that_are_no_catalog_are_told_apart(data: bytes, said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.po").write_bytes(data)
+    with pytest.raises(UnreadableFile, match=said):
+        reading(tmp_path / "a.po", "a.po")
