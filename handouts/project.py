@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from handouts.errors import UsageError
 from handouts.findings import Finding, Where
@@ -91,15 +91,30 @@ class Project:
         """
         tag = parse(locale).tag
         if tag not in (*besides, *self.tags()):
+            self.refuse_elsewhere(tag)
             there = ", ".join(self.tags()) or "none yet"
             hint = f"start them: handouts init {tag}; those that have some: {there}"
             raise UsageError(f"locale {tag} has no catalogs", hint)
         return tag
 
+    def refuse_elsewhere(self, tag: str) -> None:
+        """Raise UsageError where a locale's catalogs are here, but in another folder than its own.
+
+        To start them anew would leave its translations unused.
+        """
+        for stray in self.strays():
+            try:
+                alike = parse(PurePosixPath(stray.where.path).name).tag == tag
+            except UsageError:
+                continue
+            if alike:
+                raise UsageError(f"{stray.where.path}: {stray.message}", stray.hint)
+
     def strays(self) -> tuple[Finding, ...]:
         """An error for each folder of catalogs of which no sheet is made, by its name.
 
-        Its name is no tag of a language, or not as tags are spelled here, or it cannot be read.
+        Its name is no tag of a language, or not as tags are spelled here; its catalogs are not
+        where they belong; or it cannot be read.
         """
         found = [found for found in self._locales() if isinstance(found, Finding)]
         return tuple(sorted(found, key=lambda finding: finding.where.path))
@@ -120,6 +135,9 @@ class Project:
             try:
                 if (folder / "LC_MESSAGES").is_dir():
                     yield self._locale(folder)
+                elif any(folder.glob("*.po")):
+                    hint = f"move them to {folder.name}/LC_MESSAGES/"
+                    yield self._stray(folder, "its catalogs are not in LC_MESSAGES", hint)
             except OSError as problem:
                 yield self._stray(folder, problem.strerror or str(problem), "look at the folder")
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from handouts.catalogs.init import init_locale
 from handouts.errors import UsageError
+from handouts.locale import parse
 from handouts.project import Project, find, program_fonts
 
 
@@ -108,3 +110,26 @@ def test_hidden_files_are_no_handouts(project: Project) -> None:
     (project.content / ".#one.md").symlink_to("somebody@host.1234")
     (project.content / "._one.md").write_bytes(b"\0\x05\x16\x07")
     assert project.handouts() == ("one",)
+
+
+@pytest.mark.parametrize("name", ["pt-BR", "PT_br", "pt_br"])
+def test_a_locale_in_a_folder_of_another_spelling_is_named(project: Project, name: str) -> None:
+    catalogs(project, name)
+    for asked in (lambda: project.tag_of("pt-BR"), lambda: init_locale(project, parse("pt-BR"))):
+        with pytest.raises(UsageError, match=f"locales/{name}") as caught:
+            asked()
+        assert caught.value.hint == "rename the folder to pt_BR"
+    assert not (project.locales / "pt_BR").exists()
+
+
+def test_catalogs_beside_the_folder_of_catalogs_are_told_and_never_started_anew(
+    project: Project,
+) -> None:
+    (project.locales / "es").mkdir(parents=True)
+    (project.locales / "es" / "one.po").write_text("", "utf-8")
+    assert strays(project) == {"locales/es": "its catalogs are not in LC_MESSAGES"}
+    with pytest.raises(UsageError, match="not in LC_MESSAGES") as caught:
+        init_locale(project, parse("es"))
+    assert caught.value.hint == "move them to es/LC_MESSAGES/"
+    with pytest.raises(UsageError, match="locale de has no catalogs"):
+        project.tag_of("de")

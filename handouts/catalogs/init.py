@@ -6,7 +6,7 @@ from pathlib import Path
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.header import ENCODING, header_text
-from handouts.catalogs.po import Catalog, po_path, write
+from handouts.catalogs.po import Catalog, po_path, refuse_misspelt, write
 from handouts.content.load import read_sources
 from handouts.errors import UsageError
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, Locale
@@ -20,9 +20,11 @@ def init_locale(project: Project, locale: Locale) -> tuple[Path, ...]:
     if locale.tag in PSEUDO_TAGS:
         hint = f"it needs none: handouts build --locale {locale.tag}"
         raise UsageError(f"{locale.tag} is a pseudo-locale and has no catalog", hint)
+    project.refuse_elsewhere(locale.tag)
     written = []
     for domain, found in templates(read_sources(project)).items():
         path = po_path(project, locale.tag, domain)
+        refuse_misspelt(path, project.name_of(path))
         if not path.exists():
             write(path, started(locale, found))
             written.append(path)

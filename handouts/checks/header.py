@@ -13,8 +13,7 @@ def check_header(catalog: Catalog, tag: str) -> Iterator[Fault]:
     """What is wrong with the header's language and charset."""
     fields = catalog.fields
     if not catalog.header.msgstr:
-        hint = "compare with a catalog made by `handouts init`"
-        yield Fault("header", "the catalog has no header", hint)
+        yield Fault("header", "the catalog has no header", "add one: handouts update")
         return
     language = fields.get("Language", "")
     if not same_language(language, tag):

@@ -15,7 +15,7 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import started
 from handouts.catalogs.notes import COSMETIC
-from handouts.catalogs.po import Catalog, po_path, po_paths, read, write
+from handouts.catalogs.po import Catalog, po_path, po_paths, read, refuse_misspelt, write
 from handouts.content.load import read_sources
 from handouts.errors import UnreadableFile, UsageError
 from handouts.locale import SOURCE_TAG, Locale
@@ -69,11 +69,17 @@ def update_locale(project: Project, locale: Locale) -> tuple[Update, ...]:
     updates = []
     for domain, template in templates(read_sources(project)).items():
         path = po_path(project, locale.tag, domain)
+        if path not in there and path not in refused:
+            try:
+                refuse_misspelt(path, project.name_of(path))
+            except UnreadableFile as problem:
+                refused[path] = problem
         if path in refused:
             updates.append(Update(path, False, 0, 0, 0, 0, refused=refused[path]))
             continue
-        old = there.get(path) or replace(started(locale, template), entries=())
-        merged = merge(old, template, knowledge)
+        begun = started(locale, template)
+        old = there.get(path) or replace(begun, entries=())
+        merged = merge(_headed(old, begun), template, knowledge)
         changed = path not in there or merged.catalog is not old
         if changed:
             write(path, merged.catalog)
@@ -105,6 +111,13 @@ def merge(old: Catalog, template: Catalog, knowledge: Knowledge) -> Merged:
     withheld = sorted(work.withheld, key=lambda w: places[w.msgctxt, w.msgid])
     new = replace(old, header=_dated(old.header, template), entries=_tidied(entries))
     return Merged(new, tuple(withheld))
+
+
+def _headed(catalog: Catalog, begun: Catalog) -> Catalog:
+    """The catalog; with the header of one that was just begun, where it has none."""
+    if catalog.header.msgstr:
+        return catalog
+    return replace(catalog, header=replace(catalog.header, msgstr=begun.header.msgstr))
 
 
 def _read_all(project: Project, tag: str) -> tuple[dict[Path, Catalog], dict[Path, UnreadableFile]]:

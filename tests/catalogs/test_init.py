@@ -4,8 +4,10 @@ import pytest
 
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import INTERFACE, po_path, read
-from handouts.errors import UsageError
+from handouts.checks.check import check_locale
+from handouts.errors import UnreadableFile, UsageError
 from handouts.locale import parse
+from handouts.merge.merge import update_locale
 from handouts.project import Project
 from tests.gettexts import Program, edit
 
@@ -62,3 +64,20 @@ def test_a_catalog_that_is_there_keeps_every_byte(project: Project) -> None:
 def test_english_is_the_source_and_has_no_catalog(project: Project) -> None:
     with pytest.raises(UsageError, match="English"):
         init_locale(project, parse("en"))
+
+
+def test_a_catalog_with_its_name_in_capitals_is_named_and_none_is_started(project: Project) -> None:
+    german = parse("de")
+    small, *_ = init_locale(project, german)
+    capital = small.rename(small.with_name("Small.PO"))
+    if small.exists():
+        pytest.skip("capitals make no other name here")
+    with pytest.raises(UnreadableFile, match=r"spelled Small\.PO"):
+        init_locale(project, german)
+    update = next(u for u in update_locale(project, german) if u.path == small)
+    assert update.refused is not None
+    assert "rename it to small.po" in update.refused.hint
+    (told,) = (f for f in check_locale(project, "de") if f.code == "no-catalog")
+    assert told.hint == "rename Small.PO to small.po"
+    assert capital.exists()
+    assert not small.exists()

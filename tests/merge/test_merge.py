@@ -277,3 +277,14 @@ def test_a_catalog_in_latin_1_is_written_anew_in_utf_8(project: Project, started
     text = started.read_text("utf-8")
     assert "charset=UTF-8" in text
     assert 'msgstr "Für Sie"' in text
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# Ours.\n"])
+def test_a_catalog_without_a_header_gets_one(project: Project, text: str) -> None:
+    init_locale(project, GERMAN)
+    path = po_path(project, "de", "small")
+    whole = read(path, "de.po")
+    path.write_text(text, "utf-8")
+    update_locale(project, GERMAN)
+    again = read(path, "de.po")
+    assert (again.fields, again.entries) == (whole.fields, whole.entries)
