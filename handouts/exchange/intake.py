@@ -4,9 +4,11 @@ A blank target is no translation and deletes none; a note is added, and never ta
 changed here since the export is not overwritten. Whatever is refused is told, and stops no other.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from handouts import ucd
 from handouts.catalogs.entry import Entry, Key, blank
 from handouts.catalogs.notes import questions
 from handouts.catalogs.po import Catalog
@@ -16,6 +18,10 @@ from handouts.exchange.xliffparse import UNDONE, Unit
 from handouts.findings import Finding, Where, shortened
 from handouts.rules import finding
 from handouts.xmltree import ILLEGAL, legal
+
+# A line break with the indent beside it: at an edge of a text, and inside.
+_EDGES = re.compile(r"\A[ \t\r]*\n[ \t\r\n]*|(?<![ \t\r])[ \t\r]*\n[ \t\r\n]*\Z")
+_BROKEN = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t\r\n]*")
 
 _AGAIN = "export again, and translate this text in the new file"
 
@@ -46,6 +52,7 @@ class Intake:
             if entry is None:
                 self._refuse_unknown(unit)
                 continue
+            unit = _as_written(unit, entry)
             said.setdefault(entry.key, []).extend(unit.notes)
             if self._usable(unit, entry):
                 usable.setdefault(entry.key, []).append(unit)
@@ -61,8 +68,9 @@ class Intake:
     def _entry_of(self, unit: Unit) -> Entry | None:
         """The entry that a unit belongs to: by its id, by name and source, by the source alone."""
         found = self.by_id.get(unit.id) or self.by_key.get((unit.msgctxt, unit.source))
+        found = found or self.by_key.get((unit.msgctxt, _flat(unit.source)))
         if found is None and unit.msgctxt is None:
-            alike = self.by_source.get(unit.source, [])
+            alike = self.by_source.get(unit.source) or self.by_source.get(_flat(unit.source), [])
             return alike[0] if len(alike) == 1 else None
         return found
 
@@ -136,6 +144,30 @@ class Intake:
         where = Where(self.name, unit.line, unit.msgctxt or "")
         said = f"unit {unit.id}: {message}" if unit.id else message
         self.findings.append(finding(code, where, said, hint))
+
+
+def _as_written(unit: Unit, entry: Entry) -> Unit:
+    """The unit without what a tool did to its texts in writing the file: see _flat.
+
+    What is here already, or was when it was exported, is not touched.
+    """
+    if unit.fault or ILLEGAL.search(unit.target or ""):
+        return unit
+    source = entry.msgid if _flat(unit.source) == entry.msgid else unit.source
+    target = unit.target
+    ours = target == entry.msgstr or unit.base == digest(target or "", unit.state in UNDONE)
+    if target and not ours and not blank(target) and "\n" not in entry.msgid:
+        target = _flat(target)
+    return replace(unit, source=source, target=target)
+
+
+def _flat(text: str) -> str:
+    """The text in one line and in NFC.
+
+    A message is one line of composed letters. Tools that lay out their files put line breaks and
+    indents around a text, and some write letters and accents apart.
+    """
+    return ucd.nfc(_BROKEN.sub(" ", _EDGES.sub("", text)))
 
 
 def _noted(entry: Entry, notes: Sequence[str]) -> Entry:

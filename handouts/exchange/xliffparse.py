@@ -103,7 +103,9 @@ def _check_version(root: XmlElement, name: str) -> None:
         f"save it as XLIFF {' or '.join(_VERSIONS)} in the tool; one that cannot may be able to "
         "translate the catalogs (*.po) themselves"
     )
-    raise UnreadableFile(name, f"this is {said}, not XLIFF 2", hint, root.line)
+    raise UnreadableFile(
+        name, f"this is {said}, not XLIFF {' or '.join(_VERSIONS)}", hint, root.line
+    )
 
 
 def _file(node: XmlElement) -> File:
@@ -289,5 +291,4 @@ def _notes(node: XmlElement, below: Sequence[str] = ()) -> Iterator[str]:
 def _ours(note: XmlElement) -> bool:
     """Whether the export wrote the note: its categories are common words, its ids are its own."""
     said = _id(note)
-    own_id = not said or (said[0] == "n" and said[1:].isdecimal())
-    return own_id and note.attributes.get("category") in OWN_NOTES
+    return said[:1] == "n" and said[1:].isdecimal() and note.attributes.get("category") in OWN_NOTES

@@ -1,6 +1,7 @@
 """A file that comes back damaged, blank or foreign: nothing of ours is lost, all of it is told."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -472,3 +473,47 @@ def test_no_edit_but_a_translation_changes_a_translation(
             assert (now.msgstr, now.fuzzy) == ("Neu.", False)
         else:
             assert now == old
+
+
+def laid_out(text: str) -> str:
+    """A file as tools write it that set each text in a line of its own, however it is spaced."""
+    text = text.replace(' xml:space="preserve"', "")
+    return re.sub(r"<(source|target)>(.*?)</\1>", r"<\1>\n    \2\n  </\1>", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_a_file_that_a_tool_has_laid_out_brings_its_translations_and_no_spaces(
+    trip: Trip, ids: bool
+) -> None:
+    msgid, msgstr = trip.plain()
+    trip.change(segment(msgid, msgstr), r"\1Otra traducción.\2")
+    before = trip.catalog()
+    text = laid_out(trip.file.read_text("utf-8"))
+    trip.file.write_text(text if ids else re.sub(r'<unit id="\w+"', '<unit id="x"', text), "utf-8")
+    assert trip.back().findings == ()
+    changed = {new.msgid: new.msgstr for old, new in zip(before.entries, trip.catalog().entries,
+                                                         strict=True) if old != new}  # fmt: skip
+    assert changed == {msgid: "Otra traducción."}
+
+
+def test_letters_that_a_tool_has_taken_apart_are_no_change(trip: Trip) -> None:
+    before = trip.bytes()
+    text = unicodedata.normalize("NFD", trip.file.read_text("utf-8"))
+    trip.file.write_text(text, "utf-8")
+    assert trip.back().findings == ()
+    assert trip.bytes() == before
+
+
+def test_a_note_without_an_id_is_a_translators_whatever_its_category(trip: Trip) -> None:
+    note = '<note category="comment">Q: For children too?</note>'
+    text = trip.file.read_text("utf-8").replace("<notes>", f"<notes>{note}", 1)
+    trip.file.write_text(re.sub(r'<note id="n\d+"', "<note", text), "utf-8")
+    trip.back()
+    asked = [note for entry in trip.catalog().entries for note in entry.notes if "Q:" in note]
+    assert asked == ["Q: For children too?"]
+
+
+def test_a_package_of_a_tool_is_told_to_be_unpacked(trip: Trip) -> None:
+    trip.file.write_bytes(b"PK\x03\x04" + bytes(30))
+    with pytest.raises(UnreadableFile, match="ZIP archive"):
+        trip.back()
