@@ -14,7 +14,7 @@ from handouts import __version__
 from handouts.findings import Finding, Severity, Where
 from handouts.review.machine import as_json, as_sarif
 from handouts.review.outcome import Outcome
-from tests.projects import catalog, copied, edit
+from tests.projects import catalog, copied, edit, general
 from tests.sheets import HANDOUT, PROJECT
 
 COMMANDS = (
@@ -330,3 +330,21 @@ def test_an_approval_of_a_day_to_come_is_refused(tmp_path: Path) -> None:
     assert "2999-01-01 is still to come" in done.stderr
     assert not list(tmp_path.rglob("approvals.toml"))
     assert run(*words, "--date", date.today().isoformat(), folder=tmp_path).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only POSIX shells close streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_no_defect(tmp_path: Path, closed: str) -> None:
+    general(tmp_path, 2)
+    called = f'exec "$0" -m handouts extract {closed}'
+    done = subprocess.run(["sh", "-c", called, sys.executable], cwd=tmp_path, check=False)
+    assert done.returncode == 0
+    assert (tmp_path / "locales" / "interface.pot").read_text("utf-8").startswith("#")
+
+
+def test_values_of_options_may_be_written_in_capitals(tmp_path: Path) -> None:
+    general(tmp_path, 2)
+    done = run("check", "EN", "--format", "JSON", "--paper", "A4", folder=tmp_path)
+    assert json.loads(done.stdout)["locales"] == ["en"]
+    told = run("check", "en", "--paper", "a5", folder=tmp_path)
+    assert (told.returncode, "write one of: a4, letter" in told.stderr) == (2, True)

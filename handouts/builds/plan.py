@@ -49,7 +49,7 @@ def jobs(
     for name in handouts:
         if name not in known:
             raise UsageError(f"no handout {name!r}", f"there are: {', '.join(known)}")
-    paper = paper or read_clinic(project).paper
+    paper = paper.lower() or read_clinic(project).paper
     if paper not in PAPERS:
         raise UsageError(f"unknown paper {paper!r}", f"write one of: {', '.join(PAPERS)}")
     tags = [project.tag_of(locale, SOURCE_TAG, *PSEUDO_TAGS) for locale in locales]

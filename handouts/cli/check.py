@@ -47,10 +47,11 @@ def check_command(
         ),
     ] = None,
     format_: Annotated[
-        CheckFormat, typer.Option("--format", help="How findings are written.")
+        CheckFormat,
+        typer.Option("--format", case_sensitive=False, help="How findings are written."),
     ] = CheckFormat.TEXT,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="What makes the exit code 1.")
+        FailOn, typer.Option("--fail-on", case_sensitive=False, help="What makes the exit code 1.")
     ] = FailOn.ERROR,
     paper: PaperOption = "",
     project: ProjectOption = None,

@@ -26,7 +26,9 @@ def export_command(
     file_format: Annotated[
         ExchangeFormat,
         typer.Argument(
-            metavar="tmx|xliff", help="tmx: a translation memory. xliff: XLIFF 2.0, to translate."
+            metavar="tmx|xliff",
+            case_sensitive=False,
+            help="tmx: a translation memory. xliff: XLIFF 2.0, to translate.",
         ),
     ],
     locale: LocaleArgument,

@@ -41,7 +41,7 @@ def status_command(
         typer.Argument(metavar="LOCALE", help="Languages. Default: all, and the English."),
     ] = None,
     form: Annotated[
-        StatusFormat, typer.Option("--format", help="How to write it.")
+        StatusFormat, typer.Option("--format", case_sensitive=False, help="How to write it.")
     ] = StatusFormat.TABLE,
     project: ProjectOption = None,
 ) -> None:

@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 from handouts.errors import UnreadableFile
@@ -18,8 +19,17 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 def prepare() -> None:
     """Write UTF-8, whatever the console's encoding: programs read it, and names are in any script.
 
-    What is no character, such as a byte in a file's name that is no UTF-8, is escaped.
+    What is no character, such as a byte in a file's name that is no UTF-8, is escaped. Where a
+    stream was closed before we started, what we write to it goes nowhere: a file of ours that took
+    its number would else get it.
     """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free, which is this one
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
