@@ -21,6 +21,9 @@ _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 # No table of ours is deeper than three; what is far deeper would exhaust whatever walks it.
 _DEEPEST = 32
 
+# The lines that git writes around two versions.
+_CONFLICT = re.compile(rb"^<{7} [^\n]*\n(?=(?s:.)*?^>{7} )", re.MULTILINE)
+
 # What programs that write letters put for straight quotes.
 _CURLY = "“”„‟«»″‘’‚"
 
@@ -90,6 +93,11 @@ def decoded(data: bytes, name: str) -> str:
     if data.startswith(_UTF16_BOMS):
         raise UnreadableFile(name, "the file is UTF-16, not UTF-8", hint, 1)
     data = data.removeprefix(_UTF8_BOM)
+    begin = _CONFLICT.search(data)
+    if begin:
+        keep = "keep one of the two versions, and none of the lines from <<<<<<< to >>>>>>>"
+        at = data.count(b"\n", 0, begin.start()) + 1
+        raise UnreadableFile(name, "two versions stand here that git could not merge", keep, at)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:

@@ -137,9 +137,9 @@ def parse(tag: str) -> Locale:
             return pseudo
     asked = _subtags(tag)
     if asked is None or not _exists(asked):
-        raise UsageError(
-            f"unknown locale {tag!r}", "write a tag such as es, pt_BR or zh-Hans (BCP 47)"
-        )
+        new = _canonical(asked) if asked else None
+        known = new.tag if new and _exists(new) else "a tag such as es, pt_BR or zh-Hans (BCP 47)"
+        raise UsageError(f"unknown locale {tag!r}", f"write {known}")
     script = _script(asked)
     own = _row(asked.language, script)
     data = _data(own.like if own and own.like else asked, script)
@@ -255,7 +255,8 @@ def _canonical(tag: _Subtags) -> _Subtags:
 def _exists(asked: _Subtags) -> bool:
     """Whether the language, the script and the territory of a tag are known."""
     return (
-        (not asked.script or asked.script in _english().scripts.keys() - _NO_SCRIPTS)
+        asked.language not in ("root", "und")
+        and (not asked.script or asked.script in _english().scripts.keys() - _NO_SCRIPTS)
         and (not asked.territory or asked.territory in _english().territories)
         and (asked.language in _languages() or _parsed(asked) is not None)
     )

@@ -142,6 +142,21 @@ def test_a_file_that_is_no_text_is_told_for_what_it_is(
         assert hint in caught.value.hint
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_two_versions_that_git_could_not_merge_are_told_with_their_line(
+    tmp_path: Path, ends: str
+) -> None:
+    lines = "# Title", "<<<<<<< HEAD", "name = 'a'", "=======", "name = 'b'", ">>>>>>> theirs", ""
+    for reads in (read_text, partial(read_toml, hint=HINT)):
+        (tmp_path / "a").write_bytes(ends.join(lines).encode())
+        with pytest.raises(UnreadableFile, match="git could not merge") as caught:
+            reads(tmp_path / "a", "a")
+        assert caught.value.line == 2
+    for text in ("<<<<<<< not closed\n", "a\n=======\nb\n", "> <<<<<<< x\n> >>>>>>> y\n"):
+        (tmp_path / "a").write_text(text, "utf-8")
+        assert read_text(tmp_path / "a", "a") == text
+
+
 def test_what_the_system_does_not_give_has_a_next_step(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "gone").symlink_to("nowhere")

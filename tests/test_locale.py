@@ -325,3 +325,13 @@ def test_no_text_in_the_place_of_a_tag_is_more_than_unknown(text: str) -> None:
 )  # fmt: skip
 def test_the_script_of_a_tag_is_told_for_any_text(tag: str, script: str) -> None:
     assert script_of(tag) == script
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [("sh", "write sr_Latn"), ("root", "such as"), ("und", "such as"), ("C", "such as")],
+)
+def test_what_is_no_language_is_none_and_an_old_name_leads_to_the_new(tag: str, hint: str) -> None:
+    with pytest.raises(UsageError, match="unknown locale") as caught:
+        parse(tag)
+    assert hint in caught.value.hint

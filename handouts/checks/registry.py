@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handouts.checks import (
     characters,
+    decoding,
     english,
     measures,
     numbers,
@@ -25,6 +26,7 @@ _MODULES = (
     english,
     punctuation,
     characters,
+    decoding,
 )
 
 CHECKS: tuple[Check, ...] = tuple(

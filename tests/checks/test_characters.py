@@ -159,3 +159,35 @@ def test_a_letter_inside_a_mixed_word_is_told_once() -> None:
 
 def test_a_letter_that_the_english_has_may_stay() -> None:
     assert "foreign-letter" not in codes("es", "the letter ж", "la letra ж")
+
+
+def misread(text: str) -> str:
+    """What a program makes of UTF-8 that takes it for Windows' own charset."""
+    return "".join(
+        bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode("utf-8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("es", "¿Duele?"), ("es", "Inyección"), ("es", "año"), ("fr", "là où"), ("de", "„ja“"),
+        ("pl", "łąka"), ("vi", "Nghỉ ngơi"), ("ru", "Отдых"), ("uk", "їжа"), ("ar", "استرح"),
+        ("he", "נוח"), ("hi", "आराम"), ("zh_Hans", "休息"), ("ja", "休む"), ("ko", "휴식"),
+        ("th", "พัก"), ("tr", "ağrı"), ("el", "πόνος"),
+    ],
+)  # fmt: skip
+def test_letters_that_were_read_in_another_charset_are_seen(tag: str, text: str) -> None:
+    assert "wrong-decoding" in codes(tag, "Rest.", misread(text))
+    assert "wrong-decoding" not in codes(tag, "Rest.", text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("fr", "« été\u00a0» « là\u00a0»"), ("de", "„MENÜ“ und „KITÄ“ – groß“"), ("sv", "”GÅ”"),
+        ("pt", "NÃO «É»"), ("cs", "„Ř“"), ("es", "«Él» — «É»… “Ñ”"), ("vi", "“Ở”"), ("da", "Å…"),
+    ],
+)  # fmt: skip
+def test_a_quote_or_a_space_after_a_letter_is_no_wrong_charset(tag: str, text: str) -> None:
+    assert "wrong-decoding" not in codes(tag, "Rest.", text)
