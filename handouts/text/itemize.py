@@ -234,8 +234,10 @@ class _Look:
             font = chosen[-1] if follows else self._choose(cluster)
             if font is None:
                 font = primary
-                offset = start + first
-                missing += [(offset + n, c) for n, c in enumerate(cluster) if not font.covers(c)]
+                # What no font has; else what this one lacks of signs that no font has together.
+                lost = [n for n, c in enumerate(cluster) if self._choose(c) is None]
+                lost = lost or [n for n, c in enumerate(cluster) if not font.covers(c)]
+                missing += [(start + first + n, cluster[n]) for n in lost]
             chosen.append(font)
         edges = [start, *(start + offset for offset in ends)]
         for first, last in _runs(chosen):

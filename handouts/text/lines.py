@@ -169,7 +169,7 @@ class Paragraph:
         self._setting = setting
         scales = setting.scales
         self._shaped = [_Shaped(item, text, scales.get(item.script, 1.0)) for item in found]
-        self.missing = tuple(sorted({*missing, *self._undrawn()}))
+        self.missing = tuple(sorted({*missing, *self._undrawn(missing)}))
         self._starts = [shaped.start for shaped in self._shaped]
         self._advance = self._advances()
         self._unsafe = {offset for shaped in self._shaped for offset in shaped.unsafe_offsets()}
@@ -213,13 +213,18 @@ class Paragraph:
                 out.append(self._line(start, end, hyphen=stops.hyphen(last)))
         return tuple(out)
 
-    def _undrawn(self) -> Iterator[tuple[int, str]]:
-        """(offset, character) of every .notdef that HarfBuzz gave, whatever the fonts promised."""
+    def _undrawn(self, missing: tuple[tuple[int, str], ...]) -> Iterator[tuple[int, str]]:
+        """(offset, character) of every .notdef that HarfBuzz gave, whatever the fonts promised.
+
+        A grapheme with a character that is missing is one already: HarfBuzz names its first.
+        """
+        ends = segment.graphemes(self.text) if missing else ()
+        known = {bisect_right(ends, offset) for offset, _ in missing}
         for shaped in self._shaped:
             run = shaped.run
             for place, glyph in enumerate(run.glyphs if 0 in run.glyphs else ()):
-                if glyph == 0:
-                    offset = run.start + run.clusters[place]
+                offset = run.start + run.clusters[place]
+                if glyph == 0 and bisect_right(ends, offset) not in known:
                     yield offset, self.text[offset]
 
     # --- measuring

@@ -574,6 +574,16 @@ def test_japanese_titles_break_between_phrases(book: FontBook) -> None:
 # --- fonts
 
 
+def test_of_a_sign_of_several_characters_only_that_is_missing_which_no_font_has(
+    book: FontBook,
+) -> None:
+    """Else authors are told that no font has the digit 1."""
+    keycap = prepare([StyledSpan("Press 1\ufe0f\u20e3")], ENGLISH, book)
+    assert keycap.missing == ((8, "\u20e3"),)
+    mixed = prepare([StyledSpan("א\u0941")], ENGLISH, book)  # Hebrew, with a vowel of Hindi
+    assert mixed.missing
+
+
 def test_missing_characters_are_listed_by_offset(book: FontBook) -> None:
     paragraph = prepare([StyledSpan("rain ☐ "), StyledSpan("🙂")], ENGLISH, book)
     assert paragraph.missing == ((5, "☐"), (7, "🙂"))
