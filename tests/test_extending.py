@@ -117,7 +117,7 @@ def test_most_of_what_is_added_is_a_line_of_a_file_of_the_program() -> None:
         for step in steps()
         if step.path.startswith("handouts/") and step.path.endswith(".py") and step.kind == "diff"
     }
-    assert sorted(lines.values()) == [1, 1, 1, 1, 2, 4]
+    assert sorted(lines.values()) == [1, 1, 1, 1, 1, 2, 4]
 
 
 def test_a_check_is_a_file_and_its_name_in_the_registry(extended: Path) -> None:
@@ -197,3 +197,11 @@ def test_a_text_of_the_program_goes_to_translators_and_onto_the_sheet(extended: 
         "print({finding.code for finding in spanish.findings}, spanish.pdf)\n"
     )
     assert run(extended, "-c", script).split("\n")[:2] == ["True", "{'untranslated'} None"]
+
+
+def test_a_paper_is_a_row_of_one_table(extended: Path) -> None:
+    run(extended, "-m", "handouts", "build", "--locale", "en", "--paper", "legal")
+    assert (extended / "build" / "en" / f"{HANDOUT}.legal.pdf").is_file()
+    run(extended, "-m", "handouts", "proof", "en", "--paper", "legal")
+    (proof,) = (extended / "build").rglob("*.html")
+    assert "on US Legal paper" in proof.read_text("utf-8")

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet of paper and its margins. Office printers leave about 18 pt blank at each edge."""
+    """A sheet of paper and its margins. Office printers leave about 18 pt blank at each edge.
+
+    ``name`` is what the command calls it, ``title`` what people do.
+    """
 
     name: str
+    title: str
     width: float
     height: float
     side: float = 40.0
@@ -24,8 +28,8 @@ class Paper:
 
 
 PAPERS = {
-    "a4": Paper("a4", 595.276, 841.89),
-    "letter": Paper("letter", 612.0, 792.0),
+    "a4": Paper("a4", "A4", 595.276, 841.89),
+    "letter": Paper("letter", "US Letter", 612.0, 792.0),
 }
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from handouts.approvals.edits import Edit
 from handouts.findings import Finding, Severity, Where
-from handouts.layout.design import sheet_of_paper
+from handouts.layout.design import PAPERS, sheet_of_paper
 from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.proof.inline import changed, shown
 from handouts.proof.model import ApprovalNotice, Message, Page, Place, Proof, TranslationState
@@ -19,7 +19,6 @@ _BADGES = {
     TranslationState.FUZZY: "fuzzy: not printed until a person confirms it",
     TranslationState.MISSING: "not translated",
 }
-_PAPERS = {"a4": "A4", "letter": "US Letter"}
 
 
 def html(proof: Proof) -> str:
@@ -71,7 +70,7 @@ def _header(proof: Proof) -> Iterator[str]:
         language = f"{language} ({own})"
     yield (
         f"<p>Proof of “{escape(handout.title.text)}” in {language}, "
-        f"revision {handout.revision.isoformat()}, on {_PAPERS[proof.paper]} paper. "
+        f"revision {handout.revision.isoformat()}, on {PAPERS[proof.paper].title} paper. "
         "For translators and reviewers, never for patients.</p>"
     )
     yield "<dl>"
