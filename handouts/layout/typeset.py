@@ -1,5 +1,6 @@
 """From a sheet to its placed pages, or to the findings that say why there are none."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +21,10 @@ from handouts.layout.theme import ACCENT, INK, TINT, WHITE
 from handouts.rules import finding
 from handouts.sheet import Sheet
 from handouts.text.fonts import FontBook
+
+# Characters: several times what a page of the densest script holds. To shape far more, only to
+# say that it does not fit, takes minutes, and more memory than there may be.
+_MOST_ON_A_PAGE = 25_000
 
 _DISC = 0.3  # em
 _DISC_RISE = 0.27  # em above the baseline: about half the height of small letters
@@ -49,6 +54,9 @@ def typeset(
     There are no pages where a finding is an error: a character without a glyph, a text that
     is too long for the pages of the design at its floor, or too short to reach the last.
     """
+    found = tuple(_far_too_long(sheet, design))
+    if found:
+        return None, found
     setter = Setter(book, sheet.locale, sheet.clinic.values(sheet.locale.tag))
     elements = flow.elements(sheet.handout, sheet.interface, setter)
     furniture = Furniture.of(sheet, design, setter)
@@ -285,6 +293,23 @@ def _misfit(sheet: Sheet, design: Design, elements: tuple[Element, ...], misfit:
         f"the text does not fit {extent} ({paper}) at the least size, {design.floor:g} pt",
         f"shorten {advice}",
     )
+
+
+def _far_too_long(sheet: Sheet, design: Design) -> Iterator[Finding]:
+    """An error where no size is worth a try."""
+    most, blocks = _MOST_ON_A_PAGE * design.pages, tuple(sheet.handout.blocks())
+    length = sum(len(block.text) for block in blocks)
+    if length > most:
+        parts: Counter[str] = Counter()
+        for block in blocks:
+            parts[block.context] += len(block.text)
+        ((longest, most_of_it),) = parts.most_common(1)
+        yield finding(
+            "too-long",
+            Where(sheet.handout.path, 0, longest),
+            f"the text has {length:,} characters, which {design.extent} never hold",
+            f"shorten it; {longest} has {most_of_it:,} of them",
+        )
 
 
 def _shorten(elements: tuple[Element, ...], misfit: Misfit) -> list[tuple[str, int]]:

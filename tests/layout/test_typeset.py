@@ -216,3 +216,16 @@ def test_a_heading_in_english_does_not_change_the_spaces_of_a_draft() -> None:
         ]
         indents.append({round(i.width / done.body, 4) for i in discs if i.shape is Shape.DISC})
     assert indents[0] == indents[1] != set()
+
+
+@pytest.mark.parametrize("texts", [("word " * 200_000,), ("a" * 300_000,), ("item",) * 20_000])
+def test_a_text_that_no_size_could_fit_is_told_without_being_shaped(texts: tuple[str, ...]) -> None:
+    """It would take minutes, or more memory than there is, and then be too long."""
+    given = sheet("en", "letter")
+    first = given.handout.sections[0]
+    blocks = tuple(replace(first.blocks[0], text=text, line=7) for text in texts)
+    long = replace(given.handout, sections=(replace(first, blocks=blocks),))
+    made, (found,) = typeset(replace(given, handout=long), sheet_of_paper("letter"), book())
+    assert made is None
+    assert (found.code, found.where.msgctxt) == ("too-long", first.blocks[0].context)
+    assert "never hold" in found.message
