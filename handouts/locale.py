@@ -194,7 +194,8 @@ def territory_of(country: str) -> str:
     known = _english().territories.keys() - _NO_COUNTRIES
     code = country.upper()
     meant = (code, *get_global("territory_aliases").get(code, ()))
-    return next((one for one in meant if len(one) == 2 and one in known), "")
+    # larger regions have three digits
+    return next((one for one in meant if one.isalpha() and one in known), "")
 
 
 def _pseudo_locales() -> tuple[Locale, Locale]:

@@ -153,8 +153,9 @@ def _checked(match: re.Match[str]) -> str:
     if said is None:
         return match[0]
     digits, base = (said[1:], 16) if said.startswith("x") else (said, 10)
-    # no code point has more than seven digits; a longer one would only take time
-    code_point = int(digits, base) if len(digits.lstrip("0")) <= 7 else sys.maxunicode + 1
+    # a number longer than that of the last code point would only take time
+    short = len(digits.lstrip("0")) <= len(str(sys.maxunicode))
+    code_point = int(digits, base) if short else sys.maxunicode + 1
     legal = code_point <= sys.maxunicode and not ILLEGAL.match(chr(code_point))
     return match[0] if legal else _mark(code_point)
 

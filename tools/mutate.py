@@ -47,6 +47,7 @@ _BINARY: dict[type[ast.operator], type[ast.operator]] = {
     ast.Div: ast.Mult, ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.Mod: ast.FloorDiv,
 }  # fmt: skip
 _CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
+_SHOWN = 90  # characters of a changed statement: one line of a report
 _SKIPPED = (ast.AnnAssign, ast.arg)  # their annotations say nothing at run time
 
 # The modules that guard patients, and those that place every letter; each with the tests that are
@@ -207,7 +208,7 @@ def _shown(node: ast.AST) -> str:
         text = ast.unparse(node).split("\n")[0]
     except (AttributeError, ValueError):
         return type(node).__name__
-    return text if len(text) <= 90 else f"{text[:89]}…"
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 class _Swap(ast.NodeTransformer):

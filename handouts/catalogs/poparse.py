@@ -371,5 +371,5 @@ def _unescaped(escape: str, number: int) -> str:
         byte &= 0xFF
         if byte == 0:
             raise _Bad(number, f"\\{escape} ends a text, and so no text has it", "take it out")
-        return chr(byte) if byte < 0x80 else chr(_WAITS + byte)
+        return char if (char := chr(byte)).isascii() else chr(_WAITS + byte)
     raise _Bad(number, f"\\{escape} means nothing in a PO file", "write \\\\ for a backslash")

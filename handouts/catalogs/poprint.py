@@ -14,6 +14,7 @@ from handouts.catalogs.entry import Entry
 from handouts.text.segment import uax14
 
 _WIDTH = 79
+_UNLIMITED = 1 << 30
 
 _ESCAPES = {
     "\n": "\\n", "\t": "\\t", "\b": "\\b", "\r": "\\r", "\f": "\\f", "\v": "\\v", "\a": "\\a",
@@ -155,7 +156,7 @@ def _text(prefix: str, name: str, text: str, entry: Entry) -> Iterator[str]:
     """The lines of one keyword with its text."""
     portions = re.findall(r"[^\n]*\n|[^\n]+", text) or [""]
     wrap = "no-wrap" not in entry.flags
-    limit = _WIDTH - len(prefix) - 2 if wrap else 1 << 30
+    limit = _WIDTH - len(prefix) - 2 if wrap else _UNLIMITED
     first = _wrapped(portions[0], limit, len(name) + 1, entry.flags)
     if len(portions) == 1 and len(first) == 1 and len(name) + 1 <= limit:
         yield f'{prefix}{name} "{first[0]}"'

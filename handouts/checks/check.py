@@ -27,6 +27,8 @@ from handouts.rules import finding, unreadable
 
 # Messages shorter than this say little about how long a language's texts are.
 _TELLING = 40
+# So many messages are needed to know what is usual.
+_ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ def _usual(catalog: Catalog) -> float:
         for entry in _printed(catalog.entries)
         if len(entry.msgid) >= _TELLING
     ]
-    return median(shares) if len(shares) > 3 else 0.0
+    return median(shares) if len(shares) >= _ENOUGH else 0.0
 
 
 def _printed(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -32,6 +32,7 @@ _COMMON = _TELLING | _words(
     " there to up us was we were will"
 )
 
+_WORD_OF = 3  # letters; shorter Latin words beside another script are units
 _RUN = 4  # words of English in a row that no language shares with it
 _SHARE = 0.7  # of the letters; what is left are words that the English has otherwise
 _FULL = 0.5  # of the words, telling ones counted twice: in English prose it is most of them
@@ -103,7 +104,7 @@ def check_left(pair: Pair) -> Iterator[Fault]:
         left = [
             span
             for word, span in ours
-            if len(word) > 2 and not word.isupper() and word not in kept
+            if len(word) >= _WORD_OF and not word.isupper() and word not in kept
             and word.casefold() in theirs
         ]  # fmt: skip
     if left:

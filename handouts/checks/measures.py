@@ -18,6 +18,11 @@ _GAP = r"[\s\u00a0\u202f\u2010\u2011\u05be-]{0,2}"
 
 # Shorter words of an alphabet are symbols: letters beside them make them another word.
 _SYMBOL = 3
+# The letters that an ending has at most: -ами, -ekkel, -lerdir.
+_ENDING = 5
+# The alphabets of Europe and the Near East stand before Devanagari; what follows writes vowels as
+# signs at a letter, or no spaces.
+_ABUGIDAS = "\u0900"
 
 
 @error("unit-changed", "A number of the translation has another unit than in the English.")
@@ -200,8 +205,8 @@ def _pattern(form: str, inside: bool) -> re.Pattern[str]:
 def _after(form: str, stem: bool) -> re.Pattern[str]:
     """A number and the form; in an alphabet a stem takes a short ending, a symbol no letter."""
     end = ""
-    if form[-1:].isalpha() and all(ord(char) < 0x0900 for char in form):
-        end = r"[^\W\d_]{0,5}(?![^\W\d_])" if stem else ""
+    if form[-1:].isalpha() and all(char < _ABUGIDAS for char in form):
+        end = rf"[^\W\d_]{{0,{_ENDING}}}(?![^\W\d_])" if stem else ""
         if not stem and len(form) <= _SYMBOL:
             end = r"(?![^\W\d_])"
     return re.compile(rf"({_NUMBER.pattern}){_GAP}({re.escape(form)}{end})")

@@ -7,7 +7,7 @@ from handouts import ucd
 from handouts.checks.language import NUMBERS
 from handouts.checks.pair import Fault, Pair, bare, error, forgivable
 from handouts.meaning.forms import as_written
-from handouts.meaning.numbers import difference, shown
+from handouts.meaning.numbers import PHONE_DIGITS, difference, shown
 from handouts.text.bidi import levels, reorder
 
 _DIGIT = re.compile(r"\d")
@@ -113,7 +113,7 @@ def _addresses(code: str, name: str, pattern: re.Pattern[str], pair: Pair) -> It
 
 def _phones(text: str) -> Iterator[re.Match[str]]:
     for match in _PHONE.finditer(text):
-        if len(_digits(match[0])) >= 7 and not _DATE.fullmatch(match[0]):
+        if len(_digits(match[0])) >= PHONE_DIGITS and not _DATE.fullmatch(match[0]):
             yield match
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from handouts import scripts
 from handouts.checks.language import Language
-from handouts.content.markup import placeholders
+from handouts.content.markup import STRONG, placeholders
 from handouts.findings import Severity, Span
 from handouts.locale import Locale
 from handouts.rules import Rule
@@ -135,8 +135,8 @@ def folded(text: str) -> Folded:
 def bare(text: str) -> str:
     """The text with spaces in the place of placeholders and strong marks; no offset changes."""
     for name in placeholders(text):
-        text = text.replace(f"{{{name}}}", " " * (len(name) + 2))
-    return text.replace("**", "  ")
+        text = text.replace(f"{{{name}}}", " " * len(f"{{{name}}}"))
+    return text.replace(STRONG, " " * len(STRONG))
 
 
 def spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:

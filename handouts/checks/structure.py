@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handouts.checks.pair import Fault, Pair, error, finds
-from handouts.content.markup import placeholders, strong_marks, wrong_marks
+from handouts.content.markup import STRONG, placeholders, strong_marks, wrong_marks
 from handouts.findings import Span
 from handouts.rules import GENERAL
 
@@ -85,10 +85,10 @@ def _stray(text: str) -> tuple[Span, ...]:
     """Where the marks of a text are that may be wrong: its stars, and braces around no name."""
     rest = text
     for name in placeholders(text):
-        rest = rest.replace(f"{{{name}}}", "_" * (len(name) + 2))
+        rest = rest.replace(f"{{{name}}}", "_" * len(f"{{{name}}}"))
     braces = tuple((place, place + 1) for place, char in enumerate(rest) if char in "{}")
     if braces:
         return braces
     # Only the last one can lack its partner; a single star is wrong wherever it stands.
-    single = tuple(span for span in _stars(text) if span[1] - span[0] != 2)
+    single = tuple(span for span in _stars(text) if span[1] - span[0] != len(STRONG))
     return single or _stars(text)[-1:]

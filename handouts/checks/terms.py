@@ -15,6 +15,11 @@ _ACRONYM = re.compile(
 # Short words in capitals that each language has its own words for.
 _ORDINARY = frozenset({"AM", "PM", "OK", "US", "USA", "UK", "EU", "UN", "NO", "NOT", "DO", "YES"})
 
+# A text is shouted when it has letters enough for words, and this share of them are capitals: the
+# rest may be units, or what English writes small in a heading.
+_LETTERS = 4
+_SHOUTED = 0.7
+
 # Words that may stand twice in a row: pronouns and articles of different clauses, "one by one".
 MAY_REPEAT: Mapping[str, str] = {
     "am": "ቀስ ትንሽ ጥቂት አንድ ቶሎ ልዩ ብዙ",
@@ -168,7 +173,8 @@ def _new_capitals(pair: Pair) -> list[Span]:
 
 def _shouted(text: str) -> bool:
     letters = [char for char in bare(text) if char.lower() != char.upper()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    capitals = sum(map(str.isupper, letters))
+    return len(letters) >= _LETTERS and capitals > _SHOUTED * len(letters)
 
 
 def _first(text: str) -> Span | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import zip_longest
 
 from handouts import ucd
-from handouts.content.markup import wrong_marks
+from handouts.content.markup import STRONG, wrong_marks
 from handouts.content.parts import Findings, Front, Part, PartKind, opening, sections
 from handouts.findings import shortened
 from handouts.project import ID
@@ -237,7 +237,7 @@ def _check_steps(parts: tuple[Part, ...], found: Findings) -> None:
 
 def _check_headings(parts: tuple[Part, ...], found: Findings) -> None:
     for part in parts:
-        if part.kind in _HEADINGS and "**" in part.text and not wrong_marks(part.text):
+        if part.kind in _HEADINGS and STRONG in part.text and not wrong_marks(part.text):
             found.add(
                 "dialect",
                 part.line,

@@ -21,7 +21,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from handouts import ucd
 from handouts.clinic import PLACEHOLDERS
-from handouts.content.markup import placeholders, wrong_marks
+from handouts.content.markup import STRONG, placeholders, wrong_marks
 from handouts.content.parts import Findings, Part, PartKind
 
 _COMMENT = re.compile(r"\s*<!--(.*?)-->", re.DOTALL)
@@ -262,7 +262,8 @@ def _heading(node: SyntaxTreeNode, comments: _Comments, source: _Source) -> Iter
         return
     written = node.children[0].content if node.children else ""
     name = _HEADING_ID.search(written)
-    if name and level != 2:
+    kind = _HEADING_KINDS[level]
+    if name and kind is not PartKind.HEADING:
         source.found.add(
             "section-id",
             line,
@@ -272,8 +273,7 @@ def _heading(node: SyntaxTreeNode, comments: _Comments, source: _Source) -> Iter
     text = _text(source.inline(_HEADING_ID.sub("", written), line), line, source)
     if not text:
         source.found.add("dialect", line, "an empty heading", "write its words")
-    section = name[1] if name and level == 2 else ""
-    kind = _HEADING_KINDS[level]
+    section = name[1] if name and kind is PartKind.HEADING else ""
     yield Part(kind, text, line, comments.source, comments.translators, section)
 
 
@@ -331,9 +331,9 @@ def _inline(node: SyntaxTreeNode, line: int, source: _Source) -> Iterator[str]:
             _check_text(child.content, line, source)
             yield child.content
         elif child.type == "strong":
-            yield "**"
+            yield STRONG
             yield from _inline(child, line, source)
-            yield "**"
+            yield STRONG
             line += sum(inner.type.endswith("break") for inner in child.walk())
         elif child.type == "softbreak":
             line += 1
@@ -345,7 +345,7 @@ def _inline(node: SyntaxTreeNode, line: int, source: _Source) -> Iterator[str]:
 
 def _check_text(text: str, line: int, source: _Source) -> None:
     """Note a star or a brace that stands for itself, and a placeholder that nobody knows."""
-    for wrong in wrong_marks(text.replace("**", "*")):
+    for wrong in wrong_marks(text.replace(STRONG, "*")):
         source.found.add("stray-mark", line, wrong, "leave it out; it is no letter of a text")
     for name in placeholders(text):
         if name not in PLACEHOLDERS:

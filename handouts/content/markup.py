@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from handouts.clinic import PLACEHOLDERS
 from handouts.ucd import FSI, LRI, PDI
 
+STRONG = "**"
+"""Stands before strong words and behind them."""
+
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_TOKEN = re.compile(rf"(\*\*)|{_PLACEHOLDER.pattern}")
+MARK = re.compile(rf"({re.escape(STRONG)})|{_PLACEHOLDER.pattern}")
+"""A mark of strong words, or a placeholder, whose name is the second group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def placeholders(text: str) -> tuple[str, ...]:
 
 def strong_marks(text: str) -> int:
     """How many strong stretches a text has (an unpaired mark counts as none)."""
-    return text.count("**") // 2
+    return text.count(STRONG) // 2
 
 
 def wrong_marks(text: str) -> tuple[str, ...]:
@@ -70,7 +74,7 @@ def wrong_marks(text: str) -> tuple[str, ...]:
 def _pieces(text: str) -> Iterator[Piece]:
     strong = False
     start = 0
-    for token in _TOKEN.finditer(text):
+    for token in MARK.finditer(text):
         if token.start() > start:
             yield Piece(text[start : token.start()], strong)
         if token[1]:
@@ -83,8 +87,8 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 
 def _wrong_marks(text: str) -> Iterator[str]:
-    stretches = text.split("**")
-    if any(len(run) != 2 for run in re.findall(r"\*+", text)):
+    stretches = text.split(STRONG)
+    if any(len(run) != len(STRONG) for run in re.findall(r"\*+", text)):
         yield "a star that is no part of a ** mark"
     elif len(stretches) % 2 == 0:
         yield "a ** mark without its partner"

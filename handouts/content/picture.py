@@ -58,6 +58,8 @@ _TALLEST = 2
 _SMALLEST = 1
 # Below this part of the longer side nobody sees anything: on paper it is a hundredth of a pt.
 _UNSEEN = 1e-4
+# Left, top, width, height. Source: SVG 2, 8.6.
+_VIEW_BOX = 4
 # How far a shape may reach over the edge, as a part of the longer side: a stroke along the edge
 # does, and the card around the picture has that room (4 pt).
 _OVER_EDGE = 0.03
@@ -123,7 +125,7 @@ def _size(root: XmlElement) -> tuple[float, float]:
     if (root.namespace, root.name) != (_SVG, "svg") or "viewBox" not in root.attributes:
         raise WrongShape("this is no SVG with a viewBox", hint)
     box = numbers(root.attributes["viewBox"], "viewBox")
-    if len(box) != 4 or box[:2] != (0, 0) or min(box[2:]) <= 0:
+    if len(box) != _VIEW_BOX or box[:2] != (0, 0) or min(box[2:]) <= 0:
         raise WrongShape("this is no SVG with a viewBox that starts at 0 0 and has a size", hint)
     if min(box[2:]) < _SMALLEST:
         raise WrongShape("the viewBox is less than 1 wide or high", "draw it in larger units")

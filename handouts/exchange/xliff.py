@@ -25,10 +25,13 @@ OWN_NOTES = ("comment", "location", "previous-source")
 """The categories of the notes that an export writes for translators to read."""
 TRANSLATOR = "translator"
 
+# Hexadecimal digits, 64 bits: it tells two translations of one message apart, no more.
+_DIGEST = 16
+
 
 def digest(msgstr: str, fuzzy: bool) -> str:
     """A short digest of a translation and of whether it is fuzzy."""
-    return hashlib.sha256(f"{'fuzzy' if fuzzy else ''}\x04{msgstr}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{'fuzzy' if fuzzy else ''}\x04{msgstr}".encode()).hexdigest()[:_DIGEST]
 
 
 def xliff(catalogs: Sequence[tuple[str, Catalog]], locale: Locale) -> bytes:

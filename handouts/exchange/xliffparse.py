@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handouts.catalogs.entry import blank
+from handouts.content.markup import STRONG
 from handouts.errors import UnreadableFile
-from handouts.exchange.inline import STRONG
 from handouts.exchange.xliff import CORE, METADATA, OWN_GROUP, OWN_NOTES
 from handouts.locale import SOURCE_TAG
 from handouts.xmltree import DAMAGED, XmlElement, read_xml

@@ -164,7 +164,7 @@ class _Search:
                 yield (total,)
             return
         for end in self.heights.fitting(start, room):
-            if end < total or columns == 2:
+            if end < total or columns - 1 == 1:
                 for rest in self._splits(end, columns - 1):
                     yield (end, *rest)
 

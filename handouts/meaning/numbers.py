@@ -40,7 +40,17 @@ _JOINED_NUMBERS = re.compile(
     rf"\d+(?:[-./]\d+){{2}}(?![\d/-])|\d+(?:{DATE_MARK}\d+)+|\d{{1,2}}:\d\d(?!\d)"
     r"|\+?\(?\d[\d()]*(?:[ \u00a0().\u2010\u2011/-]{1,2}\d+)+"
 )
-_PHONE_DIGITS = 7
+PHONE_DIGITS = 7
+"""The digits that a telephone number has at least; shorter ones (911) stand alone."""
+
+_DATE = 3
+"""A date is so many numbers."""
+
+_CLOCK = 2
+"""The digits of an hour, a minute, a day or a month that has a nought before it."""
+
+_THOUSANDS = 3
+"""The digits between two marks that group: thousands, in English and in most languages."""
 
 _ENGLISH_WORDS = {
     word: Fraction(value)
@@ -203,8 +213,8 @@ def _joined(source: str) -> list[Counter[Fraction]]:
     for match in _JOINED_NUMBERS.finditer(source):
         groups = re.findall(r"\d+", match[0])
         whole = not re.search(r"[ ()\u00a0\u2010\u2011]", match[0])
-        date_or_time = whole and (len(groups) == 3 or ":" in match[0] or DATE_MARK in match[0])
-        if date_or_time or len("".join(groups)) >= _PHONE_DIGITS:
+        date_or_time = whole and (len(groups) == _DATE or ":" in match[0] or DATE_MARK in match[0])
+        if date_or_time or len("".join(groups)) >= PHONE_DIGITS:
             found.append(Counter(map(_value, groups)))
     return found
 
@@ -224,9 +234,9 @@ def _nought(
     groups = _MARK.split(token)
     for group in groups if len(values) > 1 else groups[:1]:
         digits = "".join(str(ucd.decimal(char)) for char in group if char.isdecimal())
-        if len(digits) < 2 or digits[0] != "0" or digits in noughts:
+        if not digits.startswith("0") or digits == "0" or digits in noughts:
             continue
-        if len(digits) > 2 or not any(run[Fraction(int(digits))] for run in joined):
+        if len(digits) > _CLOCK or not any(run[Fraction(int(digits))] for run in joined):
             return True
     return False
 
@@ -237,7 +247,7 @@ def _english(token: str) -> tuple[Fraction, ...]:
     if decimals and not _MARK.search(decimals) and all(map(str.isdigit, decimals)):
         return (_value(_MARK.sub("", whole), decimals),)
     groups = _MARK.split(token)
-    if all(len(group) == 3 for group in groups[1:]):
+    if all(len(group) == _THOUSANDS for group in groups[1:]):
         return (_value("".join(groups)),)
     return tuple(map(_value, groups))
 
@@ -247,10 +257,10 @@ def _readings(token: str) -> list[tuple[Fraction, ...]]:
     groups = _MARK.split(token)
     marks = _MARK.findall(token)
     readings: list[tuple[Fraction, ...]] = []
-    if all(len(group) == 3 for group in groups[1:]):
+    if all(len(group) == _THOUSANDS for group in groups[1:]):
         readings.append((_value("".join(groups)),))
     # Three noughts after a mark are thousands to any reader: 6.000 hours are not 6.
-    thousands = groups[-1].isdigit() and len(groups[-1]) == 3 and not int(groups[-1])
+    thousands = groups[-1].isdigit() and len(groups[-1]) == _THOUSANDS and not int(groups[-1])
     decimal = marks and marks[-1] in _DECIMAL_MARKS and marks[-1] not in marks[:-1]
     if decimal and not thousands:
         readings.append((_value("".join(groups[:-1]), groups[-1]),))

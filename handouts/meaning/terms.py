@@ -35,6 +35,8 @@ _LONG_FORMS = {"ca": "can", "wo": "will", "sha": "shall"}
 
 # The letters that the name of a medicine has at least: "april" ends as "lisinopril" does.
 _MEDICINE = 6
+# The letters that a plural has at least: "gas" and "yes" are none.
+_PLURAL = 4
 
 _HINT = "compare with the list that comes with the program, content/safety-terms.toml"
 
@@ -122,7 +124,7 @@ def skeleton(text: str) -> tuple[str, ...]:
 
 def stem(word: str) -> str:
     """A word without the ending of a plural."""
-    if len(word) <= 3 or word.endswith(("ss", "us", "is")):
+    if len(word) < _PLURAL or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
         return f"{word[:-3]}y"

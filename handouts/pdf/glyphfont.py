@@ -22,6 +22,12 @@ next code far inside this one takes it for another line."""
 _SEMIBOLD = 600
 """From this weight on a font is bold: Semi-bold (OpenType 1.9, OS/2, usWeightClass)."""
 
+_SYMBOLIC = 4
+"""The flag of a font whose glyphs come by id, whatever encoding it has (ISO 32000-1, table 123)."""
+
+_STEM, _BOLD_STEM = 80, 140
+"""Widths of stems in thousandths of an em, as the weights usually mean; no table has them."""
+
 _ITEMS = 100
 """The most mappings that one section of a CMap may have."""
 
@@ -130,15 +136,13 @@ class GlyphFont:
             {
                 "Type": name("FontDescriptor"),
                 "FontName": base,
-                # Symbolic: glyphs come by id, no encoding of the font is meant.
-                "Flags": 4,
+                "Flags": _SYMBOLIC,
                 "FontBBox": Array([self._thousandths(v) for v in box(data)]),
                 "ItalicAngle": of.slant,
                 "Ascent": self._thousandths(of.ascender),
                 "Descent": self._thousandths(of.descender),
                 "CapHeight": self._thousandths(of.cap_height),
-                # No table of the font has it; this is what its weight usually means.
-                "StemV": 140 if of.weight >= _SEMIBOLD else 80,
+                "StemV": _BOLD_STEM if of.weight >= _SEMIBOLD else _STEM,
                 "FontFile2": document.reference(stream(data, {"Length1": 0}, b"\0\0\0\1")),
             }
         )

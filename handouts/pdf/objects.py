@@ -17,6 +17,9 @@ __all__ = ("Array", "Bookmark", "Dictionary", "Document", "Object", "Reference",
 Value = Object | str | bytes | int | float
 """What may stand in a dictionary or an array; a str is written as it is, so a name is one."""
 
+_ID = 32
+"""Hexadecimal digits of a file's identifier, 16 bytes. Source: ISO 32000-1, 14.4."""
+
 LEVEL = 9
 """Of zlib. One level on every machine: the bytes of a file depend on it."""
 
@@ -135,7 +138,7 @@ class Document:
             content = pdfdoc.format(known.idToObject[known.numberToId[number]], known, toplevel=1)
             offsets.append(len(out))
             out += b"%d 0 obj\n" % number + _ended(content) + b"\nendobj\n"
-        digest = hashlib.sha256(out).hexdigest()[:32].encode()
+        digest = hashlib.sha256(out).hexdigest()[:_ID].encode()
         start = len(out)
         out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
         out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)

@@ -11,6 +11,7 @@ import pypdfium2
 from PIL import Image
 from pypdfium2 import raw
 
+_NAME = 128  # bytes; a font's name has at most 63 (OpenType 1.9, name, id 6), a subset's 7 more
 _COLOURS = 32  # few inks and the grays between them and the paper
 
 _ONE_AT_A_TIME = Lock()
@@ -83,7 +84,7 @@ def _not_embedded(page: pypdfium2.PdfPage) -> set[str]:
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
         font = raw.FPDFTextObj_GetFont(item.raw)
         if not raw.FPDFFont_GetIsEmbedded(font):
-            name = ctypes.create_string_buffer(128)
+            name = ctypes.create_string_buffer(_NAME)
             raw.FPDFFont_GetBaseFontName(font, name, len(name))
             names.add(name.value.decode("utf-8", "replace"))
     return names

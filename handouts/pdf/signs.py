@@ -134,7 +134,7 @@ def _spelled(found: list[Sign], upem: int) -> list[Sign]:
     """The same ink, one sign for every character, in logical order from right to left."""
     result: list[Sign] = []
     for sign in found:
-        if len(sign.text) < 2:
+        if len(sign.text) <= 1:
             result.append(sign)
             continue
         light = [ucd.bidi_class(char) in ("NSM", "BN") for char in sign.text]

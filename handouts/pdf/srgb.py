@@ -10,6 +10,11 @@ _RED = (0x00006FA2, 0x000038F5, 0x00000390)
 _GREEN = (0x00006299, 0x0000B785, 0x000018DA)
 _BLUE = (0x000024A0, 0x00000F84, 0x0000B6CF)
 _POINTS = 1024
+# The transfer curve: straight up to a value, with its slope, then a power. Source: IEC 61966-2-1.
+_STRAIGHT, _SLOPE, _OFFSET, _GAMMA = 0.04045, 12.92, 0.055, 2.4
+_FULL = 0xFFFF
+# Bytes of a profile's header, and of an entry of its table. Source: ICC.1:2001-04, 6.1 and 6.2.
+_HEADER, _ENTRY = 128, 12
 
 
 @cache
@@ -31,7 +36,7 @@ def srgb_profile() -> bytes:
         (b"bTRC", curve),
     ]
     body, table, places = b"", b"", {}
-    start = 128 + 4 + 12 * len(tags)
+    start = _HEADER + 4 + _ENTRY * len(tags)
     for signature, data in tags:
         if data not in places:
             places[data] = start + len(body)
@@ -44,7 +49,7 @@ def srgb_profile() -> bytes:
         2003, 1, 1, 0, 0, 0, b"acsp",
     )  # fmt: skip
     header += bytes(28) + struct.pack(">3L", *_WHITE)
-    return header.ljust(128, b"\0") + struct.pack(">L", len(tags)) + table + body
+    return header.ljust(_HEADER, b"\0") + struct.pack(">L", len(tags)) + table + body
 
 
 def _xyz(values: Sequence[int]) -> bytes:
@@ -62,6 +67,6 @@ def _curve() -> bytes:
     values = []
     for i in range(_POINTS):
         v = i / (_POINTS - 1)
-        linear = v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4
-        values.append(round(linear * 65535))
+        linear = v / _SLOPE if v <= _STRAIGHT else ((v + _OFFSET) / (1 + _OFFSET)) ** _GAMMA
+        values.append(round(linear * _FULL))
     return b"curv\0\0\0\0" + struct.pack(f">L{_POINTS}H", _POINTS, *values)

@@ -20,6 +20,14 @@ ComposedGlyph: TypeAlias = tuple[Sequence[Component], int]
 
 _WORDS, _XY, _MORE, _OVERLAP = 0x0001, 0x0002, 0x0020, 0x0400
 _SCALE, _XY_SCALE, _MATRIX, _SCALED_OFFSET = 0x0008, 0x0040, 0x0080, 0x0800
+# Where fields stand in the tables head, hhea and maxp, in bytes. Source: OpenType 1.9.
+_CHECKSUM, _BOX, _LONG_OFFSETS = 8, 36, 50
+_WIDEST, _METRICS = 10, 34
+_GLYPHS, _COMPOSITE_POINTS, _COMPOSITE_CONTOURS, _COMPONENTS, _DEPTH = 4, 10, 12, 28, 30
+# A file's header, and a row of its directory, in bytes.
+_HEADER, _ROW = 12, 16
+# What the checksums of a whole file add up to.
+_SUM = 0xB1B0AFBA
 _TRANSFORMED = _SCALE | _XY_SCALE | _MATRIX
 
 
@@ -49,21 +57,21 @@ class _Glyphs:
     def __init__(self, data: bytes) -> None:
         self.version = data[:4]
         self.tables = {tag: data[start : start + length] for tag, start, length in _directory(data)}
-        self.count: int = struct.unpack_from(">H", self.tables["maxp"], 4)[0]
+        self.count: int = struct.unpack_from(">H", self.tables["maxp"], _GLYPHS)[0]
         glyf = self.tables["glyf"]
         self.outlines = [glyf[a:b] for a, b in pairwise(self._offsets())]
         self.metrics = self._metrics()
         self._sizes: dict[int, _Size] = {}
 
     def _offsets(self) -> list[int]:
-        long: int = struct.unpack_from(">h", self.tables["head"], 50)[0]
+        long: int = struct.unpack_from(">h", self.tables["head"], _LONG_OFFSETS)[0]
         form = f">{self.count + 1}{'L' if long else 'H'}"
         offsets = struct.unpack_from(form, self.tables["loca"])
         return list(offsets) if long else [2 * offset for offset in offsets]
 
     def _metrics(self) -> list[tuple[int, int]]:
         """Advance and left side bearing of every glyph."""
-        full: int = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
+        full: int = struct.unpack_from(">H", self.tables["hhea"], _METRICS)[0]
         hmtx = self.tables["hmtx"]
         pairs: list[tuple[int, int]] = list(struct.iter_unpack(">Hh", hmtx[: 4 * full]))
         rest = struct.unpack_from(f">{self.count - full}h", hmtx, 4 * full)
@@ -188,22 +196,24 @@ def _written(font: _Glyphs, components: int, sizes: Sequence[_Size]) -> dict[str
     boxes = [struct.unpack_from(">4h", outline, 2) for outline in font.outlines if outline]
     left, low, right, high = zip(*boxes, strict=True) if boxes else ((0,),) * 4
     bounds = (min(left), min(low), max(right), max(high))
-    head = {8: (0, "L"), 50: (1, "h")} | {36 + 2 * i: (v, "h") for i, v in enumerate(bounds)}
-    old = struct.unpack_from(">5H", font.tables["maxp"], 4)
-    nesting = struct.unpack_from(">2H", font.tables["maxp"], 28)
+    head = {_CHECKSUM: (0, "L"), _LONG_OFFSETS: (1, "h")}
+    head |= {_BOX + 2 * i: (v, "h") for i, v in enumerate(bounds)}
+    points, contours = struct.unpack_from(">2H", font.tables["maxp"], _COMPOSITE_POINTS)
+    most, depth = struct.unpack_from(">2H", font.tables["maxp"], _COMPONENTS)
     maxp = {
-        4: (len(font.outlines), "H"),
-        10: (max(old[3], *(s.points for s in sizes), 0), "H"),
-        12: (max(old[4], *(s.contours for s in sizes), 0), "H"),
-        28: (max(nesting[0], components), "H"),
-        30: (max(nesting[1], *(s.depth for s in sizes), 0), "H"),
+        _GLYPHS: (len(font.outlines), "H"),
+        _COMPOSITE_POINTS: (max(points, *(s.points for s in sizes), 0), "H"),
+        _COMPOSITE_CONTOURS: (max(contours, *(s.contours for s in sizes), 0), "H"),
+        _COMPONENTS: (max(most, components), "H"),
+        _DEPTH: (max(depth, *(s.depth for s in sizes), 0), "H"),
     }
     widest = max(advance for advance, _ in font.metrics)
+    hhea = {_WIDEST: (widest, "H"), _METRICS: (len(font.metrics), "H")}
     return font.tables | {
         "glyf": b"".join(font.outlines),
         "loca": struct.pack(f">{len(offsets)}L", *offsets),
         "hmtx": b"".join(struct.pack(">Hh", *metric) for metric in font.metrics),
-        "hhea": _patched(font.tables["hhea"], {10: (widest, "H"), 34: (len(font.metrics), "H")}),
+        "hhea": _patched(font.tables["hhea"], hhea),
         "maxp": _patched(font.tables["maxp"], maxp),
         "head": _patched(font.tables["head"], head),
     }
@@ -212,14 +222,14 @@ def _written(font: _Glyphs, components: int, sizes: Sequence[_Size]) -> dict[str
 def box(data: bytes) -> tuple[int, int, int, int]:
     """The box around all glyphs of the file: left, low, right, high in font units."""
     start = next(start for tag, start, _ in _directory(data) if tag == "head")
-    x0, y0, x1, y1 = struct.unpack_from(">4h", data, start + 36)
+    x0, y0, x1, y1 = struct.unpack_from(">4h", data, start + _BOX)
     return x0, y0, x1, y1
 
 
 def _directory(data: bytes) -> list[tuple[str, int, int]]:
     """Tag, offset and length of every table."""
     count: int = struct.unpack_from(">H", data, 4)[0]
-    rows = [struct.unpack_from(">4sLLL", data, 12 + 16 * i) for i in range(count)]
+    rows = [struct.unpack_from(">4sLLL", data, _HEADER + _ROW * i) for i in range(count)]
     return [(tag.decode("ascii"), offset, length) for tag, _, offset, length in rows]
 
 
@@ -242,8 +252,8 @@ def _file(version: bytes, tables: dict[str, bytes]) -> bytes:
     """The tables in one file, sorted by tag, checksums right."""
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
-    search = (16 * power, power.bit_length() - 1, 16 * (count - power))
-    start = 12 + 16 * count
+    search = (_ROW * power, power.bit_length() - 1, _ROW * (count - power))
+    start = _HEADER + _ROW * count
     directory, body, head = bytearray(), bytearray(), 0
     for tag in sorted(tables):
         table = tables[tag]
@@ -253,5 +263,5 @@ def _file(version: bytes, tables: dict[str, bytes]) -> bytes:
         directory += struct.pack(">4sLLL", tag.encode(), _checksum(table), offset, len(table))
         body += table + bytes(-len(table) % 4)
     data = bytearray(version + struct.pack(">4H", count, *search) + directory + body)
-    struct.pack_into(">L", data, head + 8, (0xB1B0AFBA - _checksum(bytes(data))) & 0xFFFFFFFF)
+    struct.pack_into(">L", data, head + _CHECKSUM, (_SUM - _checksum(bytes(data))) & 0xFFFFFFFF)
     return bytes(data)

@@ -1,13 +1,11 @@
 """Texts as HTML: strong words strong, placeholders set apart, bad places and changes marked."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 
+from handouts.content.markup import MARK, STRONG
 from handouts.meaning.diff import Op, word_diff
-
-_TOKEN = re.compile(r"\*\*|\{[A-Za-z_][A-Za-z0-9_]*\}")
 
 
 def shown(text: str, bad: Iterable[tuple[int, int]] = ()) -> str:
@@ -20,7 +18,7 @@ def shown(text: str, bad: Iterable[tuple[int, int]] = ()) -> str:
     out = []
     for start, end, token in _tokens(text):
         wrong = any(first < end and last > start for first, last in bad)
-        if text[start:end] == "**" and token and not wrong:
+        if text[start:end] == STRONG and token and not wrong:
             strong = not strong
             continue
         for first, last, marked in _cut(start, end, bad):
@@ -46,10 +44,10 @@ def changed(before: str, after: str) -> str:
 
 def _tokens(text: str) -> Iterator[tuple[int, int, bool]]:
     """The stretches of a text: start, end, and whether it is a mark or a placeholder."""
-    paired = text.count("**") % 2 == 0
+    paired = text.count(STRONG) % 2 == 0
     end = 0
-    for match in _TOKEN.finditer(text):
-        if match[0] == "**" and not paired:
+    for match in MARK.finditer(text):
+        if match[0] == STRONG and not paired:
             continue
         if match.start() > end:
             yield end, match.start(), False

@@ -30,6 +30,8 @@ _STRONG = re.compile(r"[LRA<>?!B]")
 _REMOVED = re.compile(r"[\[\]{}Pb]+")
 _LINE_SPACE = re.compile(r"(?:[<>?!w\[\]{}Pb]*[SB])+|[<>?!w\[\]{}Pb]+$")  # L1
 _LTR_ONLY = frozenset("Le+%,mbSwo")
+
+# The classes of code points that no character has. Source: DerivedBidiClass.txt, @missing.
 _UNASSIGNED_R = (
     (0x0590, 0x05FF), (0x07C0, 0x085F), (0xFB1D, 0xFB4F), (0x10800, 0x10CFF), (0x10D40, 0x10EBF),
     (0x10F00, 0x10F2F), (0x10F70, 0x10FFF), (0x1E800, 0x1EC6F), (0x1ECC0, 0x1ECFF),
@@ -40,6 +42,17 @@ _UNASSIGNED_AL = (
     (0x10D00, 0x10D3F), (0x10EC0, 0x10EFF), (0x10F30, 0x10F6F), (0x1EC70, 0x1ECBF),
     (0x1ED00, 0x1ED4F), (0x1EE00, 0x1EEFF),
 )  # fmt: skip
+_UNASSIGNED = {
+    "AL": _UNASSIGNED_AL,
+    "R": _UNASSIGNED_R,
+    "ET": ((0x20A0, 0x20CF),),
+    "BN": ((0xFDD0, 0xFDEF), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF)),
+}
+# The last two code points of each plane, which are no characters, have these bits.
+_NONE = 0xFFFE
+
+# So many brackets are kept open. Source: UAX #9, BD16.
+_MOST_OPEN = 63
 
 
 class _ClassTable(dict[int, str]):
@@ -52,16 +65,11 @@ class _ClassTable(dict[int, str]):
 
 
 def _unassigned(code: int) -> str:
-    """The class of a code point that no character has. Source: DerivedBidiClass.txt, @missing."""
-    if any(first <= code <= last for first, last in _UNASSIGNED_AL):
-        return "AL"
-    if any(first <= code <= last for first, last in _UNASSIGNED_R):
-        return "R"
-    if 0x20A0 <= code <= 0x20CF:
-        return "ET"
-    ignorable = 0xFFF0 <= code <= 0xFFF8 or 0xE0000 <= code <= 0xE0FFF
-    is_none = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return "BN" if ignorable or is_none else "L"
+    """The class of a code point that no character has."""
+    for name, ranges in _UNASSIGNED.items():
+        if any(first <= code <= last for first, last in ranges):
+            return name
+    return "BN" if code & _NONE == _NONE else "L"
 
 
 _TABLE = _ClassTable()
@@ -352,7 +360,7 @@ def _bracket_pairs(letters: str, text: str) -> list[tuple[int, int]]:
             continue
         closing, opens = known[char]
         if opens:
-            if len(stack) == 63:
+            if len(stack) == _MOST_OPEN:
                 return []
             stack.append((closing, index))
             continue

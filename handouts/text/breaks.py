@@ -112,7 +112,7 @@ class Stops:
         The last line may be short, but not very; ``balanced`` counts its slack as any other's.
         """
         latest = self.greedy(limit)
-        if len(latest) < 2:
+        if len(latest) <= 1:
             return latest
         earliest = self._earliest(latest, limit)
         layer: dict[int, tuple[float, int]] = {0: (0.0, 0)}

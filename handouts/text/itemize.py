@@ -102,11 +102,11 @@ def items(
 
 def _cuts(text: str, offsets: set[int]) -> list[int]:
     """The offsets in order, each moved to the end of the grapheme that it would cut."""
-    offsets |= {0, len(text)}
-    if len(offsets) == 2 or text.isascii():
-        return sorted(offsets)
-    ends = (0, *graphemes(text))
-    return sorted({ends[bisect_left(ends, offset)] for offset in offsets})
+    ends = {0, len(text)}
+    if offsets <= ends or text.isascii():
+        return sorted(offsets | ends)
+    legal = (0, *graphemes(text))
+    return sorted({legal[bisect_left(legal, offset)] for offset in offsets | ends})
 
 
 def _locale_script(language: str) -> str:
@@ -148,7 +148,7 @@ def _scripts(text: str, levels: bytes, locale_script: str) -> list[tuple[int, in
         start, end = match.span()
         part = text[start:end]
         own = {_own_script(char, locale_script) for char in set(part)} - {""}
-        if len(own) < 2:
+        if len(own) <= 1:
             out.append((start, end, own.pop() if own else _of_signs(part, main)))
         else:
             resolved = _resolve(part, locale_script, main)

@@ -106,7 +106,8 @@ def _torn(text: str, breaks: set[int], keep: _Keep, edges: set[int]) -> Iterator
 def _between_letters(text: str, offset: int) -> bool:
     """Whether nothing parts the two characters around the offset: no space, no sign."""
     around = text[offset - 1 : offset + 1]
-    return offset > 0 and len(around) == 2 and not any(c.isspace() or c in _SIGNS for c in around)
+    inside = 0 < offset < len(text)
+    return inside and not any(c.isspace() or c in _SIGNS for c in around)
 
 
 # --- keep.toml
