@@ -1,15 +1,13 @@
 """Languages as the sheets need them: script, direction, names, digits, dates; the door to CLDR.
 
-Source: CLDR 47, through Babel; what CLDR lacks stands in ``languages.toml``.
+Source: CLDR 47, through Babel; what CLDR lacks, ``languages`` has.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError, get_locale_identifier, parse_locale
@@ -18,8 +16,9 @@ from babel.dates import format_date
 from babel.messages.plurals import DEFAULT_PLURAL, get_plural
 from babel.units import format_unit
 
-from handouts import scripts
+from handouts import languages, scripts
 from handouts.errors import UsageError
+from handouts.languages import LanguageRow
 from handouts.scripts import Direction
 
 SOURCE_TAG = "en"
@@ -83,7 +82,7 @@ class Locale:
 
         English's rule where nobody has noted one: a catalog must name some.
         """
-        own = _row(self.language, self.script)
+        own = languages.row(self.language, self.script)
         if own and own.plurals:
             return own.plurals
         try:
@@ -141,8 +140,8 @@ def parse(tag: str) -> Locale:
         known = new.tag if new and _exists(new) else "a tag such as es, pt_BR or zh-Hans (BCP 47)"
         raise UsageError(f"unknown locale {tag!r}", f"write {known}")
     script = _script(asked)
-    own = _row(asked.language, script)
-    data = _data(own.like if own and own.like else asked, script)
+    own = languages.row(asked.language, script)
+    data = _data((_subtags(own.like) if own else None) or asked, script)
     language = asked.language if own or not data else data.language
     native, english = _names(asked, script, own, data)
     zero = _zero((data and data.default_numbering_system) or "latn") or "0"
@@ -259,7 +258,7 @@ def _exists(asked: _Subtags) -> bool:
         asked.language not in ("root", "und")
         and (not asked.script or asked.script in _english().scripts.keys() - _NO_SCRIPTS)
         and (not asked.territory or asked.territory in _english().territories)
-        and (asked.language in _languages() or _parsed(asked) is not None)
+        and (languages.has(asked.language) or _parsed(asked) is not None)
     )
 
 
@@ -270,7 +269,7 @@ def _script(asked: _Subtags) -> str:
     """
     if asked.script:
         return scripts.plain(asked.script)
-    own = _rows().get(asked.language)
+    own = languages.rows().get(asked.language)
     if own:
         return own.script
     likely = get_global("likely_subtags")
@@ -312,7 +311,7 @@ def _data(asked: _Subtags, script: str) -> CldrLocale | None:
 
 
 def _names(
-    asked: _Subtags, script: str, own: "_Row | None", data: CldrLocale | None
+    asked: _Subtags, script: str, own: LanguageRow | None, data: CldrLocale | None
 ) -> tuple[str, str]:
     """The language's name in itself and in English; the English twice where nobody has noted it."""
     if own:
@@ -337,7 +336,7 @@ def _zero(system: str) -> str:
     return scripts.of(system[:4].capitalize()).zero
 
 
-def _native_zero(script: str, own: "_Row | None", data: CldrLocale | None) -> str:
+def _native_zero(script: str, own: LanguageRow | None, data: CldrLocale | None) -> str:
     """The zero of the digits of a language's script; of Arabic's two sets, the one it uses."""
     if script != "Arab":
         return scripts.of(script).zero
@@ -355,47 +354,3 @@ def _ten(zero: str) -> str:
 def _standalone(name: str) -> str:
     """A language's name as a label of its own: CLDR gives the form for running text (español)."""
     return name[:1].upper() + name[1:]
-
-
-# --- languages that CLDR lacks
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A language of ``languages.toml``; ``like`` has CLDR's dates and plurals for it."""
-
-    native: str
-    english: str
-    script: str
-    zero: str
-    plurals: str
-    like: _Subtags | None
-
-
-def _row(language: str, script: str) -> _Row | None:
-    """What we know of a language in a script, where CLDR does not."""
-    row = _rows().get(f"{language}_{script}") or _rows().get(language)
-    return row if row and row.script == script else None
-
-
-@cache
-def _languages() -> frozenset[str]:
-    """The languages of ``languages.toml``, in whatever script."""
-    return frozenset(tag.partition("_")[0] for tag in _rows())
-
-
-@cache
-def _rows() -> dict[str, _Row]:
-    """The rows of ``languages.toml`` by language, or by language and script."""
-    source = files(__package__).joinpath("languages.toml").read_text("utf-8")
-    return {
-        tag: _Row(
-            row["native"],
-            row["english"],
-            row.get("script") or tag.partition("_")[2] or "Latn",
-            row.get("zero", ""),
-            row.get("plurals", ""),
-            _subtags(row["like"]) if "like" in row else None,
-        )
-        for tag, row in tomllib.loads(source).items()
-    }

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "handouts"
 FLOORS = (
     {"findings"},
     {"errors"},
-    {"ucd", "scripts"},
+    {"languages", "scripts", "ucd"},
     {"files", "jsontext", "locale", "rules", "xmltree"},
     {"project", "guard"},
     {"clinic"},

@@ -8,8 +8,7 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import locale as module
-from handouts import ucd
+from handouts import languages, ucd
 from handouts.errors import UsageError
 from handouts.locale import paper_of, parse, same_language, script_of, territory_of
 
@@ -134,7 +133,7 @@ def test_a_country_is_known_by_its_iso_code_and_its_other_names(written: str, co
 
 
 ALL = sorted(set(locale_identifiers()) - {"root"})
-OWN = sorted(module._rows())
+OWN = sorted(languages.rows())
 
 
 @pytest.mark.parametrize("tag", ALL[::7])
