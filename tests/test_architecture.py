@@ -177,6 +177,14 @@ def test_there_is_no_circle_inside_a_room() -> None:
     assert len(done) == len(graph)
 
 
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_what_a_module_remembers_has_a_bound(path: Path) -> None:
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.args.args:
+            kept = {d.id for d in node.decorator_list if isinstance(d, ast.Name)}
+            assert not kept & {"cache", "lru_cache"}, f"a server would fill {node.name}"
+
+
 # Lines. Who opens a file should be able to read it, and to see a function whole.
 MODULE_LIMIT = 400
 FUNCTION_LIMIT = 40

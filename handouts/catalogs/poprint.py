@@ -6,7 +6,7 @@ Source: GNU gettext 0.21, the output of msgcat at its default width of 79.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from handouts import ucd
@@ -228,7 +228,7 @@ def _width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _columns(char: str) -> int:
     """The columns of a character on a terminal, as gettext's library counts them."""
     if ucd.bidi_class(char) == "NSM" or ucd.category(char) == "Cf":

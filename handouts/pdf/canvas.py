@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
 from typing import NamedTuple, Protocol, TypeAlias
@@ -313,7 +313,7 @@ class Canvas:
         return self._document.data()
 
 
-@cache
+@lru_cache(maxsize=64)
 def _ink(colour: Colour) -> Color:
     """ReportLab's colour; reading one takes it longer than drawing with it."""
     return HexColor(colour)

@@ -6,7 +6,7 @@ is then one substitution in that string, so that the work is done by the regular
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from handouts import ucd
@@ -75,7 +75,7 @@ def _unassigned(code: int) -> str:
 _TABLE = _ClassTable()
 
 
-@lru_cache(maxsize=1)
+@cache
 def _brackets() -> dict[str, tuple[str, bool]]:
     """Bracket -> (the closing bracket of its pair in canonical form, whether it opens).
 

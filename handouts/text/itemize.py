@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from handouts import scripts, ucd
@@ -118,7 +118,7 @@ def _locale_script(language: str) -> str:
 # --- scripts
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _own_script(char: str, locale_script: str) -> str:
     """The script of a character; empty for Common and Inherited, which take their neighbour's.
 
@@ -134,7 +134,7 @@ def _own_script(char: str, locale_script: str) -> str:
     return scripts.of(locale_script).letters[0] if wide else ""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _extensions(char: str) -> frozenset[str]:
     """Script_Extensions of a Common character, empty if it goes with any script."""
     return ucd.script_extensions(char) - {"Zyyy", "Zinh", "Zzzz"}

@@ -12,9 +12,6 @@ from handouts.text.itemize import Item
 HARFBUZZ: str = hb.version_string()
 """The version of HarfBuzz, which a package of another version may carry."""
 
-FEATURES: dict[str, bool] = {}
-"""The OpenType features of every run: HarfBuzz's own defaults, nothing on or off besides."""
-
 _FLAGS_ONLY = (
     hb.BufferSerializeFlags.NO_GLYPH_NAMES
     | hb.BufferSerializeFlags.NO_CLUSTERS
@@ -120,7 +117,7 @@ def shape(item: Item, text: str, start: int, scale: float, hyphen: str = "") -> 
     buffer.language = item.language
     # what has no ink should have no glyph: a space of no width breaks words when text is extracted
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(item.font.hb_font, buffer, FEATURES)
+    hb.shape(item.font.hb_font, buffer)  # with its own features: none is on or off besides
     infos = buffer.glyph_infos or ()
     positions = [p.position for p in buffer.glyph_positions or ()]
     shift = len(before)
