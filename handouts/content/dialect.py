@@ -26,6 +26,7 @@ from handouts.content.parts import Findings, Part, PartKind
 
 _COMMENT = re.compile(r"\s*<!--(.*?)-->", re.DOTALL)
 _COMMENT_KINDS = ("source", "translators")
+_HALVES = ("<!--", "-->")
 _HEADING_ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 _HEADING_KINDS = {1: PartKind.TITLE, 2: PartKind.HEADING, 3: PartKind.QUESTION}
 
@@ -344,9 +345,17 @@ def _inline(node: SyntaxTreeNode, line: int, source: _Source) -> Iterator[str]:
 
 
 def _check_text(text: str, line: int, source: _Source) -> None:
-    """Note a star or a brace that stands for itself, and a placeholder that nobody knows."""
+    """Note a star, a brace or half a comment that would be printed, and unknown placeholders."""
     for wrong in wrong_marks(text.replace(STRONG, "*")):
         source.found.add("stray-mark", line, wrong, "leave it out; it is no letter of a text")
+    for half in _HALVES:
+        if half in text:
+            source.found.add(
+                "comment",
+                line,
+                f"a {half} of no comment",
+                "take it out, or write a whole `<!-- … -->` before the text it belongs to",
+            )
     for name in placeholders(text):
         if name not in PLACEHOLDERS:
             known = ", ".join(f"{{{known}}}" for known in PLACEHOLDERS)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handouts.clinic import PLACEHOLDERS
@@ -219,6 +219,8 @@ _PIECE = st.one_of(
 
 @settings(max_examples=200, deadline=None)
 @given(pieces=st.lists(_PIECE, min_size=1, max_size=12))
+@example(pieces=["\n### <!-- @", "\n<!-- source: A -->\n@"])
+@example(pieces=["\n### <!-- @", "\n<!-- source: A -->"])
 def test_no_word_of_a_source_is_lost_without_an_error(pieces: list[str]) -> None:
     """Words are numbered, so that each must come back in its place and once."""
     count = itertools.count(1)
@@ -291,6 +293,13 @@ def test_no_word_of_a_source_is_lost_without_an_error(pieces: list[str]) -> None
         ("<!-- source: A -->\n- a\n", 1, "comment", "before a whole list"),
         ("text\n\n<!-- source: A -->\n", 3, "comment", "nothing after it"),
         ("<!-- source: A\ntext\n", 1, "comment", "not closed"),
+        ("### Why <!-- now?\n<!-- source: A -->\nSo.\n", 1, "comment", "a <!-- of no comment"),
+        ("### <!-- source: A\nSo.\n", 1, "comment", "a <!-- of no comment"),
+        ("one\ntwo <!-- source: A\n", 2, "comment", "a <!-- of no comment"),
+        ("- text <!-- source: A\n", 1, "comment", "a <!-- of no comment"),
+        ("> **source: A -->** text\n", 1, "comment", "a --> of no comment"),
+        ("source: A -->\ntext\n", 1, "comment", "a --> of no comment"),
+        (r"text \<!-- source: A", 1, "comment", "a <!-- of no comment"),
         ("<!-- note: x -->\ntext\n", 1, "comment", "unknown comment 'note'"),
         ("<!-- source: -->\ntext\n", 1, "comment", "unknown comment 'source'"),
         ("<!-- just words -->\ntext\n", 1, "comment", "unknown comment"),
