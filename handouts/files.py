@@ -87,7 +87,7 @@ def read_text(path: Path, name: str) -> str:
 
 
 def decoded(data: bytes, name: str) -> str:
-    """The same for the bytes of a file that was read already."""
+    """The text in the bytes of a file, as ``read_text`` reads one. Raises UnreadableFile."""
     refuse_no_text(data, name)
     hint = "save the file as UTF-8"
     if data.startswith(_UTF16_BOMS):
@@ -120,7 +120,7 @@ def read_toml(path: Path, name: str, hint: str) -> dict[str, Any]:
 
 
 def parse_toml(text: str, name: str, hint: str) -> dict[str, Any]:
-    """The same for the text of a file that was read already."""
+    """The table in the text of a TOML file, as ``read_toml`` reads one. Raises UnreadableFile."""
     try:
         table = tomllib.loads(text)
     except RecursionError as problem:

@@ -161,7 +161,10 @@ def _is_handout(path: Path) -> bool:
 
 
 def find(start: Path) -> Project:
-    """The project that ``start`` stands in: the nearest folder that has texts in ``content/``."""
+    """The project that ``start`` stands in: the nearest folder that has texts in ``content/``.
+
+    Raises UsageError where there is none.
+    """
     for folder in (start.resolve(), *start.resolve().parents):
         project = Project(folder)
         if project.handouts():

@@ -14,7 +14,10 @@ from handouts.project import Project
 
 
 def init_locale(project: Project, locale: Locale) -> tuple[Path, ...]:
-    """The catalogs that were started; those that were there already stay as they are."""
+    """The catalogs that were started; those that were there already stay as they are.
+
+    Raises UsageError for English, a pseudo-locale, and a language whose catalogs have another name.
+    """
     if locale.tag == SOURCE_TAG:
         raise UsageError("English is the source and has no catalog", "name another locale")
     if locale.tag in PSEUDO_TAGS:

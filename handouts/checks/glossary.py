@@ -46,7 +46,7 @@ def locale_glossary(project: Project, tag: str) -> Glossary:
 
 
 def read_glossary(path: Path, name: str) -> Glossary:
-    """The glossary of a file; an empty one where there is no such file."""
+    """The glossary of a file; an empty one where there is no such file. Raises UnreadableFile."""
     if not is_there(path):
         return Glossary()
     table = read_toml(path, name, _HINT)

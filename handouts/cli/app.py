@@ -65,7 +65,10 @@ PaperOption = Annotated[
 
 
 def project_at(folder: Path | None) -> Project:
-    """The project of ``--project``, else the one that the working folder stands in."""
+    """The project of ``--project``, else the one that the working folder stands in.
+
+    Raises UsageError where there is none.
+    """
     if folder is None:
         return find(Path.cwd())
     if not any((folder / "content").glob("*.md")):

@@ -149,7 +149,7 @@ def commands(
 
 
 def _path_data(text: str) -> str:
-    """The same path data, each number as fontTools reads it. Raises WrongShape."""
+    """Path data with each number written as fontTools reads it. Raises WrongShape."""
     start, *rest = _COMMAND.split(text)
     pairs = list(zip(rest[::2], rest[1::2], strict=True))
     if start.strip() or (pairs and pairs[0][0] not in "Mm"):

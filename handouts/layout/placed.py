@@ -1,4 +1,4 @@
-"""Two placed pages: where nothing is left to decide. Golden files print them, checks read them.
+"""Placed pages: where nothing is left to decide. Golden files print them, checks read them.
 
 All lengths are pt; x grows to the right, y upwards from the foot of the page, as in PDF.
 """

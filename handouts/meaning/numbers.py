@@ -109,7 +109,10 @@ def exact(value: object, key: str, name: str, hint: str) -> Fraction:
 
 
 def read_units(path: Path, name: str) -> Mapping[str, str]:
-    """The words for units of a ``numbers.toml``: the English unit of each; none without a file."""
+    """The words for units of a ``numbers.toml``, in small letters: the English unit of each.
+
+    None without a file. Raises UnreadableFile.
+    """
     _, units = _tables(path, name)
     for word, value in units.items():
         if not isinstance(value, str):

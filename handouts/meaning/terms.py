@@ -140,7 +140,7 @@ def read_terms(project: Project) -> Terms:
 
 
 def terms_of(path: Path, name: str) -> Terms:
-    """The terms of a file; ``name`` is the path as messages show it."""
+    """The terms of a file; ``name`` is the path as messages show it. Raises UnreadableFile."""
     table = read_toml(path, name, _HINT)
     rules = _table(table, "rules", name)
     numbers = _table(table, "number", name)

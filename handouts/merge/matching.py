@@ -228,7 +228,10 @@ class Matching:
         return self._first(source, entries, self._carry)
 
     def _copy_first(self, source: Entry, entries: Iterable[Entry]) -> bool:
-        """The same, but leaving to the entry what is said about it."""
+        """Whether the message got a copy of the translation of the first entry that says the same.
+
+        The entry may serve its own text too: its comments and flags stay with it.
+        """
         return self._first(source, entries, self._copy)
 
     def _first(

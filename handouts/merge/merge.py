@@ -59,7 +59,8 @@ class Merged:
 def update_locale(project: Project, locale: Locale) -> tuple[Update, ...]:
     """What became of each catalog of the locale; a catalog that is not there yet is started.
 
-    A catalog whose entries do not change keeps every byte.
+    A catalog whose entries do not change keeps every byte. Raises UsageError for English, and for
+    a locale without catalogs.
     """
     if locale.tag == SOURCE_TAG:
         raise UsageError("English is the source and has no catalog", "name another locale")

@@ -174,7 +174,8 @@ class Canvas:
     def draw_line(self, line: Line, x: float, y: float, size: float, colour: Colour) -> None:
         """Draw the line with its left edge at ``x``, its baseline at ``y``, at ``size`` pt.
 
-        Stretches of one direction are written in logical order, each from left to right.
+        Stretches of one direction are written in logical order, each from left to right. Raises
+        ValueError outside of marked content.
         """
         mark = self._mark
         if mark is None:
@@ -276,15 +277,15 @@ class Canvas:
             path.close()
             operators.drawPath(path, stroke=0, fill=1)
 
-    def picture(self, outlines: Iterable[PathObject], x: float, y: float, scale: float) -> None:
+    def picture(self, shapes: Iterable[PathObject], x: float, y: float, scale: float) -> None:
         """Outlines with round joins, their origin at ``x``, ``y``, ``scale`` pt for their unit."""
         with self._shape() as operators:
             operators.translate(x, y)
             operators.scale(scale, -scale)
             operators.setLineCap(_ROUND)
             operators.setLineJoin(_ROUND)
-            for outline in outlines:
-                _draw(operators, outline)
+            for shape in shapes:
+                _draw(operators, shape)
 
     # -- the file ----------------------------------------------------------------------------
 
@@ -293,7 +294,7 @@ class Canvas:
         self._bookmarks.append(Bookmark(title, self._page, y))
 
     def end_page(self) -> None:
-        """End the page and begin the next."""
+        """End the page and begin the next. Raises ValueError inside marked content."""
         if self._mark is not None:
             raise ValueError("the page ends inside marked content")
         self._bridge()
@@ -302,7 +303,10 @@ class Canvas:
         self._begin_page()
 
     def data(self) -> bytes:
-        """The file's bytes. The canvas cannot be used after it."""
+        """The file's bytes. The canvas cannot be used after it.
+
+        Raises ValueError where the last page has not ended.
+        """
         if self._operators.getCurrentPageContent():
             raise ValueError("the last page has not ended")
         for font in self._fonts.values():
@@ -324,9 +328,9 @@ def _use(operators: Operators, pen: Pen) -> None:
     operators.setLineWidth(pen.width)
 
 
-def _draw(operators: Operators, outline: PathObject) -> None:
+def _draw(operators: Operators, shape: PathObject) -> None:
     path = operators.beginPath()
-    for command, points in outline.commands:
+    for command, points in shape.commands:
         match command, points:
             case "move", [point]:
                 path.moveTo(*point)
@@ -336,12 +340,12 @@ def _draw(operators: Operators, outline: PathObject) -> None:
                 path.curveTo(*one, *two, *end)
             case _:
                 path.close()
-    if outline.fill:
-        operators.setFillColor(_ink(outline.fill))
-    if outline.stroke:
-        operators.setStrokeColor(_ink(outline.stroke))
-        operators.setLineWidth(outline.stroke_width)
-    stroke, fill = int(bool(outline.stroke)), int(bool(outline.fill))
+    if shape.fill:
+        operators.setFillColor(_ink(shape.fill))
+    if shape.stroke:
+        operators.setStrokeColor(_ink(shape.stroke))
+        operators.setLineWidth(shape.stroke_width)
+    stroke, fill = int(bool(shape.stroke)), int(bool(shape.fill))
     # ReportLab's own rule is the even-odd one, SVG's is the other
-    inside = FILL_EVEN_ODD if outline.even_odd else FILL_NON_ZERO
+    inside = FILL_EVEN_ODD if shape.even_odd else FILL_NON_ZERO
     operators.drawPath(path, stroke, fill, inside)

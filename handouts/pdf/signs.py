@@ -114,7 +114,7 @@ def _together(left: Sign, right: Sign, text: str) -> Sign:
 
 
 def _marked(found: list[Sign]) -> list[Sign]:
-    """The same ink, one sign for every character of clusters with marks, left to right.
+    """Signs of the same ink, one for every character of clusters with marks, left to right.
 
     pdf.js takes a code with a mark in its text for one of no width, and finds a space behind it.
     """
@@ -131,7 +131,7 @@ def _marked(found: list[Sign]) -> list[Sign]:
 
 
 def _spelled(found: list[Sign], upem: int) -> list[Sign]:
-    """The same ink, one sign for every character, in logical order from right to left."""
+    """Signs of the same ink, one for every character, in logical order from right to left."""
     result: list[Sign] = []
     for sign in found:
         if len(sign.text) <= 1:

@@ -130,7 +130,10 @@ class FontBook:
         return next((font for font in fonts if font.covers_all(composed)), None)
 
     def primary(self, script: str, locale_script: str, language: str, *, strong: bool) -> Font:
-        """The font that shows the missing character's box where ``choose`` gives None."""
+        """The font that shows the missing character's box where ``choose`` gives None.
+
+        Raises UnreadableFile where the list of fonts is empty.
+        """
         found = self.choose("", script, locale_script, language, strong=strong)
         if found is None:
             raise UnreadableFile(str(self.folder / _LIST), "no font is listed")
