@@ -29,9 +29,10 @@ LEAD = 'msgid "A lead."\nmsgstr "'
 WORD = re.compile(r"(?<![\w{])(?!hours)[A-Za-z]+(?![\w}])")
 
 
-def german_of(text: str) -> str:
+def made_up(text: str) -> str:
     """What stands for a text's translation: in angle brackets, an ä before each word."""
-    return f"<{WORD.sub(r'ä\g<0>', text)}>"
+    words = WORD.sub(lambda word: f"ä{word[0]}", text)
+    return f"<{words}>"
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def german(project: Project) -> Project:
     for domain in templates(read_sources(project)):
         path = po_path(project, "de", domain)
         found = read(path, domain)
-        entries = tuple(replace(entry, msgstr=german_of(entry.msgid)) for entry in found.entries)
+        entries = tuple(replace(entry, msgstr=made_up(entry.msgid)) for entry in found.entries)
         write(path, replace(found, entries=entries))
     return project
 
@@ -61,7 +62,7 @@ def test_every_block_is_translated_and_nothing_else_changes(german: Project) -> 
     assert told.findings == ()
     pairs = list(zip(source.blocks(), told.handout.blocks(), strict=True))
     for block, after in pairs:
-        told_text = replace(block, text=german_of(block.text))
+        told_text = replace(block, text=made_up(block.text))
         assert replace(after, path=block.path, line=block.line) == told_text
     assert [s.id for s in told.handout.sections] == [s.id for s in source.sections]
 
@@ -78,10 +79,10 @@ def test_a_translated_block_has_its_place_in_the_catalog(german: Project) -> Non
 def test_a_standard_heading_and_the_programs_texts_come_from_the_interface(
     german: Project,
 ) -> None:
-    edit(po_path(german, "de", INTERFACE), german_of("What happens"), "Was geschieht")
+    edit(po_path(german, "de", INTERFACE), made_up("What happens"), "Was geschieht")
     edit(
         po_path(german, "de", INTERFACE),
-        german_of("Page {page} of {pages}"),
+        made_up("Page {page} of {pages}"),
         "Seite {page} von {pages}",
     )
     told = translated(german)
@@ -98,7 +99,7 @@ def test_english_passes_through(project: Project) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        (LEAD + german_of("A lead."), LEAD, "untranslated"),
+        (LEAD + made_up("A lead."), LEAD, "untranslated"),
         ('msgctxt "lead"\n', '#, fuzzy\nmsgctxt "lead"\n', "fuzzy"),
         ('msgctxt "lead"\n', 'msgctxt "leader"\n', "missing"),
     ],
@@ -125,7 +126,7 @@ def test_a_plural_that_the_source_has_not_is_an_error_and_prints_nothing_empty(
     german: Project, note: str
 ) -> None:
     path = po_path(german, "de", "small")
-    edit(path, f'{LEAD}{german_of("A lead.")}"\n', f'msgid "A lead."\n{PLURAL}')
+    edit(path, f'{LEAD}{made_up("A lead.")}"\n', f'msgid "A lead."\n{PLURAL}')
     edit(path, 'msgctxt "lead"', f'{note}msgctxt "lead"')
     for draft in (False, True):
         told = translated(german, draft=draft)
@@ -149,7 +150,7 @@ def test_a_whole_text_has_no_plural_and_is_whole(german: Project) -> None:
 
 
 def test_an_interface_text_without_translation_is_marked_too(german: Project) -> None:
-    edit(po_path(german, "de", INTERFACE), f'msgstr "{german_of("Emergency")}"', 'msgstr ""')
+    edit(po_path(german, "de", INTERFACE), f'msgstr "{made_up("Emergency")}"', 'msgstr ""')
     assert codes(translated(german)) == [("untranslated", Severity.ERROR)]
     draft = translated(german, draft=True)
     assert draft.interface["emergency"] == "Emergency"
@@ -161,12 +162,12 @@ def test_an_interface_text_without_translation_is_marked_too(german: Project) ->
     ("old", "new", "code"),
     [
         (
-            german_of("You wait **1 to 2** hours."),
+            made_up("You wait **1 to 2** hours."),
             "Sie warten **1 bis 3** Stunden.",
             "number-changed",
         ),
-        (german_of("Call {clinic_phone}."), "Rufen Sie an.", "placeholder-lost"),
-        (german_of("Not **much**."), "Nicht viel.", "markup"),
+        (made_up("Call {clinic_phone}."), "Rufen Sie an.", "placeholder-lost"),
+        (made_up("Not **much**."), "Nicht viel.", "markup"),
         ("Language: de", "Language: es", "header"),
     ],
 )
