@@ -348,3 +348,14 @@ def test_values_of_options_may_be_written_in_capitals(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["locales"] == ["en"]
     told = run("check", "en", "--paper", "a5", folder=tmp_path)
     assert (told.returncode, "write one of: a4, letter" in told.stderr) == (2, True)
+
+
+def test_the_old_name_of_read_back_still_works_and_the_help_has_the_new_one_alone(
+    tmp_path: Path,
+) -> None:
+    project = copied(tmp_path)
+    options = ("--locale", "en", "--project", str(project.root))
+    assert run("build", *options, "--verify").returncode == 0
+    shown = run("build", "--help").stdout
+    assert "--read-back" in shown
+    assert "--verify" not in shown

@@ -51,12 +51,14 @@ def build_command(
         bool,
         typer.Option("--read-back", help="Read each finished file again; --release always does."),
     ] = False,
+    # the name that --read-back had first
+    verify: Annotated[bool, typer.Option("--verify", hidden=True)] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the result.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Make the PDFs: build/<tag>/<handout>.pdf and build/manifest.json."""
     here = project_at(project)
-    how = {"draft": draft, "release": release, "read_back": read_back}
+    how = {"draft": draft, "release": release, "read_back": read_back or verify}
     wanted = jobs(here, handouts or (), locale or (), paper=paper, **how)
     strange = (*here.strays(), *misnamed(here))
     show(strange)
