@@ -12,10 +12,20 @@ from handouts.layout.theme import HAIRLINE, INK, TINT, Fixed
 _LINES = {"appointment": 130.0, "arrive": 70.0, "stop": 170.0, "take": 170.0}
 """Fields with a line to write on, and how long it is at least, in pt."""
 _PAD = 9.0
+_FOOT = 0.8 * _PAD  # below the last row, whose lines already lie above its foot
 _ROW = 22.5  # room for handwriting
+_OVER_LABELS = 8.0  # the same, over a label of several lines
 _GAP = 16.0  # between fields of one row
+_LINE_GAP = 6.0  # from a label to its line
+_AFTER_LABEL = 8.0  # at least, from a label to what follows the field
+_ABOVE_FOOT = 3.0  # from the foot of a row to that of its label
+_UNDER_BASELINE = 2.0  # how far a line to write on lies below the label's baseline
+_FREE_CLIMB = 4.0  # what may climb out of the first row before the frame gives way
 _TICK = 9.5  # a box to tick
 _TICK_GAP = 5.0
+_TICKS_GAP = 14.0  # from a label to its first box
+_TICK_DROP = 1.0  # a box stands a little below the baseline, so that its middle is the letters'
+_TICK_WEIGHT, _LINE_WEIGHT = 0.8, 0.6
 _WIDEST_LABEL = 0.6  # of the form's width; a longer label takes several lines
 
 
@@ -35,7 +45,7 @@ class Field:
     def least(self, room: float) -> float:
         """The least width in pt of the whole field."""
         ticks = sum(_TICK + _TICK_GAP + choice.width + _GAP for choice in self.choices)
-        return self.label_width(room) + 8.0 + self.line + ticks
+        return self.label_width(room) + _AFTER_LABEL + self.line + ticks
 
 
 def fields(interface: Interface, setter: Setter) -> tuple[Field, ...]:
@@ -56,10 +66,10 @@ def place(form: tuple[Field, ...], area: Area, stack: Stack) -> None:
     inner = area.inner(_PAD, _PAD)
     # What climbs out of the first row must not touch the frame.
     climbing = max(field.label.rise(field.label_width(inner.width) + SLACK) for field in form)
-    inside = Stack(stack.y - max(0.0, climbing - 4.0))
+    inside = Stack(stack.y - max(0.0, climbing - _FREE_CLIMB))
     for row in _packed(form, inner.width):
         inside.y -= _row(row, inner, inside)
-    inside.y -= 0.8 * _PAD
+    inside.y -= _FOOT
     height = stack.y - inside.y
     for shape, colour in ((Shape.FILL, TINT), (Shape.FRAME, HAIRLINE)):
         stack.items.append(PlacedShape(shape, area.left, inside.y, area.width, height, colour))
@@ -85,7 +95,7 @@ def _row(row: list[Field], area: Area, stack: Stack) -> float:
     spare = area.width - sum(f.least(area.width) for f in row) - _GAP * (len(row) - 1)
     lines = sum(1 for field in row if field.line)
     lines_of_label = max(f.label.count(f.label_width(area.width) + SLACK) for f in row)
-    height = max(_ROW, lines_of_label * row[0].label.leading + 8.0)
+    height = max(_ROW, lines_of_label * row[0].label.leading + _OVER_LABELS)
     offset = 0.0
     for field in row:
         width = field.least(area.width) + (spare / lines if field.line else 0.0)
@@ -104,9 +114,9 @@ def _stacked(field: Field, area: Area, stack: Stack) -> float:
     words = area.inner(_TICK + _TICK_GAP)
     for choice in field.choices:
         top -= _TICK_GAP
-        foot = top - choice.baseline - 1.0
+        foot = top - choice.baseline - _TICK_DROP
         stack.items.append(
-            PlacedShape(Shape.CHECKBOX, area.x(0.0, _TICK), foot, _TICK, _TICK, INK, 0.8)
+            PlacedShape(Shape.CHECKBOX, area.x(0.0, _TICK), foot, _TICK, _TICK, INK, _TICK_WEIGHT)
         )
         stack.items.extend(choice.place(words, top, field.name))
         top -= choice.height(words.width)
@@ -117,15 +127,25 @@ def _field(field: Field, area: Area, label: Area, foot: float) -> Iterator[Place
     leading = field.label.leading
     count = field.label.count(label.width)
     # The last line of the label stands on the line to write on.
-    first = foot + 3.0 + count * leading
+    first = foot + _ABOVE_FOOT + count * leading
     yield from field.label.place(label, first, field.name)
     base = first - (count - 1) * leading - field.label.baseline
     if field.line:
-        rule = area.inner(label.width + 6.0)
-        yield PlacedShape(Shape.RULE, rule.left, base - 2.0, rule.width, 0.0, INK, 0.6)
-    offset = label.width + 14.0
+        rule = area.inner(label.width + _LINE_GAP)
+        yield PlacedShape(
+            Shape.RULE, rule.left, base - _UNDER_BASELINE, rule.width, 0.0, INK, _LINE_WEIGHT
+        )
+    offset = label.width + _TICKS_GAP
     for choice in field.choices:
-        yield PlacedShape(Shape.CHECKBOX, area.x(offset, _TICK), base - 1.0, _TICK, _TICK, INK, 0.8)
+        yield PlacedShape(
+            Shape.CHECKBOX,
+            area.x(offset, _TICK),
+            base - _TICK_DROP,
+            _TICK,
+            _TICK,
+            INK,
+            _TICK_WEIGHT,
+        )
         offset += _TICK + _TICK_GAP
         width = choice.room
         word = area.inner(offset, area.width - offset - width)

@@ -13,9 +13,28 @@ from handouts.locale import SOURCE_TAG
 from handouts.sheet import Sheet
 from handouts.ucd import LRI, PDI
 
-_CARD = 150.0  # the card with the language and the picture
-_PICTURE_INSET = 8.0
+# Distances in pt. Those inside a strip are what its small type needs to stand clear of the edge;
+# those between strips part things that are read one after the other.
+_CARD = 150.0  # the card with the language and the picture: a third of the narrower measure
 _CARD_GAP = 20.0
+_CARD_PAD = 5.0  # above and below what stands in the card
+_PICTURE_INSET = 8.0
+_INSET = 10.0  # from the edge of a band, a frame or the card to its text
+_BETWEEN = 3.0  # title, lead, rule: they belong together
+_BEFORE_FORM = 9.0
+_BEFORE_COLUMNS = 11.0
+_AFTER_COLUMNS = 8.0
+_AFTER_RULE = 5.0  # from a rule to the text under it
+_RUNNING_GAP = 20.0  # between the title and the language at the head of later pages
+_END_GAP = 14.0  # between the lines of the footer and its page number
+_BAND_PAD = 4.0  # what the band of a draft is higher than its line
+_BAND_GAP = 24.0  # between the two languages of the band
+_STATUS_PAD = 3.5  # above and below the lines of the status
+_STATUS_GAP = 12.0  # between its two languages
+_STATUS_SHARE = 0.5  # of its width, for the English
+_AFTER_STATUS = 9.0
+# Weights of rules: what parts the page, what heads a part, what frames a notice, what is quiet.
+_HEAD_RULE, _PART_RULE, _STATUS_FRAME, _QUIET_RULE = 1.5, 0.75, 1.2, 0.6
 _WIDEST_END = 0.45  # of the footer's width, for the page and the edition
 _RULING = 26.0  # distance of the lines for handwriting
 
@@ -78,28 +97,28 @@ class Furniture:
         if self.sheet.translated:
             staff = self.setter.english.passage(self.sheet.source_title, Fixed.STAFF)
             stack.add(staff, beside, SOURCE_TITLE)
-        stack.y -= 3.0
+        stack.y -= _BETWEEN
         stack.y -= lead.rise(beside.width)
         stack.add(lead, beside, LEAD)
         stack.y = min(stack.y, self._card(stack, top))
         if self.fields:
-            stack.y -= 9.0
+            stack.y -= _BEFORE_FORM
             form.place(self.fields, self.area, stack)
-        return Head(tuple(stack.items), stack.y - 11.0)
+        return Head(tuple(stack.items), stack.y - _BEFORE_COLUMNS)
 
     def later_head(self) -> Head:
         """Every page but the first: status, a line with the title and the language, a rule."""
         stack = self._opened(2)
         language = self.setter.passage(self._language_names(), Fixed.STAFF)
         width = language.room
-        start = self.area.inner(0.0, width + 20.0)
+        start = self.area.inner(0.0, width + _RUNNING_GAP)
         title = self.setter.passage(self.sheet.handout.title.text, Fixed.LABEL)
         stack.y -= title.rise(start.width)
         stack.items.extend(language.place(self.area.inner(self.area.width - width), stack.y))
         stack.add(title, start)
-        stack.y -= 3.0
-        stack.rule(self.area, ACCENT, 1.5)
-        return Head(tuple(stack.items), stack.y - 11.0)
+        stack.y -= _BETWEEN
+        stack.rule(self.area, ACCENT, _HEAD_RULE)
+        return Head(tuple(stack.items), stack.y - _BEFORE_COLUMNS)
 
     def footer(self, page: int, pages: int) -> Head:
         """The clinic, the revision and the disclaimer; the page and the edition at the end."""
@@ -113,7 +132,7 @@ class Furniture:
         # a label that is longer takes several lines, and leaves the clinic's its room
         rooms = [min(passage.room, _WIDEST_END * self.area.width) for passage in ends]
         taken = max(rooms)
-        start = self.area.inner(0.0, taken + 14.0)
+        start = self.area.inner(0.0, taken + _END_GAP)
         starts = [
             self.setter.passage(line, Fixed.SMALL)
             for line in (
@@ -125,28 +144,28 @@ class Furniture:
         if any(end.room > room for end, room in zip(ends, rooms, strict=True)):
             ending = sum(end.height(room) for end, room in zip(ends, rooms, strict=True))
             height = max(height, ending)
-        stack = Stack(self.design.paper.bottom + height + 5.0)
+        stack = Stack(self.design.paper.bottom + height + _AFTER_RULE)
         top = stack.y
-        stack.rule(self.area, SOFT, 0.6)
-        stack.y -= 5.0
+        stack.rule(self.area, SOFT, _QUIET_RULE)
+        stack.y -= _AFTER_RULE
         for passage in starts:
             stack.add(passage, start)
-        stack.y = top - 5.0
+        stack.y = top - _AFTER_RULE
         for passage, room in zip(ends, rooms, strict=True):
             # Both end at the ending margin: the edition's own line runs the other way in Arabic.
             stack.add(passage, self.area.inner(self.area.width - room))
-        return Head(tuple(stack.items), top + 8.0)
+        return Head(tuple(stack.items), top + _AFTER_COLUMNS)
 
     def notes(self, area: Area, top: float, height: float, body: float) -> tuple[PlacedItem, ...]:
         """The notes area: its heading, and lines to write on down to ``top - height``."""
         stack = Stack(top)
-        stack.rule(area, ACCENT, 0.75)
-        stack.y -= 5.0
+        stack.rule(area, ACCENT, _PART_RULE)
+        stack.y -= _AFTER_RULE
         heading = self.setter.scaled(self.sheet.interface["notes"], Role.HEADING)
         stack.add(heading.at(body), area, NOTES)
         while stack.y - _RULING >= top - height:
             stack.y -= _RULING
-            stack.rule(area, HAIRLINE, 0.6)
+            stack.rule(area, HAIRLINE, _QUIET_RULE)
         return tuple(stack.items)
 
     def _opened(self, page: int) -> Stack:
@@ -163,29 +182,29 @@ class Furniture:
         own, *source = self.sheet.status_lines("draft")
         passages = [self.setter.passage(own, Fixed.BAND)]
         passages += [self.setter.english.passage(line, Fixed.BAND) for line in source]
-        height = max(passage.leading for passage in passages) + 4.0
+        height = max(passage.leading for passage in passages) + _BAND_PAD
         stack.items.append(
             PlacedShape(Shape.FILL, self.area.left, stack.y - height, self.area.width, height, INK)
         )
-        offset = 10.0
+        offset = _INSET
         for passage, node in zip(passages, _nodes("draft", page), strict=False):
             top = stack.y - (height - passage.leading) / 2
             stack.items.extend(passage.place(self.area.inner(offset), top, node))
-            offset += passage.width + 24.0
-        stack.y -= height + 3.0
+            offset += passage.width + _BAND_GAP
+        stack.y -= height + _BETWEEN
 
     def _status(self, stack: Stack, page: int) -> None:
         """Each status on a line, in the sheet's language at the start and in English at the end."""
-        inner = self.area.inner(10.0, 10.0)
+        inner = self.area.inner(_INSET, _INSET)
         english = self.setter.english
         lines = [(key, *self.sheet.status_lines(key)) for key in self.sheet.statuses]
         sources = [english.passage(line[2], Fixed.STATUS) if line[2:] else None for line in lines]
         taken = max((source.room for source in sources if source), default=0.0)
-        taken = min(taken, 0.5 * inner.width)
-        own = inner.inner(0.0, taken + 12.0 if taken else 0.0)
+        taken = min(taken, _STATUS_SHARE * inner.width)
+        own = inner.inner(0.0, taken + _STATUS_GAP if taken else 0.0)
         # English starts at its own edge, on a right-to-left sheet too.
         beside = replace(inner.inner(inner.width - taken), direction="ltr")
-        inside = Stack(stack.y - 3.5)
+        inside = Stack(stack.y - _STATUS_PAD)
         for (key, text, *_), source in zip(lines, sources, strict=True):
             node, node_in_english = _nodes(key, page)
             passage = self.setter.passage(text, Fixed.STATUS)
@@ -198,13 +217,15 @@ class Furniture:
                 top = row - passage.baseline + source.baseline
                 inside.items += source.place(beside, top, node_in_english)
                 inside.y = min(inside.y, top - source.height(taken))
-        inside.y -= 3.5
+        inside.y -= _STATUS_PAD
         height = stack.y - inside.y
         stack.items.append(
-            PlacedShape(Shape.FRAME, self.area.left, inside.y, self.area.width, height, INK, 1.2)
+            PlacedShape(
+                Shape.FRAME, self.area.left, inside.y, self.area.width, height, INK, _STATUS_FRAME
+            )
         )
         stack.items.extend(inside.items)
-        stack.y = inside.y - 9.0
+        stack.y = inside.y - _AFTER_STATUS
 
     def _card(self, stack: Stack, top: float) -> float:
         """The language in its own letters and in English, and the picture below; gives its foot.
@@ -213,14 +234,14 @@ class Furniture:
         """
         sheet = self.sheet
         area = self.area.inner(self.area.width - _CARD)
-        inner = area.inner(10.0, 10.0)
-        tab = Stack(top - 5.0)
+        inner = area.inner(_INSET, _INSET)
+        tab = Stack(top - _CARD_PAD)
         tab.add(self.setter.passage(sheet.locale.native_name, Fixed.LANGUAGE), inner)
         if sheet.translated:
             tab.add(self.setter.english.passage(sheet.locale.english_name, Fixed.CARD), inner)
-        tab.y -= 5.0
+        tab.y -= _CARD_PAD
         fill = PlacedShape(Shape.FILL, area.left, tab.y, area.width, top - tab.y, ACCENT)
-        below = Stack(tab.y - 5.0)
+        below = Stack(tab.y - _CARD_PAD)
         if sheet.handout.picture:
             scale = (_CARD - 2 * _PICTURE_INSET) / sheet.handout.picture.width
             below.y -= sheet.handout.picture.height * scale
@@ -233,7 +254,7 @@ class Furniture:
             below.add(self.setter.passage("{clinic_name}", Fixed.LABEL), inner)
             for line in ("{clinic_address}", "{clinic_phone}"):
                 below.add(self.setter.passage(line, Fixed.SMALL), inner)
-        below.y -= 5.0
+        below.y -= _CARD_PAD
         tint = PlacedShape(Shape.FILL, area.left, below.y, area.width, tab.y - below.y, TINT)
         stack.items += [fill, tint, *tab.items, *below.items]
         return below.y
