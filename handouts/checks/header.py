@@ -62,7 +62,7 @@ def other_plural(entry: Entry) -> Fault:
 
 
 def check_plurals(entry: Entry, catalog: Catalog) -> Iterator[Fault]:
-    """Whether a message with a plural has as many forms as the header says, none of them empty."""
+    """Whether a translated message with a plural has as many forms as the header says."""
     if entry.plural is None:
         return
     wanted = plural_count(catalog.fields)
@@ -70,8 +70,8 @@ def check_plurals(entry: Entry, catalog: Catalog) -> Iterator[Fault]:
         hint = "take the line of a catalog made by `handouts init`"
         yield Fault("plural-forms", "the header does not say how many plural forms there are", hint)
         return
-    given = sum(map(bool, entry.plurals))
-    if given != wanted or len(entry.plurals) != wanted:
+    given = len(entry.plurals)
+    if given != wanted:
         yield Fault(
             "plural-forms", f"the translation has {given} plural forms; the language has {wanted}",
             f"write msgstr[0] to msgstr[{wanted - 1}]",

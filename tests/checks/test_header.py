@@ -122,6 +122,7 @@ def test_a_message_has_as_many_forms_as_its_language() -> None:
     assert plural("Ein Tag.") == {"plural-forms"}
     assert plural("Ein Tag.", "{n} Tage.", "{n} Tage.") == {"plural-forms"}
     assert plural("Ein Tag.", "") == {"untranslated"}
+    assert plural("Ein Tag.", "", "{n} Tage.") == {"untranslated"}
     assert "plural-forms" in plural("Ein Tag.", "{n} Tage.", formula="?")
 
 

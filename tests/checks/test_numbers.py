@@ -129,6 +129,9 @@ def test_a_number_with_another_unit_is_an_error(tag: str, msgid: str, msgstr: st
         ("es", "Wait two hours, then 8 hours.", "Espere 2 horas, luego ocho horas."),
         ("es", "Rest 1 to 2 weeks.", "Repose de 1 semana a dos semanas."),
         ("es", "a 6 day walk, 24 hours a day", "una caminata de 6 días, 24 horas al día"),
+        ("de", "Wait 6 hours, for three days.", "Warten Sie sechs Stunden, 3 Tage lang."),
+        # half is 2分の1, which begins as "2 minutes" does
+        ("ja", "Take 1/2 tablet 2 hours before.", "二時間前に2分の1錠を飲んでください。"),
     ],
 )
 def test_the_same_unit_may_take_any_form(tag: str, msgid: str, msgstr: str) -> None:

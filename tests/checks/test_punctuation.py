@@ -123,12 +123,14 @@ def test_every_bracket_has_its_partner(msgstr: str, wrong: str) -> None:
         ("he", "Take 5 mg.", 'קחו 5 מ"ג.', False),
         ("he", "Take 5 mg", 'קחו 5 מ"ג', False),
         ("en_GB", "a 5 inch cut", 'a 5" cut', False),
+        ("en_GB", 'Say "a 5 inch cut".', 'Say "a 5" cut".', False),
         ("ja", "It is called a block.", "「ブロック」と呼びます。", False),
         ("fr", "The doctor's advice", "L’avis du médecin", False),
         ("de", 'Say "yes".', "Sagen Sie „ja.", True),
         ("de", 'Say "yes".', "Sagen Sie ja.", True),
         ("de", 'Say "yes" or "no".', "Sagen Sie „ja“ oder nein.", True),
         ("es", "Rest.", "Descanse”.", True),
+        ("es", "Rest.", 'Descanse".', True),
     ],
 )
 def test_quotation_marks_come_in_pairs_and_are_not_lost(

@@ -115,3 +115,10 @@ def test_only_the_negation_that_is_lost_is_marked() -> None:
     msgid = "Do not eat. Do not drink."
     (fault,) = [f for f in faults("es", msgid, "Coma. No beba.") if f.code == "negation"]
     assert fault.source == ((3, 6),)
+
+
+def test_a_negation_is_marked_where_it_stands_in_the_whole_text() -> None:
+    msgid = "Drink some water. Do not eat."
+    (fault,) = [f for f in faults("es", msgid, "Beba agua. Coma.") if f.code == "negation"]
+    start = msgid.index("not")
+    assert fault.source == ((start, start + len("not")),)
