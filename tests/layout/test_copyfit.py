@@ -5,7 +5,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handouts.layout.columns import (
@@ -17,7 +17,7 @@ from handouts.layout.columns import (
     cheapest,
     stretched,
 )
-from handouts.layout.copyfit import SNUG, SPACES, Fit, Misfit, fit, sizes
+from handouts.layout.copyfit import RESERVE, SNUG, SPACES, Fit, Misfit, fit, sizes
 from handouts.layout.design import Design, sheet_of_paper
 from handouts.layout.flow import FORBIDDEN, LONE_ITEM, LONE_LINE, Row
 
@@ -124,6 +124,73 @@ def test_small_sizes_give_up_space_before_they_give_up_size() -> None:
     assert found.rows[5].space < rows_at(found.body)[5].space
 
 
+def four(space: float, room: float) -> Fit | Misfit:
+    """Four rows of six times the size, two to a column of this room; the floor is 12.0."""
+
+    def rows_at(body: float) -> tuple[Row, ...]:
+        return tuple(replace(row, space=space) for row in blocks(*[6 * body] * 4))
+
+    design = Design(SHEET.paper, columns=1, pages=2, floor=12.0, ceiling=13.0)
+    return fit(rows_at, lambda *_: (room, room), design)
+
+
+def test_a_size_that_is_not_near_the_floor_fits_with_all_its_spaces() -> None:
+    # At 13.0 two rows and the next tighter space would fit.
+    found = four(20.0, (12 * 13.0 + SPACES[1] * 20.0) / (1.0 - RESERVE) + ROUNDING)
+    assert isinstance(found, Fit)
+    assert (found.body, found.rows[1].space) == (12.7, 20.0)
+
+
+def test_a_size_that_is_not_near_the_floor_leaves_some_room_in_its_columns() -> None:
+    room = 12 * 12.7 + 8.0 + ROUNDING
+    found = four(8.0, room)
+    assert isinstance(found, Fit)
+    assert found.body == 12.5
+    assert (1.0 - RESERVE) * room < 12 * 12.6 + 8.0
+
+
+_ROW = st.tuples(
+    st.sampled_from((30.0, 40.0, 50.0, 80.0)),
+    st.sampled_from((10.0, 20.0)),
+    st.sampled_from((0.0, 20.0, 40.0, 60.0, LONE_ITEM, FORBIDDEN)),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(each=st.lists(_ROW, min_size=5, max_size=9), share=st.floats(0.45, 0.75))
+@example(
+    # tighter than the first tightness that is better than none, and not by as much as it costs
+    each=[
+        (60.0, 20.0, 0.0),
+        (40.0, 20.0, 20.0),
+        (50.0, 10.0, FORBIDDEN),
+        (80.0, 10.0, 20.0),
+        (50.0, 20.0, 60.0),
+        (40.0, 20.0, 60.0),
+        (50.0, 20.0, 20.0),
+    ],
+    share=0.549,
+)
+def test_spaces_are_as_tight_as_is_cheapest(
+    each: list[tuple[float, float, float]], share: float
+) -> None:
+    """Against every tightness, each with the cheapest breaks: spaces that are gone cost 100."""
+    rows = tuple(
+        Row(n, 0, high, space, 0, 0, 0, price) for n, (high, space, price) in enumerate(each)
+    )
+    room = share * sum(row.height + row.space for row in rows)
+    ways = []
+    for factor in SPACES:
+        tight = tuple(replace(row, space=factor * row.space) for row in rows)
+        breaks = cheapest(Heights(tight), (room, room), 1)
+        if breaks is not None:
+            ways.append(breaks.price + 100.0 * (1.0 - factor))
+    found = fit(lambda _: rows, lambda *_: (room, room), Design(SHEET.paper, 1, 2, 12.0, 12.0))
+    if isinstance(found, Fit):
+        gone = 1.0 - found.rows[0].space / rows[0].space
+        assert found.columns.price + 100.0 * gone == pytest.approx(min(ways))
+
+
 def test_spaces_are_tightened_rather_than_an_item_left_alone() -> None:
     rows = blocks(80, 38, 30, *[50] * 5)
     alone = tuple(
@@ -187,6 +254,13 @@ def test_a_last_column_without_text_is_a_column_of_notes() -> None:
     found = best(blocks(100, 100, 100, 100, 390), (200.0, 400.0), 2)
     assert found.starts == (0, 2, 4, 5, 5)
     assert (found.notes, found.wide) == (400 - NOTES_SPACE, False)
+
+
+def test_a_column_of_notes_is_no_lower_than_any_notes_area() -> None:
+    rows = blocks(100, 100, 100, 100, 110)
+    least = NOTES_LEAST + NOTES_SPACE
+    assert best(rows, (200.0, least), 2).notes == NOTES_LEAST
+    assert best(rows, (200.0, least - 1.0), 2).notes == 0
 
 
 def test_there_are_no_notes_where_too_little_is_left() -> None:

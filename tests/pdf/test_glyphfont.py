@@ -184,3 +184,19 @@ def test_one_glyph_with_two_widths_is_two_glyphs_of_the_file() -> None:
     narrow, width = font.code(Sign(((5, 0, 0),), 150, "a"))
     assert plain != narrow
     assert width == 150
+
+
+def test_a_glyph_of_another_width_keeps_its_ink_and_one_of_none_loses_it() -> None:
+    """A space at no width is what shaping puts for joiners; any other glyph is to be seen."""
+    face, document = latin().face, Document()
+    font, letter = GlyphFont(face, "F1"), face.hb_font.get_nominal_glyph(ord("n"))
+    assert letter is not None
+    for width in (150, 0):
+        font.code(Sign(((letter, 0, 0),), width, "n"))
+    font.write(document)
+    document.add_page(b"", (10, 10))
+    ((pdf, found),) = fonts(document.data())
+    with pdf:
+        inside, glyphs = program(found), mapping(found)
+        drawn = [inside["glyf"][inside.getGlyphName(glyph)] for glyph in glyphs[1:]]
+    assert [glyph.numberOfContours != 0 for glyph in drawn] == [True, False]

@@ -88,6 +88,19 @@ def one(setting: Setting, text: str, book: FontBook) -> Line:
     return line
 
 
+def test_a_text_rises_as_far_as_its_line_does(sample: Sample, book: FontBook) -> None:
+    setting, spans = sample
+    paragraph = prepare(spans, setting, book)
+    lines = paragraph.lines(10_000)
+    assert paragraph.ascent_em == max(line.ascent_em for line in lines) > 0.5
+
+
+def test_a_line_without_ink_neither_rises_nor_falls(book: FontBook) -> None:
+    empty = Line((), 0, 0, 0.0, "")
+    assert (empty.ascent_em, empty.descent_em) == (0.0, 0.0)
+    assert prepare([StyledSpan("")], ENGLISH, book).ascent_em == 0.0
+
+
 @pytest.fixture(scope="module")
 def paragraphs() -> dict[str, Paragraph]:
     """The paragraphs of the samples, each shaped once for all measures."""
