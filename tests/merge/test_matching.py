@@ -174,6 +174,15 @@ def test_a_change_of_meaning_that_is_moved_to_another_section_starts_empty_too()
     assert [str(reason) for reason in found.withheld[0].change.reasons] == ["negation: not gone"]
 
 
+def test_a_change_of_meaning_too_unlike_for_another_section_is_told_within_its_own() -> None:
+    after = "You may not drive or work on that day."
+    found = merged(catalog(entry("a", REST, "x")), template(("a", after)))
+    (withheld,) = found.withheld
+    assert (withheld.before, found.catalog.entries[0].msgstr) == (REST, "")
+    assert "negation: not new" in map(str, withheld.change.reasons)
+    assert merged(catalog(entry("a", REST, "x")), template(("b", after))).withheld == ()
+
+
 def test_a_text_of_the_same_meaning_goes_before_a_more_alike_one_of_another() -> None:
     old = entry("a", "Your left leg may feel warm.", "1") + entry(
         "a", "Your right leg might then feel warm.", "2"
