@@ -145,7 +145,8 @@ def _changes(  # noqa: C901 (a branch a kind of node)
     elif isinstance(node, ast.Constant) and isinstance(node.value, int):
         yield f"-> {node.value + 1}", _constant(node.value + 1)
     elif isinstance(node, ast.Constant) and isinstance(node.value, float):
-        yield f"-> {1.3 * node.value:g}", _constant(1.3 * node.value)
+        other_number = 1.3 * node.value or 0.3  # three tenths of nothing would change nothing
+        yield f"-> {other_number:g}", _constant(other_number)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
         yield f"-> {_CALLS[node.func.id]}", _called(_CALLS[node.func.id])
     elif isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
