@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.catalogs.po import INTERFACE, Catalog, po_path, read, read_text
+from handouts.catalogs.po import Catalog, domains, po_path, read, read_text
 from handouts.project import Project
 
 REAL = Project(Path(__file__).parent.parent)
@@ -70,21 +70,9 @@ def run() -> Program:
     return program
 
 
-def edit(path: Path, old: str, new: str) -> None:
-    """Replace a text that stands in a file."""
-    text = path.read_text("utf-8")
-    assert old in text, f"{path} has no {old!r}"
-    path.write_text(text.replace(old, new), "utf-8")
-
-
 def catalog(body: str) -> Catalog:
     """The catalog with a sound German header and these entries."""
     return read_text(HEADER + body, "de.po")
-
-
-def domains(project: Project) -> tuple[str, ...]:
-    """The handouts of a project and the interface."""
-    return (*project.handouts(), INTERFACE)
 
 
 def real_catalogs() -> list[tuple[str, str]]:

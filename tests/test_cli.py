@@ -77,9 +77,14 @@ def test_what_was_not_built_is_named_with_the_reason_and_exits_1(tmp_path: Path)
         (["build", "--nonsense"], 2, "No such option"),
         (["init", "en"], 2, "English is the source"),
         (["check", "km"], 2, "handouts init km"),
+        (["export", "docx", "es"], 2, "docx"),
+        (["export", "tmx", "fr"], 2, "handouts init fr"),
+        (["import", "missing.xlf"], 3, "No such file"),
+        (["proof", "fr"], 2, "handouts init fr"),
+        (["proof", "es", "knee"], 2, "no handout 'knee'"),
     ],
 )
-def test_a_wrong_call_exits_2_and_says_what_to_do(
+def test_a_wrong_call_has_its_exit_code_and_says_what_to_do(
     tmp_path: Path, words: list[str], code: int, message: str
 ) -> None:
     copied(tmp_path)

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.projects import catalog, copied, edit
 from tests.sheets import HANDOUT
 from tests.test_cli import run
@@ -60,25 +58,6 @@ def test_an_import_that_refuses_a_text_exits_1(tmp_path: Path) -> None:
     done = run("import", "es.xlf", folder=tmp_path)
     assert done.returncode == 1
     assert "exchange-source" in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "message"),
-    [
-        (["export", "docx", "es"], 2, "docx"),
-        (["export", "tmx", "fr"], 2, "handouts init fr"),
-        (["import", "missing.xlf"], 3, "No such file"),
-        (["proof", "fr"], 2, "handouts init fr"),
-        (["proof", "es", "knee"], 2, "no handout 'knee'"),
-    ],
-)
-def test_a_wrong_call_says_what_to_do(
-    tmp_path: Path, words: list[str], code: int, message: str
-) -> None:
-    copied(tmp_path)
-    done = run(*words, folder=tmp_path)
-    assert done.returncode == code
-    assert message in done.stderr
 
 
 def test_a_memory_is_written(tmp_path: Path) -> None:

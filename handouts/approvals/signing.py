@@ -7,7 +7,7 @@ from pathlib import Path
 from handouts.approvals.approval import CLINICIAN, TRANSLATOR, Approval, add_approval, origin
 from handouts.approvals.editions import Register, broken_seal
 from handouts.approvals.seal import Text, folder, live_text, seal
-from handouts.catalogs.po import INTERFACE, po_path
+from handouts.catalogs.po import INTERFACE, domains, po_path
 from handouts.checks.check import check_locale
 from handouts.checks.printable import translation
 from handouts.clinic import ROLES
@@ -114,8 +114,8 @@ def _refuse(project: Project, tag: str, domain: str, by: Signature) -> None:
     if by.role not in ROLES:
         raise UsageError(f"there is no role {by.role!r}", f"write one of: {', '.join(ROLES)}")
     project.tag_of(tag, SOURCE_TAG)
-    if domain not in (*project.handouts(), INTERFACE):
-        known = ", ".join((*project.handouts(), INTERFACE))
+    if domain not in domains(project):
+        known = ", ".join(domains(project))
         raise UsageError(f"no handout {domain!r}", f"there are: {known}")
     if tag == SOURCE_TAG and domain == INTERFACE:
         raise UsageError(

@@ -16,6 +16,7 @@ from handouts.findings import shortened
 from handouts.project import Project
 
 INTERFACE = "interface"
+"""The domain of what all handouts share; each handout's own is its id."""
 
 _NAMED = 5  # lines that a message names
 
@@ -97,6 +98,11 @@ def po_paths(project: Project, tag: str) -> tuple[Path, ...]:
     """
     folder = po_path(project, tag, INTERFACE).parent
     return tuple(sorted(path for path in folder.glob("*.po") if not path.name.startswith(".")))
+
+
+def domains(project: Project) -> tuple[str, ...]:
+    """The domains that a locale of the project has catalogs of: the handouts, the interface."""
+    return (*project.handouts(), INTERFACE)
 
 
 def misspelt(path: Path) -> str:

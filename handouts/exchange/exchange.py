@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.catalogs.po import INTERFACE, Catalog, po_path, read, write
+from handouts.catalogs.po import Catalog, domains, po_path, read, write
 from handouts.errors import FileError, UnreadableFile, UsageError
 from handouts.exchange.intake import Intake
 from handouts.exchange.tmx import tmx
@@ -82,7 +82,7 @@ def import_xliff(project: Project, path: Path) -> Imported:
     done: list[tuple[ImportedCatalog, Catalog]] = []
     for domain, files in _by_domain(document):
         target = po_path(project, tag, domain)
-        if domain not in _domains(project) or not is_there(target):
+        if domain not in domains(project) or not is_there(target):
             findings += (_unknown_file(file, name, tag) for file in files)
             continue
         try:
@@ -137,10 +137,6 @@ def _left(what: str, problem: FileError) -> Finding:
     return finding("unreadable", where, f"{what}: {problem.reason}", problem.hint)
 
 
-def _domains(project: Project) -> tuple[str, ...]:
-    return (*project.handouts(), INTERFACE)
-
-
 def _catalogs(
     project: Project, locale: Locale
 ) -> tuple[list[tuple[str, Catalog]], tuple[Finding, ...]]:
@@ -148,7 +144,7 @@ def _catalogs(
     found: list[tuple[str, Catalog]] = []
     unread: list[UnreadableFile] = []
     project.tag_of(locale.tag)
-    for domain in _domains(project):
+    for domain in domains(project):
         path = po_path(project, locale.tag, domain)
         if is_there(path):
             try:

@@ -9,7 +9,8 @@ from handouts.catalogs.po import INTERFACE, po_path
 from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG, parse
 from handouts.project import Project
-from tests.gettexts import REAL, edit
+from tests.gettexts import REAL
+from tests.projects import edit
 
 
 @pytest.fixture

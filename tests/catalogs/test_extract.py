@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from handouts.catalogs.extract import extract_project, interface_template, templates
-from handouts.catalogs.po import INTERFACE, Catalog, pot_path, read
+from handouts.catalogs.po import INTERFACE, Catalog, domains, pot_path, read
 from handouts.content.interface import MESSAGES, STANDARD_HEADINGS
 from handouts.content.load import load_project, read_sources
 from handouts.project import Project
-from tests.gettexts import REAL, Program, domains, edit
+from tests.gettexts import REAL, Program
+from tests.projects import edit
 
 
 def small(project: Project) -> Catalog:

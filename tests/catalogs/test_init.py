@@ -9,7 +9,8 @@ from handouts.errors import UnreadableFile, UsageError
 from handouts.locale import parse
 from handouts.merge.merge import update_locale
 from handouts.project import Project
-from tests.gettexts import Program, edit
+from tests.gettexts import Program
+from tests.projects import edit
 
 
 @pytest.mark.parametrize(

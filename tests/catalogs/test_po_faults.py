@@ -12,7 +12,8 @@ from handouts.catalogs.po import po_path, reading, reading_of
 from handouts.catalogs.poparse import parse
 from handouts.catalogs.poprint import printed
 from handouts.errors import UnreadableFile
-from tests.gettexts import HEADER, REAL, Program, edit
+from tests.gettexts import HEADER, REAL, Program
+from tests.projects import edit
 from tests.sheets import HANDOUT
 
 # What may stand wrong in a file, and the line of its one fault, counted from its own first.

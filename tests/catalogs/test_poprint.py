@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.po import po_path, pot_path
+from handouts.catalogs.po import domains, po_path, pot_path
 from handouts.catalogs.poparse import parse
 from handouts.catalogs.poprint import printed
-from tests.gettexts import HEADER, REAL, Program, domains, real, real_catalogs
+from tests.gettexts import HEADER, REAL, Program, real, real_catalogs
 
 HEAD = Entry("", "Content-Type: text/plain; charset=UTF-8\n")
 

@@ -21,7 +21,8 @@ from handouts.errors import Stopped
 from handouts.findings import Severity
 from handouts.locale import parse
 from handouts.project import Project
-from tests.gettexts import REAL, edit
+from tests.gettexts import REAL
+from tests.projects import edit
 
 LEAD = 'msgid "A lead."\nmsgstr "'
 

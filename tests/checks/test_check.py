@@ -16,7 +16,8 @@ from handouts.findings import Finding, Severity
 from handouts.locale import parse
 from handouts.project import Project
 from tests.checks.checking import expected
-from tests.gettexts import HEADER, REAL, catalog, edit, real, real_catalogs
+from tests.gettexts import HEADER, REAL, catalog, real, real_catalogs
+from tests.projects import edit
 
 HINTED = "a finding says what to write"
 

@@ -6,12 +6,13 @@ from io import BytesIO
 
 import pytest
 
+from handouts.catalogs.po import domains
 from handouts.errors import UsageError
 from handouts.exchange.exchange import export_tmx
 from handouts.exchange.tmx import tmx
 from handouts.locale import parse
 from handouts.project import Project
-from tests.gettexts import REAL, catalog, domains, real
+from tests.gettexts import REAL, catalog, real
 
 ENTRIES = """
 msgctxt "a"

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.po import Catalog
+from handouts.catalogs.po import Catalog, domains
 from handouts.errors import UnreadableFile
 from handouts.exchange.xliff import CORE, xliff
 from handouts.exchange.xliffparse import Unit, XliffDocument, read_xliff
 from handouts.locale import parse
-from tests.gettexts import REAL, catalog, domains, real
+from tests.gettexts import REAL, catalog, real
 
 ENTRIES = """
 # Q: which one?

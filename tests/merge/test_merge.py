@@ -13,15 +13,16 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.notes import COSMETIC
-from handouts.catalogs.po import po_path, pot_path, read, read_text
+from handouts.catalogs.po import domains, po_path, pot_path, read, read_text
 from handouts.cli.catalogs import update_command
 from handouts.content.load import read_sources
 from handouts.errors import UnreadableFile, UsageError
 from handouts.locale import parse
 from handouts.merge.merge import update_locale
 from handouts.project import Project
-from tests.gettexts import HEADER, REAL, Program, catalog, domains, edit, real
+from tests.gettexts import HEADER, REAL, Program, catalog, real
 from tests.merge.merging import merged, template
+from tests.projects import edit
 
 GERMAN = parse("de")
 

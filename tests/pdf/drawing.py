@@ -4,25 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from handouts.pdf.canvas import Canvas
 from handouts.pdf.metadata import DocumentInfo
 from handouts.pdf.tags import StructureElement
-from handouts.text.fonts import FontBook
 from handouts.text.itemize import Setting, StyledSpan
 from handouts.text.lines import Line, prepare
 from tests.pdf.samples import SAMPLES, Sample
+from tests.sheets import book
 
 PAGE = (595.0, 842.0)
 BLACK = "#000000"
-
-
-@cache
-def book() -> FontBook:
-    """The fonts that ship with the program."""
-    return FontBook(Path(__file__).parents[2] / "fonts")
 
 
 def setting(sample: Sample) -> Setting:
@@ -33,6 +26,12 @@ def setting(sample: Sample) -> Setting:
 def set_lines(sample: Sample, text: str, measure_em: float) -> tuple[Line, ...]:
     """The lines of a text in the sample's language."""
     return prepare([StyledSpan(text)], setting(sample), book()).lines(measure_em)
+
+
+def line(tag: str, text: str) -> Line:
+    """A text short enough for one line, in a sample's language."""
+    (found,) = set_lines(SAMPLES[tag], text, 200)
+    return found
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from handouts.pdf.columns import Placed, bridges
 from handouts.text.fonts import Font
-from tests.pdf.drawing import book
+from tests.sheets import book
 
 RECT = (40.0, 30.0, 250.0, 780.0)
 

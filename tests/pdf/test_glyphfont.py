@@ -17,10 +17,11 @@ from handouts.pdf.objects import Document
 from handouts.pdf.signs import Sign
 from handouts.text.fonts import Font
 from handouts.text.subset import subset
-from tests.pdf.drawing import book, sheet
+from tests.pdf.drawing import sheet
 from tests.pdf.samples import SAMPLES, Sample
 from tests.pdf.walking import decoded
 from tests.readers import need
+from tests.sheets import book
 
 
 def fonts(data: bytes) -> list[Any]:

@@ -1,17 +1,11 @@
 """The order of writing of lines in both directions."""
 
 from handouts.pdf.order import ShownSigns, pieces
-from handouts.text.lines import Line
 from handouts.ucd import LRM, RLM
-from tests.pdf.drawing import set_lines
+from tests.pdf.drawing import line, set_lines
 from tests.pdf.samples import SAMPLES, Sample
 
 SIZE = 12.0
-
-
-def line(tag: str, text: str) -> Line:
-    (found,) = set_lines(SAMPLES[tag], text, 200)
-    return found
 
 
 def written(tag: str, text: str) -> list[ShownSigns]:

@@ -1,14 +1,8 @@
 """From glyph runs to signs."""
 
 from handouts.pdf.signs import CONTROLS, signs
-from handouts.text.lines import Line
-from tests.pdf.drawing import set_lines
-from tests.pdf.samples import SAMPLES, Sample
-
-
-def line(tag: str, text: str) -> Line:
-    (found,) = set_lines(SAMPLES[tag], text, 200)
-    return found
+from tests.pdf.drawing import line, set_lines
+from tests.pdf.samples import Sample
 
 
 def spelled(tag: str, text: str) -> list[str]:

@@ -8,9 +8,10 @@ import pikepdf
 from handouts.pdf.signs import CONTROLS
 from handouts.text.itemize import StyledSpan
 from handouts.text.lines import prepare
-from tests.pdf.drawing import BLACK, book, canvas, element, finished, set_lines, setting, sheet
+from tests.pdf.drawing import BLACK, canvas, element, finished, set_lines, setting, sheet
 from tests.pdf.samples import SAMPLES, Sample
 from tests.pdf.walking import Node, tree
+from tests.sheets import book
 
 EN, AR = SAMPLES["en"], SAMPLES["ar"]
 

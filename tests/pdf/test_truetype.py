@@ -10,7 +10,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from handouts.pdf.truetype import ComposedGlyph, box, compose
-from tests.pdf.drawing import book
+from tests.sheets import book
 
 KEPT = ("glyf", "loca", "head", "hhea", "hmtx", "maxp")
 

@@ -1,13 +1,13 @@
 """The fonts and the sample sentences of the tests of this room."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from handouts.scripts import Direction
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import Setting, StyledSpan
+from tests import sheets
 
 PHONE = "\u2066(555) 555-0123\u2069"
 
@@ -138,4 +138,4 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def book() -> FontBook:
     """The fonts that ship with the program."""
-    return FontBook(Path(__file__).parents[2] / "fonts")
+    return sheets.book()

@@ -18,6 +18,7 @@ from handouts.text.lines import GRAINS, Line, Paragraph, prepare
 from handouts.text.segment import graphemes, line_breaks
 from handouts.text.shape import GlyphRun
 from tests.text.conftest import SENTENCES
+from tests.text.runs import placed
 
 Sample = tuple[Setting, tuple[StyledSpan, ...]]
 ENGLISH = Setting("ltr", "en", "Latn")
@@ -54,12 +55,6 @@ def plain(run: GlyphRun, context: bool = False) -> list[tuple[int, ...]]:
         (i.codepoint, i.cluster - len(before), p.x_advance, p.x_offset, p.y_offset)
         for i, p in pairs
     ]
-
-
-def placed(run: GlyphRun) -> list[tuple[int, ...]]:
-    return list(
-        zip(run.glyphs, run.clusters, run.advances, run.x_offsets, run.y_offsets, strict=True)
-    )
 
 
 def visual(line: Line) -> str:

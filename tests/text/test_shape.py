@@ -9,8 +9,7 @@ from handouts.text import bidi
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import Item, Setting, StyledSpan, items
 from handouts.text.shape import GlyphRun, shape
-
-Glyphs = list[tuple[int, int, int, int, int]]
+from tests.text.runs import Glyphs, placed
 
 
 def runs(setting: Setting, book: FontBook, *spans: StyledSpan) -> list[GlyphRun]:
@@ -38,19 +37,13 @@ def glyphs(plain: hb.Buffer) -> Glyphs:
     return [(i.codepoint, i.cluster, p.x_advance, p.x_offset, p.y_offset) for i, p in pairs]
 
 
-def own(run: GlyphRun) -> Glyphs:
-    return list(
-        zip(run.glyphs, run.clusters, run.advances, run.x_offsets, run.y_offsets, strict=True)
-    )
-
-
 def test_every_run_is_what_a_plain_call_gives(
     sample: tuple[Setting, tuple[StyledSpan, ...]], book: FontBook
 ) -> None:
     setting, spans = sample
     for run in runs(setting, book, *spans):
         plain = buffer(run)
-        assert own(run) == glyphs(plain)
+        assert placed(run) == glyphs(plain)
         assert list(run.unsafe) == [int(i.flags) & 1 for i in plain.glyph_infos]
         assert run.width == sum(p.x_advance for p in plain.glyph_positions)
 
@@ -65,7 +58,7 @@ def test_a_cut_at_safe_offsets_is_what_a_plain_call_gives(
         offsets = sorted(safe | {0, len(run.text)})
         for start, end in zip(offsets, offsets[3:], strict=False):
             part = run.cut(start, end)
-            assert own(part) == glyphs(buffer(part))
+            assert placed(part) == glyphs(buffer(part))
             assert (part.text, part.start) == (run.text[start:end], run.start + start)
             cuts += 1
     assert cuts > 10
@@ -119,7 +112,7 @@ def test_what_has_no_ink_has_no_glyph(book: FontBook) -> None:
     # the joiner still does its work: ی has its final form before it
     [without] = runs(persian, book, StyledSpan("میخواهم"))
     assert list(run.glyphs) != list(without.glyphs)
-    assert own(run) == glyphs(buffer(run, hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES))
+    assert placed(run) == glyphs(buffer(run, hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES))
     [latin] = runs(Setting("ltr", "en", "Latn"), book, StyledSpan("a\u200bb\u2060c\u00add"))
     assert len(latin.glyphs) == 4
 
@@ -130,7 +123,7 @@ def test_a_hyphen_is_shaped_with_the_word_before_it(book: FontBook) -> None:
     found, _ = items([StyledSpan(text)], bidi.levels(text, "ltr"), setting, book)
     run = shape(found[0], "Röntgen", 0, 1.0, found[0].font.hyphen)
     assert (run.text, run.hyphen, run.start, run.end) == ("Röntgen\u2010", "\u2010", 0, 7)
-    assert own(run) == glyphs(buffer(run))
+    assert placed(run) == glyphs(buffer(run))
     assert (run.cut(0, 7).hyphen, run.cut(4, 8).hyphen) == ("", "\u2010")
 
 
@@ -142,7 +135,7 @@ def test_a_hyphen_stands_left_of_a_right_to_left_word_and_ends_its_joining(book:
     run = shape(found[0], "ب", 0, 1.0, "-")
     assert list(run.clusters) == [1, 0, 0]  # the dot of the letter is a glyph of its own
     assert run.after == ""
-    assert own(run) == glyphs(buffer(run))
+    assert placed(run) == glyphs(buffer(run))
 
 
 def test_a_run_knows_its_place(book: FontBook) -> None:
