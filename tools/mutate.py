@@ -9,10 +9,10 @@ one, other numbers by three tenths, True and False, the tests of if, while, cond
 and comprehensions (forced both ways), min/max, any/all, a returned value (None), and statements
 that it drops: calls, yields, augmented assignments, raise, continue, break.
 
-How: no file is written. The program and its libraries are imported once; each mutant is a fork in
-which the changed module, and whatever imports it, is imported anew, and pytest runs the given files
-with -x. So a mutant costs the time of its tests alone. Tests that start the program in a process of
-its own do not see the mutant. Fixed order and seeds: two runs say the same.
+How: no file is written. The libraries are imported once; each mutant is a fork in which the program
+is imported anew with the changed module, and pytest runs the given files with -x. So a mutant costs
+the time of its tests alone. Tests that start the program in a process of its own do not see the
+mutant. Fixed order and seeds: two runs say the same.
 
 Exit code 1 where a mutant survives. Posix only (fork).
 """
@@ -245,24 +245,7 @@ def dotted(path: Path) -> str:
     return ".".join(path.resolve().relative_to(ROOT).with_suffix("").parts)
 
 
-def dependents(name: str) -> set[str]:
-    """The module and all of the package that import it, directly or not."""
-    graph: dict[str, set[str]] = {}
-    for path in (ROOT / PACKAGE).rglob("*.py"):
-        own = dotted(path).removesuffix(".__init__")
-        graph[own] = set()
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                graph[own] |= {node.module, *(f"{node.module}.{a.name}" for a in node.names)}
-            elif isinstance(node, ast.Import):
-                graph[own] |= {alias.name for alias in node.names}
-    found = {name}
-    while more := {own for own, names in graph.items() if names & found} - found:
-        found |= more
-    return found
-
-
-def run(tests: Sequence[str], finder: _Finder | None, gone: set[str], limit: float) -> str:
+def run(tests: Sequence[str], finder: _Finder | None, limit: float) -> str:
     """What became of a run: ``passed``, ``failed`` or ``timeout``."""
     child = os.fork()
     if child == 0:
@@ -272,7 +255,7 @@ def run(tests: Sequence[str], finder: _Finder | None, gone: set[str], limit: flo
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)
             os.dup2(null, 2)
-            _forget(gone)
+            _forget()
             if finder:
                 sys.meta_path.insert(0, finder)
             import pytest
@@ -284,15 +267,14 @@ def run(tests: Sequence[str], finder: _Finder | None, gone: set[str], limit: flo
     return _awaited(child, limit)
 
 
-def _forget(gone: set[str]) -> None:
-    """Unload these modules and the tests, so that they are imported anew."""
+def _forget() -> None:
+    """Unload the program and its tests, so that they are imported anew: a fifth of a second.
+
+    All of it: a package that stayed would not be found in the new one around it.
+    """
     for name in list(sys.modules):
-        if name in gone or name.split(".")[0] == "tests":
+        if name.split(".")[0] in (PACKAGE, "tests"):
             del sys.modules[name]
-            package, _, own = name.rpartition(".")
-            # `from package import module` would else find the old one there
-            if package in sys.modules and hasattr(sys.modules[package], own):
-                delattr(sys.modules[package], own)
 
 
 def _awaited(child: int, limit: float) -> str:
@@ -343,9 +325,8 @@ def measured(module: Path, tests: Sequence[str], given: argparse.Namespace) -> O
     """Try mutants of a module, and print each that survives; None where the tests fail anyway."""
     tree = ast.parse(module.read_text("utf-8"))
     name = dotted(module)
-    gone = dependents(name)
     start = time.monotonic()
-    if run(tests, None, gone, _LONGEST) != "passed":
+    if run(tests, None, _LONGEST) != "passed":
         print(f"{module}: the tests fail without any mutant", flush=True)
         return None
     # a mutant may loop for ever; others take about as long as the tests do
@@ -355,12 +336,12 @@ def measured(module: Path, tests: Sequence[str], given: argparse.Namespace) -> O
     for mutant in tried:
         new, shown = mutated(tree, mutant)
         finder = _Finder(name, module, new)
-        if run(tests, finder, gone, limit) != "passed":
+        if run(tests, finder, limit) != "passed":
             continue
         survivors.append(f"{module}:{mutant.line}: {mutant.says}: {shown}")
         suite = ""
         if given.suite:
-            lives = run(["tests"], finder, gone, _LONGEST) == "passed"
+            lives = run(["tests"], finder, _LONGEST) == "passed"
             everywhere += lives
             suite = ": also in the whole suite" if lives else ": not in the whole suite"
         print(f"{survivors[-1]}{suite}", flush=True)
