@@ -14,7 +14,7 @@ from handouts.layout.typeset import Typeset
 from handouts.meaning.forms import as_written
 from handouts.meaning.numbers import Words, difference
 from handouts.meaning.similar import lost
-from handouts.pdf.reading import PdfReading, read
+from handouts.pdf.reading import PdfReading, read_pdf
 from handouts.rules import finding
 from handouts.sheet import Sheet
 
@@ -60,7 +60,7 @@ def read_back(typeset: Typeset, words: Words, data: bytes, path: str) -> tuple[F
     ``words`` are those that may stand for numbers in the sheet's language.
     """
     expected = _Expected(typeset, words)
-    reading = read(data)
+    reading = read_pdf(data)
     where = Where(path)
     return tuple(
         finding(code, where, message, "this is a defect of the program: report it")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.catalogs.po import Catalog, domains, po_path, read, read_text
+from handouts.catalogs.po import Catalog, catalog_of, domains, po_path, read
 from handouts.project import Project
 
 REAL = Project(Path(__file__).parent.parent)
@@ -72,7 +72,7 @@ def run() -> Program:
 
 def catalog(body: str) -> Catalog:
     """The catalog with a sound German header and these entries."""
-    return read_text(HEADER + body, "de.po")
+    return catalog_of(HEADER + body, "de.po")
 
 
 def real_catalogs() -> list[tuple[str, str]]:

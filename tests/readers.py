@@ -9,7 +9,7 @@ import pymupdf
 import pytest
 from rapidfuzz.distance import LCSseq
 
-from handouts.pdf.reading import read
+from handouts.pdf.reading import read_pdf
 from handouts.readback import tokens
 
 READERS = ("poppler", "pdfium", "mupdf")
@@ -32,7 +32,7 @@ def texts(path: Path) -> dict[str, str]:
         mupdf = "\n".join(page.get_text() for page in file)
     return {
         "poppler": told.stdout.decode("utf-8", "replace"),
-        "pdfium": "\n".join(read(path.read_bytes()).pages),
+        "pdfium": "\n".join(read_pdf(path.read_bytes()).pages),
         "mupdf": mupdf,
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.po import Catalog, read_text
+from handouts.catalogs.po import Catalog, catalog_of
 from handouts.checks.check import Report, review
 from handouts.checks.glossary import locale_glossary
 from handouts.checks.registry import RULES
@@ -135,7 +135,7 @@ def report_of(example: str) -> Report:
     language, _, body = unescaped(example).partition("\n")
     tag = language.removeprefix("# ")
     header = "" if 'msgid ""' in body else HEADER.format(tag=tag)
-    catalog = read_text(header + body, "x.po")
+    catalog = catalog_of(header + body, "x.po")
     sources = tuple(replace(entry, msgstr="", flags=()) for entry in catalog.entries)
     template = Catalog("x.pot", Entry(""), sources)
     return review(catalog, expected(template, tag, glossary=locale_glossary(PROJECT, tag)))

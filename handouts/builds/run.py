@@ -39,7 +39,7 @@ def build(
     return tuple(results)
 
 
-def exit_code(results: Iterable[Result]) -> int:
+def build_exit_code(results: Iterable[Result]) -> int:
     """0 all built; else what the findings ask for that kept a sheet from being written."""
     stopped = (result for result in results if not result.built)
     return guard.exit_code(f for result in stopped for f in result.rendered.findings)

@@ -29,7 +29,7 @@ _ALLOWED = {
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def decoded(data: bytes, name: str) -> tuple[str, str]:
+def decoded_po(data: bytes, name: str) -> tuple[str, str]:
     """The text of a PO file and the charset that it was read by; ``name`` is for messages.
 
     Raises UnreadableFile where the bytes are not what the header says, or where nobody can know.

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from handouts.catalogs.charset import UTF8, decoded, with_utf8
+from handouts.catalogs.charset import UTF8, decoded_po, with_utf8
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.header import fields_of
-from handouts.catalogs.poparse import SyntaxFault, parse
+from handouts.catalogs.poparse import SyntaxFault, parse_po
 from handouts.catalogs.poprint import printed
 from handouts.errors import FileError, UnreadableFile
 from handouts.files import is_there, read_bytes, write_whole
@@ -145,18 +145,18 @@ def reading(path: Path, name: str) -> ReadCatalog:
             raise
         hint = "start it with `handouts init LOCALE`"
         raise UnreadableFile(name, "there is no such file", hint) from problem
-    text, charset = decoded(data, name)
+    text, charset = decoded_po(data, name)
     return reading_of(text, name, charset)
 
 
-def read_text(text: str, name: str) -> Catalog:
+def catalog_of(text: str, name: str) -> Catalog:
     """The catalog in a text. Raises UnreadableFile where it is not in PO syntax."""
     return reading_of(text, name).whole
 
 
 def reading_of(text: str, name: str, charset: str = UTF8) -> ReadCatalog:
     """What a text holds, and its faults; ``charset`` is what its escapes are bytes of."""
-    found = parse(text, charset)
+    found = parse_po(text, charset)
     faults = list(found.faults)
     by_key: dict[Key, Entry] = {}
     for entry in found.entries:

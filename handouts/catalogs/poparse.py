@@ -56,7 +56,7 @@ class Statements:
     faults: tuple[SyntaxFault, ...] = ()
 
 
-def parse(text: str, charset: str = "UTF-8") -> Statements:
+def parse_po(text: str, charset: str = "UTF-8") -> Statements:
     """The entries of a PO file's text, and its faults; ``charset`` is what escapes are bytes of."""
     return _Parser(charset).parsed(text)
 

@@ -3,7 +3,7 @@
 import tempfile
 import traceback
 
-from handouts.cli.streams import flushed, is_of_the_system, prepare, say, unwritten
+from handouts.cli.streams import flushed, is_of_the_system, prepare_streams, say, unwritten
 from handouts.errors import HandoutsError, Stopped
 
 DEFECT = HandoutsError.exit_code
@@ -13,7 +13,7 @@ INTERRUPTED = 130  # 128 and SIGINT's 2, as shells count
 def main() -> None:
     """Run the command; the process ends with its exit code. No traceback reaches the user."""
     try:
-        prepare()
+        prepare_streams()
         code = flushed(_run())
     except KeyboardInterrupt:
         code = INTERRUPTED

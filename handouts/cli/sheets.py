@@ -14,7 +14,7 @@ from handouts import guard
 from handouts.builds.job import Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
-from handouts.builds.run import build, exit_code
+from handouts.builds.run import build, build_exit_code
 from handouts.cli.app import (
     HandoutsArgument,
     PaperOption,
@@ -69,7 +69,7 @@ def build_command(
     if open_:
         _open(results, folder)
     # a folder of no language stops no sheet, yet whoever built all has not built what is in it
-    leave(exit_code(results) or guard.exit_code(() if locale else strange))
+    leave(build_exit_code(results) or guard.exit_code(() if locale else strange))
 
 
 class _Progress:

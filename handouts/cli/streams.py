@@ -16,7 +16,7 @@ UNWRITABLE = UnreadableFile.exit_code
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
-def prepare() -> None:
+def prepare_streams() -> None:
     """Write UTF-8, whatever the console's encoding: programs read it, and names are in any script.
 
     What is no character, such as a byte in a file's name that is no UTF-8, is escaped. Where a

@@ -27,7 +27,7 @@ class Piece:
     placeholder: bool = False
 
 
-def parse(text: str) -> tuple[Piece, ...]:
+def parse_marks(text: str) -> tuple[Piece, ...]:
     """The pieces of a text in logical order, without marks; none of them is empty."""
     return tuple(_pieces(text))
 
@@ -38,7 +38,7 @@ def fill(text: str, values: Mapping[str, str]) -> tuple[Piece, ...]:
         Piece(isolated(piece.text, values[piece.text]), piece.strong, True)
         if piece.placeholder
         else piece
-        for piece in parse(text)
+        for piece in parse_marks(text)
     )
 
 
@@ -53,7 +53,9 @@ def isolated(name: str, value: str) -> str:
 
 def plain(text: str, values: Mapping[str, str]) -> str:
     """The text as metadata and bookmarks want it: values filled in, no marks, no isolates."""
-    return "".join(values[piece.text] if piece.placeholder else piece.text for piece in parse(text))
+    return "".join(
+        values[piece.text] if piece.placeholder else piece.text for piece in parse_marks(text)
+    )
 
 
 def placeholders(text: str) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class Node:
         return f"{self.id}-label"
 
 
-def status(key: str, language: str = "") -> str:
+def status_id(key: str, language: str = "") -> str:
     """The id of a status line, by its key in the interface; ``draft`` is one as well."""
     name = key if key == "draft" else f"status-{key}"
     return f"{name}-{language}" if language else name
@@ -87,8 +87,8 @@ def outline(handout: Handout, statuses: Sequence[str] = ()) -> Iterator[Node]:
     every node is on every sheet: English for staff is on translated ones, notes where room is.
     """
     for key in ("draft", *statuses):
-        yield Node(status(key), Around.STATUS, texts=(key,))
-        yield Node(status(key, SOURCE_TAG), Around.STATUS, language=SOURCE_TAG)
+        yield Node(status_id(key), Around.STATUS, texts=(key,))
+        yield Node(status_id(key, SOURCE_TAG), Around.STATUS, language=SOURCE_TAG)
     yield _printed(TITLE, handout.title)
     yield Node(SOURCE_TITLE, Around.SOURCE_TITLE, language=SOURCE_TAG)
     yield _printed(LEAD, handout.lead)

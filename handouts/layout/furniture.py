@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from handouts.content.model import Block
-from handouts.content.outline import LEAD, NOTES, PICTURE, SOURCE_TITLE, TITLE, status
+from handouts.content.outline import LEAD, NOTES, PICTURE, SOURCE_TITLE, TITLE, status_id
 from handouts.layout import form
 from handouts.layout.design import Design
 from handouts.layout.placed import PlacedItem, PlacedPicture, PlacedShape, Shape
@@ -268,4 +268,4 @@ class Furniture:
 
 def _nodes(key: str, page: int) -> tuple[str, str]:
     """The ids of a status line and of its English; on later pages they are artifacts."""
-    return (status(key), status(key, SOURCE_TAG)) if page == 1 else ("", "")
+    return (status_id(key), status_id(key, SOURCE_TAG)) if page == 1 else ("", "")

@@ -35,7 +35,7 @@ class PageImage:
     height: int
 
 
-def read(data: bytes) -> PdfReading:
+def read_pdf(data: bytes) -> PdfReading:
     """What there is to read in a PDF's bytes."""
     pages, missing = [], set()
     with _pages(data) as found:

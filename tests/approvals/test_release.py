@@ -14,7 +14,7 @@ from handouts.builds.job import Job, Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
 from handouts.builds.render import Renderer
-from handouts.builds.run import build, exit_code
+from handouts.builds.run import build, build_exit_code
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.clinic import CLINIC, EXAMPLE
 from handouts.findings import Finding
@@ -80,7 +80,7 @@ def findings(result: Result, code: str) -> list[Finding]:
 def test_an_approved_sheet_of_a_real_clinic_has_no_notice_at_all(tmp_path: Path) -> None:
     project = approved(tmp_path, TAGS)
     results = release(project)
-    assert exit_code(results) == 0
+    assert build_exit_code(results) == 0
     assert [result.rendered.statuses for result in results] == [()] * 4
     assert all(result.rendered.findings == () for result in results)
     for tag in ("en", *TAGS):
@@ -132,7 +132,7 @@ def test_a_sentence_that_is_reworded_keeps_all_languages_released_with_a_line(
     before = {tag: texts(sheet(project, tag)) for tag in ("en", *TAGS)}
     reword(project, WORDING, "2027-01-15")
     results = release(project)
-    assert exit_code(results) == 0
+    assert build_exit_code(results) == 0
     assert [result.rendered.statuses for result in results] == [("newer_source",)] * 4
     for tag in ("en", *TAGS):
         assert texts(sheet(project, tag)) == before[tag], "the signed text is printed, no other"
@@ -173,7 +173,7 @@ def test_a_critical_change_withholds_every_language(
     project = approved(tmp_path, ("ar", "es"))
     reword(project, change, "2027-01-15")
     results = release(project)
-    assert exit_code(results) == 1
+    assert build_exit_code(results) == 1
     assert not any(result.built for result in results)
     for result in results:
         (finding,) = findings(result, "withheld")
@@ -212,7 +212,7 @@ def test_a_withheld_sheet_is_released_when_it_is_signed_again(tmp_path: Path) ->
 def test_what_nobody_approved_is_left_out_and_says_who_must_sign(tmp_path: Path) -> None:
     project = copied(tmp_path)
     results = release(project)
-    assert exit_code(results) == 1
+    assert build_exit_code(results) == 1
     said = reasons(results)
     assert (
         f"withheld: {HANDOUT} is not approved: translator, clinician must sign | "
@@ -358,13 +358,13 @@ def test_an_older_edition_that_stands_in_the_files_again_is_released(tmp_path: P
     edit(source(project), CRITICAL[1], CRITICAL[0])
     assert texts(sheet(project, "en")) == before
     assert sheet(project, "en").statuses == ()
-    assert exit_code(release(project)) == 0
+    assert build_exit_code(release(project)) == 0
 
 
 def test_an_approval_that_cannot_be_read_stops_the_sheet(tmp_path: Path) -> None:
     project = approved(tmp_path)
     approvals_path(project, "es").write_text("[[approval]", "utf-8")
-    assert exit_code(release(project, "es")) == 3
+    assert build_exit_code(release(project, "es")) == 3
 
 
 def test_a_pseudo_locale_is_never_released(tmp_path: Path) -> None:
@@ -450,7 +450,7 @@ def test_a_withheld_sheet_that_is_open_elsewhere_is_told_and_the_others_go_aside
 
     monkeypatch.setattr(Path, "replace", refused)
     results = release(project, "es")
-    assert exit_code(results) == 3
+    assert build_exit_code(results) == 3
     (result,) = results
     assert [f.code for f in result.rendered.findings] == ["withheld", "unreadable"]
     assert "open in another program" in result.rendered.findings[1].message
@@ -466,7 +466,7 @@ def test_a_withheld_sheet_goes_aside_on_every_paper(tmp_path: Path) -> None:
         for paper in ("letter", "a4")
         for job in jobs(project, locales=["es"], paper=paper)
     ]
-    assert exit_code(build(project, papers, out)) == 0
+    assert build_exit_code(build(project, papers, out)) == 0
     older = out / "es" / f"{HANDOUT}.letter.pdf"
     older.write_bytes(b"of the time when the clinic's own paper was a4")
     reword(project, CRITICAL, "2027-01-15")

@@ -13,7 +13,7 @@ from handouts.builds.job import Job, Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
 from handouts.builds.render import render
-from handouts.builds.run import build, exit_code
+from handouts.builds.run import build, build_exit_code
 from handouts.clinic import CLINIC, EXAMPLE
 from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG
@@ -38,7 +38,7 @@ def codes(results: tuple[Result, ...]) -> set[str]:
 def test_all_languages_are_built_by_default(tmp_path: Path) -> None:
     project = copied(tmp_path, ("es", "ar"))
     results = built(project)
-    assert exit_code(results) == 0
+    assert build_exit_code(results) == 0
     assert sorted(rows(project)) == [f"{tag}/{HANDOUT}.pdf" for tag in ("ar", "en", "es")]
     row = rows(project)[f"es/{HANDOUT}.pdf"]
     data = (project.root / "build" / row["path"]).read_bytes()
@@ -82,7 +82,7 @@ def test_a_handout_may_be_called_after_another_and_a_paper_but_not_with_a_full_s
     (project.content / f"{name}.md").write_text(text.replace("id: summer", f"id: {name}"))
     for paper in ("letter", "a4"):
         results = built(project, handouts=["summer", "summer-a4"], paper=paper)
-        assert exit_code(results) == 0
+        assert build_exit_code(results) == 0
     assert sorted(rows(project)) == [
         "en/summer-a4.a4.pdf",
         "en/summer-a4.pdf",
@@ -128,7 +128,7 @@ def test_a_finding_stops_the_sheet_and_keeps_the_older_file(
     edit(catalog(project), old, new)
     results = built(project)
     assert code in codes(results)
-    assert exit_code(results) == 1
+    assert build_exit_code(results) == 1
     assert [result.job.tag for result in results if result.built] == [SOURCE_TAG]
     assert path.read_bytes() == before
     row = rows(project)[f"es/{HANDOUT}.pdf"]
@@ -156,7 +156,7 @@ def test_a_catalog_that_cannot_be_read_has_an_exit_code_of_its_own(
     before = path.read_bytes()
     catalog(project).write_bytes(damage(catalog(project).read_bytes()))
     results = built(project)
-    assert exit_code(results) == 3
+    assert build_exit_code(results) == 3
     spanish = next(result for result in results if result.job.tag == "es")
     assert message in str(spanish.rendered.findings[0])
     assert path.read_bytes() == before
@@ -167,7 +167,7 @@ def test_a_draft_has_a_file_of_its_own_and_english_in_the_gaps(tmp_path: Path) -
     project = copied(tmp_path)
     edit(catalog(project), 'msgid "bleeding"\nmsgstr "sangrado"', 'msgid "bleeding"\nmsgstr ""')
     results = built(project, locales=["es"], draft=True)
-    assert exit_code(results) == 0
+    assert build_exit_code(results) == 0
     assert results[0].path == f"es/{HANDOUT}.draft.pdf"
     assert "untranslated" in codes(results)
 
@@ -187,14 +187,14 @@ def test_a_draft_overrides_no_number_placeholder_or_glyph(
     edit(catalog(project), old, new)
     results = built(project, locales=["es"], draft=True)
     assert code in codes(results)
-    assert exit_code(results) == 1
+    assert build_exit_code(results) == 1
 
 
 def test_a_source_that_breaks_the_dialect_stops_its_sheets(tmp_path: Path) -> None:
     project = copied(tmp_path)
     edit(project.content / f"{HANDOUT}.md", "## Risks {#risks}", "## Risks")
     results = built(project)
-    assert exit_code(results) == 1
+    assert build_exit_code(results) == 1
     assert not any(result.built for result in results)
 
 
@@ -260,7 +260,7 @@ def test_a_verified_sheet_is_read_again_before_it_is_written(
 ) -> None:
     project = copied(tmp_path)
     job = replace(jobs(project, locales=["es"])[0], read_back=True)
-    assert exit_code(build(project, [job], tmp_path / "build")) == 0
+    assert build_exit_code(build(project, [job], tmp_path / "build")) == 0
     before = (tmp_path / "build" / "es" / f"{HANDOUT}.pdf").read_bytes()
     blank = BytesIO()
     with pikepdf.new() as file:
@@ -268,7 +268,7 @@ def test_a_verified_sheet_is_read_again_before_it_is_written(
         file.save(blank)
     monkeypatch.setattr("handouts.builds.render.pdf", lambda _: blank.getvalue())
     results = build(project, [job], tmp_path / "build")
-    assert exit_code(results) == 1
+    assert build_exit_code(results) == 1
     assert {"printed-pages", "printed-text", "printed-numbers"} <= codes(results)
     assert (tmp_path / "build" / "es" / f"{HANDOUT}.pdf").read_bytes() == before
 
@@ -278,7 +278,7 @@ def test_a_file_that_cannot_be_written_does_not_keep_back_the_others(tmp_path: P
     blocked = tmp_path / "build" / "en" / f"{HANDOUT}.pdf"
     (blocked / "kept").mkdir(parents=True)
     results = built(project)
-    assert exit_code(results) == 3
+    assert build_exit_code(results) == 3
     assert [result.job.tag for result in results if result.built] == ["es"]
     assert (blocked / "kept").is_dir()
     assert rows(project)[f"es/{HANDOUT}.pdf"]["pages"] == 2

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.place import place
-from handouts.catalogs.po import read_text
+from handouts.catalogs.po import catalog_of
 from handouts.catalogs.poprint import printed
 
 WRITTEN = '''# a note
@@ -62,7 +62,7 @@ def test_the_character_that_stands_there_is_the_messages(
     msgid: str, msgstr: str, data: st.DataObject
 ) -> None:
     text = printed(Entry("", "Language: de\n"), (Entry(msgid, msgstr),), ())
-    (entry,) = read_text(text, "x.po").entries
+    (entry,) = catalog_of(text, "x.po").entries
     offset = data.draw(st.integers(0, len(msgstr) - 1))
     at = place(text.split("\n"), entry.line, "msgstr", offset)
     assert at is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.po import Catalog, po_path, po_paths, read, read_text, write
+from handouts.catalogs.po import Catalog, catalog_of, po_path, po_paths, read, write
 from handouts.errors import UnreadableFile
 from handouts.project import Project
 from tests.gettexts import HEADER, Program, catalog
@@ -146,7 +146,7 @@ def test_a_template_that_names_no_charset_yet_is_read(tmp_path: Path) -> None:
 
 
 def test_a_catalog_without_a_header_is_read() -> None:
-    found = read_text(ENTRY, "a.po")
+    found = catalog_of(ENTRY, "a.po")
     assert found.header == Entry("")
     assert found.fields == {}
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import po_path, reading, reading_of
-from handouts.catalogs.poparse import parse
+from handouts.catalogs.poparse import parse_po
 from handouts.catalogs.poprint import printed
 from handouts.errors import UnreadableFile
 from tests.gettexts import HEADER, REAL, Program
@@ -42,13 +42,13 @@ BAD = (
 @pytest.mark.parametrize(("bad", "line"), BAD)
 def test_one_bad_entry_is_one_fault_and_those_around_it_are_read(bad: str, line: int) -> None:
     before, after = 'msgid "1"\nmsgstr "x"\n\n', '\nmsgid "2"\nmsgstr "y"\n'
-    found = parse(before + bad + after)
+    found = parse_po(before + bad + after)
     assert [entry.msgid for entry in found.entries] == ["1", "2"]
     assert [fault.line for fault in found.faults] == [4 + line]
 
 
 def test_an_entry_after_a_bad_one_is_read_without_a_blank_line_between_them() -> None:
-    found = parse('msgctx "c"\nmsgid "a"\nmsgstr "x"\nmsgid "b"\nmsgstr "y"\n')
+    found = parse_po('msgctx "c"\nmsgid "a"\nmsgstr "x"\nmsgid "b"\nmsgstr "y"\n')
     assert [entry.msgid for entry in found.entries] == ["b"]
     assert [fault.line for fault in found.faults] == [1]
 
@@ -56,7 +56,7 @@ def test_an_entry_after_a_bad_one_is_read_without_a_blank_line_between_them() ->
 def test_all_bad_entries_of_a_file_are_told_at_once() -> None:
     sound = 'msgid "{}"\nmsgstr "x"\n\n'
     text = "".join(f"{bad}\n{sound.format(number)}" for number, (bad, _) in enumerate(BAD))
-    found = parse(text)
+    found = parse_po(text)
     assert [entry.msgid for entry in found.entries] == [str(number) for number in range(len(BAD))]
     assert len(found.faults) == len(BAD)
     assert list(found.faults) == sorted(found.faults, key=lambda fault: fault.line)
@@ -103,8 +103,8 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_any_text_is_read_and_what_was_read_of_it_can_be_written(text: str) -> None:
-    found = parse(text)
-    again = parse(printed(Entry(""), found.entries, found.trailing))
+    found = parse_po(text)
+    again = parse_po(printed(Entry(""), found.entries, found.trailing))
     assert not again.faults
     assert {(e.key, e.msgstr, e.plurals, e.obsolete) for e in again.entries} == {
         (e.key, e.msgstr, e.plurals, e.obsolete) for e in found.entries
@@ -120,9 +120,9 @@ def test_a_hole_in_a_real_catalog_takes_only_the_entries_at_its_edge(data: st.Da
     # an entry goes from the blank line before it to the blank line after it
     first, last = text.rfind("\n\n", 0, start), text.find("\n\n", end)
     before, after = text[: max(first, 0)], "" if last < 0 else text[last:]
-    found = parse(text[:start] + text[end:])
+    found = parse_po(text[:start] + text[end:])
     keys = {entry.key for entry in found.entries}
-    assert {entry.key for part in (before, after) for entry in parse(part).entries} <= keys
+    assert {entry.key for part in (before, after) for entry in parse_po(part).entries} <= keys
     assert len(found.faults) <= 2
 
 
@@ -159,7 +159,7 @@ def test_no_bytes_raise_anything_but_that_they_cannot_be_read(
 def test_what_people_and_git_leave_in_a_file_is_told_for_what_it_is(
     line: str, said: str, hint: str
 ) -> None:
-    (fault,) = parse(f'msgid "1"\nmsgstr "x"\n\nmsgid "2"\n{line}\n').faults
+    (fault,) = parse_po(f'msgid "1"\nmsgstr "x"\n\nmsgid "2"\n{line}\n').faults
     assert fault.line == 5
     assert said in fault.message
     assert hint in fault.hint

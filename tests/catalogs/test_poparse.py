@@ -5,12 +5,12 @@ import pytest
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import po_path
-from handouts.catalogs.poparse import parse
+from handouts.catalogs.poparse import parse_po
 from tests.gettexts import REAL, real, real_catalogs
 
 
 def only(text: str) -> Entry:
-    (entry,) = parse(text).entries
+    (entry,) = parse_po(text).entries
     return entry
 
 
@@ -66,9 +66,9 @@ def test_separators_of_unicode_do_not_end_a_line() -> None:
 
 def test_windows_line_ends_and_missing_blank_lines_change_nothing() -> None:
     text = 'msgid "a"\nmsgstr "x"\n# note\nmsgid "b"\nmsgstr "y"\n#~ msgid "c"\n#~ msgstr "z"\n'
-    assert parse(text.replace("\n", "\r\n")) == parse(text)
-    assert [entry.msgid for entry in parse(text).entries] == ["a", "b", "c"]
-    assert parse(text).entries[1].notes == ("note",)
+    assert parse_po(text.replace("\n", "\r\n")) == parse_po(text)
+    assert [entry.msgid for entry in parse_po(text).entries] == ["a", "b", "c"]
+    assert parse_po(text).entries[1].notes == ("note",)
 
 
 def test_a_flag_without_a_space_and_a_note_without_one_are_read() -> None:
@@ -77,7 +77,7 @@ def test_a_flag_without_a_space_and_a_note_without_one_are_read() -> None:
 
 
 def test_comments_after_the_last_entry_are_kept() -> None:
-    assert parse('msgid "a"\nmsgstr ""\n\n# the end\n').trailing == ("the end",)
+    assert parse_po('msgid "a"\nmsgstr ""\n\n# the end\n').trailing == ("the end",)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_comments_after_the_last_entry_are_kept() -> None:
     ],
 )
 def test_a_line_that_is_no_po_is_told_with_its_number(text: str, line: int, message: str) -> None:
-    found = parse(text)
+    found = parse_po(text)
     assert [(fault.line, bool(fault.hint)) for fault in found.faults] == [(line, True)]
     assert message in found.faults[0].message
 

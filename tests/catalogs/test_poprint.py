@@ -8,7 +8,7 @@ import pytest
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import domains, po_path, pot_path
-from handouts.catalogs.poparse import parse
+from handouts.catalogs.poparse import parse_po
 from handouts.catalogs.poprint import printed
 from tests.gettexts import HEADER, REAL, Program, real, real_catalogs
 
@@ -137,13 +137,13 @@ def test_each_part_of_an_entry_is_written_as_msgcat_writes_it(
     body: str, tmp_path: Path, run: Program
 ) -> None:
     (tmp_path / "a.po").write_text(HEADER + body, "utf-8")
-    header, *entries = parse(HEADER + body).entries
+    header, *entries = parse_po(HEADER + body).entries
     assert printed(header, tuple(entries)) == run("msgcat", tmp_path / "a.po")
 
 
 def test_what_msgcat_would_lose_is_kept() -> None:
     body = '#, fuzzy, checked-by-ana\nmsgid "a"\nmsgstr "b"\n\n# the end\n'
-    found = parse(HEADER + body)
+    found = parse_po(HEADER + body)
     header, *entries = found.entries
     assert printed(header, tuple(entries), found.trailing) == HEADER + body
 
@@ -151,7 +151,7 @@ def test_what_msgcat_would_lose_is_kept() -> None:
 @pytest.mark.parametrize("seed", range(10, 13))
 def test_what_is_printed_reads_back_the_same(seed: int) -> None:
     entries = hard_entries(seed, 200)
-    found = parse(printed(HEAD, entries)).entries
+    found = parse_po(printed(HEAD, entries)).entries
     assert found == (HEAD, *sorted(entries, key=lambda entry: entry.obsolete))
 
 

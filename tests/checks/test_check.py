@@ -9,7 +9,7 @@ import pytest
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
-from handouts.catalogs.po import Catalog, po_path, read_text
+from handouts.catalogs.po import Catalog, catalog_of, po_path
 from handouts.checks.check import check_catalog, check_locale
 from handouts.errors import UsageError
 from handouts.findings import Finding, Severity
@@ -118,7 +118,7 @@ def test_a_draft_forgives_what_is_missing_but_no_number(body: str, severity: Sev
 )
 def test_a_wrong_header_is_an_error(old: str, new: str, message: str) -> None:
     assert old in HEADER
-    wrong = read_text(HEADER.replace(old, new), "de.po")
+    wrong = catalog_of(HEADER.replace(old, new), "de.po")
     (finding,) = check_catalog(wrong, expected(Catalog("t", Entry("")), "de"))
     assert (finding.code, finding.severity) == ("header", Severity.ERROR)
     assert message in finding.message
@@ -130,13 +130,13 @@ def test_a_wrong_header_is_an_error(old: str, new: str, message: str) -> None:
     [("zh-Hans", "zh_Hans"), ("zh_CN", "zh_Hans"), ("es-ES", "es"), ("sr@latin", "sr_Latn")],
 )
 def test_the_header_may_write_its_language_as_other_programs_do(written: str, tag: str) -> None:
-    header = read_text(HEADER.replace("Language: de", f"Language: {written}"), "x.po")
+    header = catalog_of(HEADER.replace("Language: de", f"Language: {written}"), "x.po")
     assert check_catalog(header, expected(Catalog("t", Entry("")), tag)) == ()
 
 
 @pytest.mark.parametrize(("written", "tag"), [("zh_TW", "zh_Hans"), ("sr", "sr_Latn")])
 def test_the_header_must_name_the_script_of_the_folder(written: str, tag: str) -> None:
-    header = read_text(HEADER.replace("Language: de", f"Language: {written}"), "x.po")
+    header = catalog_of(HEADER.replace("Language: de", f"Language: {written}"), "x.po")
     (finding,) = check_catalog(header, expected(Catalog("t", Entry("")), tag))
     assert finding.message == f"the header says Language: {written}; the folder is {tag}"
 

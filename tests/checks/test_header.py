@@ -4,7 +4,7 @@ import pytest
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.init import started
-from handouts.catalogs.po import Catalog, read_text
+from handouts.catalogs.po import Catalog, catalog_of
 from handouts.checks.check import review
 from handouts.findings import Finding
 from handouts.locale import parse
@@ -136,7 +136,7 @@ def test_a_form_that_is_wrong_is_named() -> None:
     text = (
         'msgid "One day."\nmsgid_plural "{n} days."\nmsgstr[0] "Ein Tag."\nmsgstr[1] "{n}  Tage."\n'
     )
-    catalog = read_text(text, "x.po")
+    catalog = catalog_of(text, "x.po")
     catalog = Catalog("x.po", header(), catalog.entries)
     (finding,) = found(catalog)
     assert [quote.field for quote in finding.quotes] == ["msgid_plural", "msgstr[1]"]

@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 
 from handouts import checks
-from handouts.catalogs.po import read_text
+from handouts.catalogs.po import catalog_of
 from handouts.checks.pair import Check, Pair, error, finds, warning
 from handouts.checks.registry import CHECKS, RULES, STRICT
 from handouts.findings import Severity
@@ -34,7 +34,7 @@ def test_a_check_finds_only_faults_of_its_own_rules() -> None:
         if kind != "po":
             continue
         language, _, body = unescaped(example).partition("\n")
-        catalog = read_text(body, "x.po")
+        catalog = catalog_of(body, "x.po")
         its = expected(catalog, language.removeprefix("# ")).language
         for entry in catalog.entries:
             for check in CHECKS:

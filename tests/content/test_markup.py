@@ -7,7 +7,7 @@ from handouts.content.markup import (
     Piece,
     fill,
     isolated,
-    parse,
+    parse_marks,
     placeholders,
     plain,
     strong_marks,
@@ -18,7 +18,7 @@ VALUES = {name: f"<{name}>" for name in PLACEHOLDERS} | {"clinic_phone": "555-01
 
 
 def test_a_text_falls_into_pieces_without_its_marks() -> None:
-    assert parse("Call **now:** {clinic_phone}, **{clinic_name}**") == (
+    assert parse_marks("Call **now:** {clinic_phone}, **{clinic_name}**") == (
         Piece("Call "),
         Piece("now:", strong=True),
         Piece(" "),
@@ -30,8 +30,8 @@ def test_a_text_falls_into_pieces_without_its_marks() -> None:
 
 def test_strong_words_need_no_space_around_them() -> None:
     # Japanese and Chinese write no spaces; CommonMark's rules for ** would not see these.
-    assert parse("血を**止めないで**ください")[1] == Piece("止めないで", strong=True)
-    assert parse("**「はい」**と言う")[0] == Piece("「はい」", strong=True)
+    assert parse_marks("血を**止めないで**ください")[1] == Piece("止めないで", strong=True)
+    assert parse_marks("**「はい」**と言う")[0] == Piece("「はい」", strong=True)
 
 
 def test_a_filled_value_stands_in_an_isolate_and_keeps_its_strength() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from handouts.content.interface import english
 from handouts.content.model import Block, Picture
-from handouts.content.outline import NOTES, Around, outline, status
+from handouts.content.outline import NOTES, Around, outline, status_id
 from handouts.layout.placed import PlacedShape
 from tests.sheets import TAGS, typeset_sheet
 
@@ -83,10 +83,10 @@ def test_only_a_procedure_has_a_form(read: Reader) -> None:
 def test_a_status_stands_in_both_languages_before_the_title(read: Reader) -> None:
     nodes = list(outline(read(BODY), ("sample",)))
     assert [node.id for node in nodes[:4]] == [
-        status("draft"),
-        status("draft", "en"),
-        status("sample"),
-        status("sample", "en"),
+        status_id("draft"),
+        status_id("draft", "en"),
+        status_id("sample"),
+        status_id("sample", "en"),
     ]
     assert [node.language for node in nodes[:4]] == ["", "en", "", "en"]
 

@@ -13,7 +13,7 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.notes import COSMETIC
-from handouts.catalogs.po import domains, po_path, pot_path, read, read_text
+from handouts.catalogs.po import catalog_of, domains, po_path, pot_path, read
 from handouts.cli.catalogs import update_command
 from handouts.content.load import read_sources
 from handouts.errors import UnreadableFile, UsageError
@@ -31,7 +31,7 @@ def test_header_fields_that_we_do_not_know_stay_and_only_the_date_moves() -> Non
     head = HEADER.replace("\n\n", '\n"X-Team: night shift\\n"\n\n').replace(
         '"Language: de', '"POT-Creation-Date: 2026-01-01 00:00+0000\\n"\n"Language: de'
     )
-    old = replace(catalog(""), header=read_text(head, "de.po").header)
+    old = replace(catalog(""), header=catalog_of(head, "de.po").header)
     new = merged(old, template(("a", "Rest."))).catalog
     assert list(new.fields) == list(old.fields)
     assert new.fields["X-Team"] == "night shift"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
-from handouts.catalogs.po import Catalog, po_path, read, read_text, write
+from handouts.catalogs.po import Catalog, catalog_of, po_path, read, write
 from handouts.catalogs.poprint import printed
 from handouts.content.load import read_sources
 from handouts.locale import parse
@@ -164,7 +164,7 @@ def test_nothing_is_lost_over_random_edits_of_sources_and_catalogs(
     choose = random.Random(seed)
     source = texts(choose, size)
     head = 'msgid ""\nmsgstr ""\n"POT-Creation-Date: 2026\\n"\n"X-Own: a\\n"\n"Plural-Forms: '
-    there = read_text(f'# by Ana\n{head}nplurals=2; plural=n>1;\\n"\n\n# the end\n', "de.po")
+    there = catalog_of(f'# by Ana\n{head}nplurals=2; plural=n>1;\\n"\n\n# the end\n', "de.po")
     other = catalog('msgctxt "z"\nmsgid "eat not 6"\nmsgstr "von anderswo"\n')
     for turn in range(rounds):
         new = templated(source)
@@ -173,7 +173,7 @@ def test_nothing_is_lost_over_random_edits_of_sources_and_catalogs(
         assert_sound(there, new, found)
         assert merged(found, new, other).catalog is found
         text = printed(found.header, found.entries, found.trailing)
-        again = read_text(text, "de.po")
+        again = catalog_of(text, "de.po")
         assert printed(again.header, again.entries, again.trailing) == text
         assert merged(again, new, other).catalog is again
         works = (worked_on(e, choose, 1000 * turn + n) for n, e in enumerate(again.entries))

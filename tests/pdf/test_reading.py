@@ -6,7 +6,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from handouts.pdf.reading import pictures, read
+from handouts.pdf.reading import pictures, read_pdf
 from tests.pdf.drawing import available, sheet
 
 
@@ -25,10 +25,10 @@ def test_no_two_threads_are_in_pdfium_at_once(monkeypatch: pytest.MonkeyPatch) -
             inside.remove(self)
 
     data = sheet(next(iter(available().values())))
-    alone = read(data)
+    alone = read_pdf(data)
     monkeypatch.setattr(pypdfium2, "PdfDocument", Watched)
     with ThreadPoolExecutor(4) as threads:
-        readings = list(threads.map(read, [data] * 40))
+        readings = list(threads.map(read_pdf, [data] * 40))
         list(threads.map(lambda _: pictures(data, 20.0), range(8)))
     assert readings == [alone] * 40
     assert (len(most), max(most)) == (48, 1)
