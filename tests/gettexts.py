@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.catalogs.po import Catalog, catalog_of, domains, po_path, read
+from handouts.catalogs.po import Catalog, domains, po_path, read, reading_of
 from handouts.project import Project
 
 REAL = Project(Path(__file__).parent.parent)
@@ -68,6 +68,11 @@ def run() -> Program:
         return done.stdout
 
     return program
+
+
+def catalog_of(text: str, name: str) -> Catalog:
+    """The catalog in a text that is the whole of a PO file."""
+    return reading_of(text, name).whole
 
 
 def catalog(body: str) -> Catalog:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.po import Catalog, catalog_of
+from handouts.catalogs.po import Catalog
 from handouts.checks.check import Report, review
 from handouts.checks.glossary import locale_glossary
 from handouts.checks.registry import RULES
@@ -17,6 +17,7 @@ from handouts.content.load import load
 from handouts.errors import Stopped
 from handouts.findings import Finding, Severity
 from tests.checks.checking import expected
+from tests.gettexts import catalog_of
 from tests.sheets import PROJECT
 
 PACKAGE = Path(__file__).parent.parent / "handouts"

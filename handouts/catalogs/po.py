@@ -149,11 +149,6 @@ def reading(path: Path, name: str) -> ReadCatalog:
     return reading_of(text, name, charset)
 
 
-def catalog_of(text: str, name: str) -> Catalog:
-    """The catalog in a text. Raises UnreadableFile where it is not in PO syntax."""
-    return reading_of(text, name).whole
-
-
 def reading_of(text: str, name: str, charset: str = UTF8) -> ReadCatalog:
     """What a text holds, and its faults; ``charset`` is what its escapes are bytes of."""
     found = parse_po(text, charset)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.place import place
-from handouts.catalogs.po import catalog_of
 from handouts.catalogs.poprint import printed
+from tests.gettexts import catalog_of
 
 WRITTEN = '''# a note
 msgctxt "day"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from handouts.catalogs.entry import Entry
-from handouts.catalogs.po import Catalog, catalog_of, po_path, po_paths, read, write
+from handouts.catalogs.po import Catalog, po_path, po_paths, read, write
 from handouts.errors import UnreadableFile
 from handouts.project import Project
-from tests.gettexts import HEADER, Program, catalog
+from tests.gettexts import HEADER, Program, catalog, catalog_of
 
 ENTRY = 'msgid "a"\nmsgstr "ä"\n'
 FOLDED = (

@@ -9,14 +9,14 @@ import pytest
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import extract_project
 from handouts.catalogs.init import init_locale
-from handouts.catalogs.po import Catalog, catalog_of, po_path
+from handouts.catalogs.po import Catalog, po_path
 from handouts.checks.check import check_catalog, check_locale
 from handouts.errors import UsageError
 from handouts.findings import Finding, Severity
 from handouts.locale import parse
 from handouts.project import Project
 from tests.checks.checking import expected
-from tests.gettexts import HEADER, REAL, catalog, real, real_catalogs
+from tests.gettexts import HEADER, REAL, catalog, catalog_of, real, real_catalogs
 from tests.projects import edit
 
 HINTED = "a finding says what to write"

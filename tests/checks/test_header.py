@@ -4,11 +4,12 @@ import pytest
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.init import started
-from handouts.catalogs.po import Catalog, catalog_of
+from handouts.catalogs.po import Catalog
 from handouts.checks.check import review
 from handouts.findings import Finding
 from handouts.locale import parse
 from tests.checks.checking import expected
+from tests.gettexts import catalog_of
 
 FIELDS = {
     "Project-Id-Version": "x",

@@ -6,12 +6,12 @@ from importlib import import_module
 import pytest
 
 from handouts import checks
-from handouts.catalogs.po import catalog_of
 from handouts.checks.pair import Check, Pair, error, finds, warning
 from handouts.checks.registry import CHECKS, RULES, STRICT
 from handouts.findings import Severity
 from handouts.rules import GENERAL, Rule
 from tests.checks.checking import expected
+from tests.gettexts import catalog_of
 from tests.test_rules import EXAMPLES, unescaped
 
 

@@ -13,14 +13,14 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.notes import COSMETIC
-from handouts.catalogs.po import catalog_of, domains, po_path, pot_path, read
+from handouts.catalogs.po import domains, po_path, pot_path, read
 from handouts.cli.catalogs import update_command
 from handouts.content.load import read_sources
 from handouts.errors import UnreadableFile, UsageError
 from handouts.locale import parse
 from handouts.merge.merge import update_locale
 from handouts.project import Project
-from tests.gettexts import HEADER, REAL, Program, catalog, real
+from tests.gettexts import HEADER, REAL, Program, catalog, catalog_of, real
 from tests.merge.merging import merged, template
 from tests.projects import edit
 

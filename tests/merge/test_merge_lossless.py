@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
-from handouts.catalogs.po import Catalog, catalog_of, po_path, read, write
+from handouts.catalogs.po import Catalog, po_path, read, write
 from handouts.catalogs.poprint import printed
 from handouts.content.load import read_sources
 from handouts.locale import parse
 from handouts.meaning.change import change_of
 from handouts.merge.merge import update_locale
 from handouts.project import Project
-from tests.gettexts import REAL, Program, catalog
+from tests.gettexts import REAL, Program, catalog, catalog_of
 from tests.merge.merging import TERMS, merged, template
 from tests.projects import copied
 from tests.sheets import HANDOUT
