@@ -275,13 +275,17 @@ def _sync_folder(folder: Path) -> None:
 
 def _unwritable(path: Path, problem: OSError) -> UnwritableFile:
     if isinstance(problem, FileExistsError | NotADirectoryError):
-        said, hint = "its folder is a file", "move that file away, or write to another folder"
-    elif isinstance(problem, PermissionError) and (problem.filename2 or _is_of(problem, path)):
+        # of this file, not of the one that is to be written: one cause is one message
+        path = next((folder for folder in path.parents if folder.is_file()), path)
+        hint = "move that file away, or write to another folder"
+        return UnwritableFile(str(path), "cannot be written into: it is a file", hint)
+    if isinstance(problem, PermissionError) and (problem.filename2 or _is_of(problem, path)):
         # not the folder refuses, but the file that is there: Windows holds what is open
         said = "it is protected, or open in another program"
         hint = "close it there (a PDF viewer, an editor), then start again"
     else:
         said, hint = problem.strerror or str(problem), "check the folder and disk"
+        hint = _HELP[errno.EISDIR] if isinstance(problem, IsADirectoryError) else hint
     return UnwritableFile(str(path), f"cannot be written: {said}", hint)
 
 

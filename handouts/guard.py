@@ -1,5 +1,6 @@
 """Takes a step and lets nothing that goes wrong in it stop the steps beside it."""
 
+import os
 import traceback
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -25,6 +26,8 @@ def guarded(step: Callable[[], T], where: Where) -> tuple[T | None, tuple[Findin
         return None, unreadable(problem)
     except UsageError as problem:
         return None, (finding("unreadable", where, problem.message, problem.hint),)
+    except OSError as problem:
+        return None, (_refused(problem, where),)
     except Exception as problem:  # noqa: BLE001 (a defect in one sheet must not cost the others)
         return None, (_defect(problem, where),)
 
@@ -42,6 +45,15 @@ def exit_code(findings: Iterable[Finding], failing: Iterable[Severity] = (Severi
     if "unreadable" in codes:
         return FileError.exit_code
     return Stopped.exit_code if {each.severity for each in found} & {*failing} else 0
+
+
+def _refused(problem: OSError, where: Where) -> Finding:
+    """The finding of a file that the system refuses; without a file it is a defect of ours."""
+    if problem.filename is None:
+        return _defect(problem, where)
+    hint = "check the file and its rights"
+    path = os.fsdecode(problem.filename)
+    return finding("unreadable", Where(path), problem.strerror or str(problem), hint)
 
 
 def _defect(problem: Exception, where: Where) -> Finding:

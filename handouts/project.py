@@ -1,12 +1,14 @@
 """A project on disk: its folders and what lies in them."""
 
+import errno
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
-from handouts.errors import UsageError
+from handouts.errors import UnreadableFile, UsageError
 from handouts.findings import Finding, Where
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse
 from handouts.rules import finding
@@ -100,13 +102,16 @@ class Project:
     def refuse_elsewhere(self, tag: str) -> None:
         """Raise UsageError where a locale's catalogs are here, but in another folder than its own.
 
-        To start them anew would leave its translations unused.
+        To start them anew would leave its translations unused. Raises UnreadableFile where they
+        are in its own, which cannot be read.
         """
         for stray in self.strays():
             try:
                 alike = parse(PurePosixPath(stray.where.path).name).tag == tag
             except UsageError:
                 continue
+            if alike and stray.code == "unreadable":
+                raise UnreadableFile(stray.where.path, stray.message, stray.hint)
             if alike:
                 raise UsageError(f"{stray.where.path}: {stray.message}", stray.hint)
 
@@ -126,20 +131,21 @@ class Project:
         except FileNotFoundError:
             return
         except OSError as problem:
-            yield self._stray(self.locales, problem.strerror or str(problem), "look at the folder")
+            yield self._shut(self.locales, problem)
             return
         for folder in folders:
             # English needs no catalogs, though some programs keep one; others hide their own here.
             if folder.name.startswith(".") or folder.name in (SOURCE_TAG, *PSEUDO_TAGS):
                 continue
             try:
-                if (folder / "LC_MESSAGES").is_dir():
-                    yield self._locale(folder)
+                messages = folder / "LC_MESSAGES"
+                if messages.is_dir():
+                    yield self._locale(folder) if _is_open(messages) else self._shut(folder)
                 elif any(folder.glob("*.po")):
                     hint = f"move them to {folder.name}/LC_MESSAGES/"
                     yield self._stray(folder, "its catalogs are not in LC_MESSAGES", hint)
             except OSError as problem:
-                yield self._stray(folder, problem.strerror or str(problem), "look at the folder")
+                yield self._shut(folder, problem)
 
     def _locale(self, folder: Path) -> str | Finding:
         try:
@@ -154,6 +160,17 @@ class Project:
 
     def _stray(self, folder: Path, message: str, hint: str) -> Finding:
         return finding("unknown-locale", Where(self.name_of(folder)), message, hint)
+
+    def _shut(self, folder: Path, problem: OSError | None = None) -> Finding:
+        problem = problem or PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        said = problem.strerror or str(problem)
+        denied = isinstance(problem, PermissionError)
+        hint = "give yourself the right to read the folder" if denied else "look at the folder"
+        return finding("unreadable", Where(self.name_of(folder)), said, hint)
+
+
+def _is_open(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def _is_handout(path: Path) -> bool:

@@ -284,7 +284,7 @@ def test_a_folder_in_the_way_is_an_error_and_stays(tmp_path: Path) -> None:
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "build").write_bytes(b"")
     for name in ("build/sheet.pdf", "build/es/sheet.pdf"):
-        with pytest.raises(UnwritableFile, match="its folder is a file"):
+        with pytest.raises(UnwritableFile, match="it is a file"):
             write_whole(tmp_path / name, b"x")
 
 
@@ -415,5 +415,8 @@ def test_a_lock_is_free_again_after_a_failure(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_had_is_an_unwritable_file(tmp_path: Path) -> None:
     (tmp_path / "folder").write_bytes(b"")
-    with pytest.raises(UnwritableFile, match="its folder is a file"), locked(tmp_path / "folder/x"):
+    with (
+        pytest.raises(UnwritableFile, match="it is a file"),
+        locked(tmp_path / "folder/x"),
+    ):
         pass

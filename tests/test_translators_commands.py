@@ -39,13 +39,13 @@ def test_a_locale_goes_out_as_xliff_and_comes_back(tmp_path: Path) -> None:
     assert "next: handouts check es" in told
 
 
-def test_an_export_without_a_catalog_that_cannot_be_read_says_so_and_exits_1(
+def test_an_export_without_a_catalog_that_cannot_be_read_says_so_and_exits_3(
     tmp_path: Path,
 ) -> None:
     project = copied(tmp_path)
     edit(catalog(project), 'msgctxt "title"', 'msgctx "title"')
     done = run("export", "tmx", "es", "--out", "es.tmx", folder=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert f"{HANDOUT}.po:" in done.stderr and "unreadable" in done.stderr
     text = (tmp_path / "es.tmx").read_text("utf-8")
     assert "Página" in text and "Bloqueo" not in text

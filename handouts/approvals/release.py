@@ -46,12 +46,13 @@ class Printing:
 def current(register: Register, source: Handout, tag: str, *, draft: bool = False) -> Printing:
     """The text of today, with a notice for each approval that it lacks.
 
-    Raises UnreadableFile.
+    Approvals of the English that cannot be read stop the English sheet; on the others the English
+    counts as not approved. Raises UnreadableFile.
     """
     told = translation(register.project, source, tag, draft=draft)
     if errors(told.findings):
         return Printing(source, told)
-    statuses = [] if register.standing(SOURCE_TAG, source).approved else [CONTENT]
+    statuses = [] if _content_signed(register, source, tag) else [CONTENT]
     if tag != SOURCE_TAG:
         parts = (source, None)
         if not all(_signed(register, tag, part) for part in parts):
@@ -71,6 +72,15 @@ def released(register: Register, source: Handout, tag: str) -> Printing:
         told = Translation(source, english(), tuple(found.findings))
         return Printing(source, told)
     return printing
+
+
+def _content_signed(register: Register, source: Handout, tag: str) -> bool:
+    try:
+        return register.standing(SOURCE_TAG, source).approved
+    except UnreadableFile:
+        if tag == SOURCE_TAG:
+            raise
+        return False
 
 
 def _signed(register: Register, tag: str, source: Handout | None) -> bool:

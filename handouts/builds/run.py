@@ -11,7 +11,16 @@ from handouts.builds.plan import Inputs
 from handouts.builds.publish import publish
 from handouts.builds.render import Renderer
 from handouts.builds.store import Store
+from handouts.errors import FileError, UnwritableFile
 from handouts.project import Project
+
+
+class Unrecorded(UnwritableFile):
+    """All sheets are made, and the manifest cannot be written; ``results`` are the sheets'."""
+
+    def __init__(self, problem: FileError, results: tuple[Result, ...]) -> None:
+        super().__init__(problem.path, problem.reason, problem.hint, problem.line)
+        self.results = results
 
 
 def build(
@@ -23,7 +32,8 @@ def build(
     """Make sheets and write them and the manifest below ``out``; ``told`` hears of each.
 
     The results are in the order of the jobs. Raises UnreadableFile where the clinic's file or the
-    list of fonts cannot be read, since no sheet can be made then, or the manifest be written.
+    list of fonts cannot be read, since no sheet can be made then, and Unrecorded at the end where
+    the manifest cannot be written.
     """
     renderer, inputs, store = Renderer(project), Inputs(project), Store(out)
     own_paper = renderer.clinic.paper
@@ -35,7 +45,10 @@ def build(
         made = publish(store, job, renderer.render(job), own_paper, fresh)
         results.append(replace(made, inputs=digest))
         told(results[-1])
-    write_manifest(out, results)
+    try:
+        write_manifest(out, results)
+    except FileError as problem:
+        raise Unrecorded(problem, tuple(results)) from problem
     return tuple(results)
 
 

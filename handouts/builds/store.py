@@ -14,7 +14,7 @@ class Store:
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
-        return (self.folder / name).exists()
+        return (self.folder / name).is_file()
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file in its place, whole. Raises UnwritableFile where it cannot be written."""

@@ -1,7 +1,9 @@
 """Takes the messages out of the sources, for templates (POT) and for pybabel."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,6 +22,8 @@ from handouts.content.interface import (
 from handouts.content.load import Sources, load, read_sources
 from handouts.content.markup import placeholders
 from handouts.content.model import Block, BlockKind, Handout
+from handouts.findings import Finding, Where
+from handouts.guard import guarded
 from handouts.project import Project
 
 _PURPOSE = {
@@ -40,11 +44,25 @@ _TRANSLATORS = ("PO-Revision-Date", "Last-Translator", "Language-Team")
 _Extracted = tuple[int, str, tuple[str, str], list[str]]
 
 
-def extract_project(project: Project) -> tuple[Path, ...]:
-    """The templates whose bytes changed: one for each sound handout, and one for the interface."""
-    of_now = templates(read_sources(project))
-    paths = {pot_path(project, domain): found for domain, found in of_now.items()}
-    return tuple(path for path, found in paths.items() if write(path, found))
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The templates whose bytes changed, and every fault of texts and files that kept others."""
+
+    changed: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def extract_project(project: Project) -> Extracted:
+    """What became of the templates: one for each sound handout, and one for the interface."""
+    sources = read_sources(project)
+    changed: list[Path] = []
+    findings = [*sources.findings]
+    for domain, found in templates(sources).items():
+        path = pot_path(project, domain)
+        wrote, problems = guarded(partial(write, path, found), Where(project.name_of(path)))
+        findings += problems
+        changed += [path] if wrote else []
+    return Extracted(tuple(changed), tuple(findings))
 
 
 def templates(sources: Sources) -> dict[str, Catalog]:

@@ -1,7 +1,8 @@
 """The commands for approvals: approve, changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,12 +12,22 @@ from rich.text import Text as Styled
 from handouts.approvals.editions import Register, Standing
 from handouts.approvals.edits import Edit, summary
 from handouts.approvals.signing import Signature
-from handouts.catalogs.po import INTERFACE
-from handouts.cli.app import HandoutsArgument, ProjectOption, command, console, project_at
+from handouts.catalogs.po import INTERFACE, po_path
+from handouts.cli.app import (
+    HandoutsArgument,
+    ProjectOption,
+    command,
+    console,
+    leave,
+    project_at,
+    show,
+)
 from handouts.clinic import ROLES
-from handouts.content.load import load_project
+from handouts.content.load import Sources, read_sources
 from handouts.content.model import Handout
 from handouts.errors import UsageError
+from handouts.findings import Finding, Where
+from handouts.guard import exit_code, guarded
 from handouts.locale import SOURCE_TAG, parse
 from handouts.meaning.diff import Op, Stretch, word_diff
 from handouts.project import Project
@@ -77,10 +88,18 @@ def changes_command(
     tag = here.tag_of(locale, SOURCE_TAG)
     register = Register(here)
     screen = console()
-    for source in _texts(here, tag, handouts or ()):
-        standing = register.standing(tag, source)
-        print(f"{tag} {source.id if source else INTERFACE}: {_since(standing)}")
-        show_edits(screen, standing)
+    texts, problems = _texts(here, tag, handouts or ())
+    found = [*problems]
+    for source in texts:
+        domain = source.id if source else INTERFACE
+        where = Where(here.name_of(po_path(here, tag, domain)))
+        standing, problems = guarded(partial(register.standing, tag, source), where)
+        found += problems
+        if standing is not None:
+            print(f"{tag} {domain}: {_since(standing)}")
+            show_edits(screen, standing)
+    show(dict.fromkeys(found))
+    leave(exit_code(found))
 
 
 def show_edits(screen: Console, standing: Standing) -> None:
@@ -92,12 +111,15 @@ def show_edits(screen: Console, standing: Standing) -> None:
         screen.print()
 
 
-def _texts(project: Project, tag: str, handouts: Sequence[str]) -> Iterator[Handout | None]:
+def _texts(
+    project: Project, tag: str, handouts: Sequence[str]
+) -> tuple[tuple[Handout | None, ...], tuple[Finding, ...]]:
+    """The texts to compare, None for the interface, and what is wrong with others."""
     named = [name for name in handouts if name != INTERFACE]
-    if named or not handouts:
-        yield from load_project(project, named)
+    sources = read_sources(project, named) if named or not handouts else Sources(())
     if tag != SOURCE_TAG and (not handouts or INTERFACE in handouts):
-        yield None
+        return (*sources.handouts, None), sources.findings
+    return sources.handouts, sources.findings
 
 
 def _since(standing: Standing) -> str:

@@ -1,6 +1,7 @@
 """The commands for catalogs: extract, init, update."""
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -17,24 +18,24 @@ from handouts.cli.app import (
     tags_of,
 )
 from handouts.content.load import read_sources
-from handouts.errors import UnreadableFile
-from handouts.guard import exit_code
+from handouts.errors import FileError
+from handouts.findings import Where
+from handouts.guard import exit_code, guarded
 from handouts.locale import parse
-from handouts.merge.merge import update_locale
+from handouts.merge.merge import Update, update_locale
 
 
 @command("extract", example="handouts extract")
 def extract_command(project: ProjectOption = None) -> None:
     """Write locales/<handout>.pot and locales/interface.pot from content/."""
     here = project_at(project)
-    found = read_sources(here).findings
-    show(found)
-    changed = extract_project(here)
-    for path in changed:
+    done = extract_project(here)
+    show(done.findings)
+    for path in done.changed:
         print(f"wrote {here.name_of(path)}")
-    if not changed:
+    if not done.changed:
         print("nothing changed")
-    leave(exit_code(found))
+    leave(exit_code(done.findings))
 
 
 @command("init", example="handouts init pt-BR")
@@ -64,22 +65,30 @@ def update_command(
 ) -> None:
     """Bring catalogs up to date with content/; what is unchanged keeps every byte."""
     here = project_at(project)
-    found = (*(() if locales else here.strays()), *read_sources(here).findings)
+    found = [*(() if locales else here.strays()), *read_sources(here).findings]
     show(found)
     refused = False
     for tag in tags_of(here, locales):
-        for update in update_locale(here, parse(tag)):
-            name = here.name_of(update.path)
-            if update.refused:
-                refused = True
-                hint = f"{update.refused.hint}; all faults: handouts check {tag}"
-                print(f"error: not updated: {update.refused}\n    {hint}", file=sys.stderr)
-            elif update.changed:
-                cosmetic = f" ({update.cosmetic} cosmetic)" if update.cosmetic else ""
-                counts = f"{update.kept} kept, {update.fuzzy} fuzzy{cosmetic}, {update.new} new"
-                print(f"{name}: {counts}, {update.obsolete} obsolete")
-                for withheld in update.reasons:
-                    print(f"    translate anew {withheld}")
-            else:
-                print(f"{name}: nothing changed")
-    leave(UnreadableFile.exit_code if refused else exit_code(found))
+        where = Where(here.name_of(here.locales / tag))
+        updates, problems = guarded(partial(update_locale, here, parse(tag)), where)
+        show(problem for problem in problems if problem not in found)
+        found += problems
+        for update in updates or ():
+            refused = refused or update.refused is not None
+            _tell(update, here.name_of(update.path), tag)
+    leave(max(exit_code(found), FileError.exit_code if refused else 0))
+
+
+def _tell(update: Update, name: str, tag: str) -> None:
+    """Say what became of a catalog."""
+    if update.refused:
+        hint = "; ".join(filter(None, (update.refused.hint, f"all faults: handouts check {tag}")))
+        print(f"error: not updated: {update.refused}\n    {hint}", file=sys.stderr)
+    elif update.changed:
+        cosmetic = f" ({update.cosmetic} cosmetic)" if update.cosmetic else ""
+        counts = f"{update.kept} kept, {update.fuzzy} fuzzy{cosmetic}, {update.new} new"
+        print(f"{name}: {counts}, {update.obsolete} obsolete")
+        for withheld in update.reasons:
+            print(f"    translate anew {withheld}")
+    else:
+        print(f"{name}: nothing changed")

@@ -8,9 +8,9 @@ import typer
 
 from handouts import __version__
 from handouts.cli.app import LocaleArgument, ProjectOption, command, leave, project_at, show
-from handouts.errors import Stopped
 from handouts.exchange.exchange import export_tmx, export_xliff, import_xliff
 from handouts.files import write_whole
+from handouts.guard import exit_code
 from handouts.locale import parse
 
 
@@ -40,7 +40,7 @@ def export_command(
 ) -> None:
     """Write the translations of a language for other tools.
 
-    Exit code 1 where a catalog cannot be read, and is not in the file.
+    Exit code 3 where a catalog cannot be read, and is not in the file.
     """
     here = project_at(project)
     wanted = parse(locale)
@@ -52,7 +52,7 @@ def export_command(
     path = out or here.root / "build" / wanted.tag / f"handouts-{wanted.tag}.{suffix}"
     write_whole(path, done.data)
     print(f"wrote {here.name_of(path)}")
-    leave(Stopped.exit_code if done.findings else 0)
+    leave(exit_code(done.findings))
 
 
 @command("import", example="handouts import handouts-es.xlf")
@@ -73,4 +73,4 @@ def import_command(
             print(f"{name}: nothing changed")
     if any(merged.changed for merged in done.merged):
         print(f"next: handouts check {done.tag}")
-    leave(Stopped.exit_code if done.findings else 0)
+    leave(exit_code(done.findings))

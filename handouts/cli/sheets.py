@@ -11,10 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from handouts import guard
-from handouts.builds.job import Result
+from handouts.builds.job import Job, Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
-from handouts.builds.run import build, build_exit_code
+from handouts.builds.run import Unrecorded, build, build_exit_code
 from handouts.cli.app import (
     HandoutsArgument,
     PaperOption,
@@ -26,7 +26,10 @@ from handouts.cli.app import (
     show,
 )
 from handouts.content.load import misnamed, read_sources
+from handouts.findings import Finding
 from handouts.locale import SOURCE_TAG, parse
+from handouts.project import Project
+from handouts.rules import unreadable
 
 
 @command("build", example="handouts build --locale es --locale ar --paper letter")
@@ -63,13 +66,13 @@ def build_command(
     strange = (*here.strays(), *misnamed(here))
     show(strange)
     folder = out or here.root / "build" / ("release" if release else "")
-    with _Progress(len(wanted)) as progress:
-        results = build(here, wanted, folder, progress.told)
-    _report(results, folder)
+    results, unrecorded = _built(here, wanted, folder)
+    _report(results, folder, unrecorded)
     if open_:
         _open(results, folder)
     # a folder of no language stops no sheet, yet whoever built all has not built what is in it
-    leave(build_exit_code(results) or guard.exit_code(() if locale else strange))
+    besides = (*unrecorded, *(() if locale else strange))
+    leave(build_exit_code(results) or guard.exit_code(besides))
 
 
 class _Progress:
@@ -101,9 +104,21 @@ class _Progress:
             print(f"{result.path}: {size}", flush=True)
 
 
-def _report(results: Sequence[Result], folder: Path) -> None:
+def _built(
+    project: Project, wanted: Sequence[Job], folder: Path
+) -> tuple[tuple[Result, ...], tuple[Finding, ...]]:
+    """The sheets that were made, and why they are not on record, where they are not."""
+    try:
+        with _Progress(len(wanted)) as progress:
+            return build(project, wanted, folder, progress.told), ()
+    except Unrecorded as problem:
+        return problem.results, unreadable(problem)
+
+
+def _report(results: Sequence[Result], folder: Path, unrecorded: Sequence[Finding]) -> None:
     """Say what was not built and why, each cause once, then the count."""
-    show(dict.fromkeys(f for result in results for f in result.rendered.findings))
+    found = (f for result in results for f in result.rendered.findings)
+    show(dict.fromkeys((*found, *unrecorded)))
     for result in results:
         if not result.built:
             kept = ": the older file stays, marked stale" if result.stale else ""
@@ -113,7 +128,8 @@ def _report(results: Sequence[Result], folder: Path) -> None:
         for other, paper in result.others:
             print(f"withheld: {other}: the file for {paper} went aside too", file=sys.stderr)
     built = sum(1 for result in results if result.built)
-    print(f"{built} of {len(results)} sheets in {folder} ({MANIFEST} lists them)")
+    listed = "" if unrecorded else f" ({MANIFEST} lists them)"
+    print(f"{built} of {len(results)} sheets in {folder}{listed}")
 
 
 def _open(results: Sequence[Result], folder: Path) -> None:

@@ -17,7 +17,7 @@ from handouts.catalogs.init import started
 from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog, po_path, po_paths, read, refuse_misspelt, write
 from handouts.content.load import read_sources
-from handouts.errors import UnreadableFile, UsageError
+from handouts.errors import FileError, UnreadableFile, UnwritableFile, UsageError
 from handouts.locale import SOURCE_TAG, Locale
 from handouts.meaning.terms import read_terms
 from handouts.merge.carry import blocks, has_ours, plural_forms, without_ours
@@ -33,8 +33,8 @@ class Update:
     ``kept`` are translated as before, ``fuzzy`` wait for a person, ``cosmetic`` of them only
     because of punctuation, spaces or capitals, ``new`` have no translation; ``obsolete`` are the
     entries that the source no longer has. ``reasons`` are the messages that this update gave no
-    translation because their meaning changed, in the source's order. ``refused`` says why not
-    all of the catalog can be read; it stays as it is, for what cannot be read would be lost.
+    translation because their meaning changed, in the source's order. ``refused`` says why the
+    catalog stays as it is: it cannot be written, or not all of it be read, which would be lost.
     """
 
     path: Path
@@ -45,7 +45,7 @@ class Update:
     obsolete: int
     cosmetic: int = 0
     reasons: tuple[Withheld, ...] = ()
-    refused: UnreadableFile | None = None
+    refused: FileError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +76,18 @@ def update_locale(project: Project, locale: Locale) -> tuple[Update, ...]:
             except UnreadableFile as problem:
                 refused[path] = problem
         if path in refused:
-            updates.append(Update(path, False, 0, 0, 0, 0, refused=refused[path]))
+            updates.append(_left(path, refused[path]))
             continue
         begun = started(locale, template)
         old = there.get(path) or replace(begun, entries=())
         merged = merge(_headed(old, begun), template, knowledge)
         changed = path not in there or merged.catalog is not old
-        if changed:
-            write(path, merged.catalog)
-        updates.append(_counted(path, changed, merged))
+        try:
+            if changed:
+                write(path, merged.catalog)
+            updates.append(_counted(path, changed, merged))
+        except UnwritableFile as problem:
+            updates.append(_left(path, problem))
     return tuple(updates)
 
 
@@ -155,6 +158,11 @@ def _dated(header: Entry, template: Catalog) -> Entry:
         return header
     text = re.sub(r"(?m)^(POT-Creation-Date:).*$", lambda m: f"{m[1]} {date}", header.msgstr)
     return replace(header, msgstr=text)
+
+
+def _left(path: Path, problem: FileError) -> Update:
+    """What became of a catalog that stays as it was."""
+    return Update(path, False, 0, 0, 0, 0, refused=problem)
 
 
 def _counted(path: Path, changed: bool, merged: Merged) -> Update:

@@ -17,6 +17,7 @@ from handouts.content.load import load
 from handouts.content.markup import plain
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.content.outline import outline
+from handouts.files import is_there
 from handouts.findings import Finding, Where
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import Typeset
@@ -119,7 +120,7 @@ class _Texts:
             return
         own = language(project, tag)
         for domain, catalog in self.catalogs.items():
-            if not po_path(project, tag, domain).is_file():
+            if not is_there(po_path(project, tag, domain)):
                 continue
             for finding in review(catalog, Expected(self.templates[domain], own)).findings:
                 # other handouts use other headings of the interface
@@ -138,7 +139,7 @@ class _Texts:
             return pseudo_catalog(self.templates[domain], tag)
         path = po_path(project, tag, domain)
         name = project.name_of(path)
-        if tag == SOURCE_TAG or not path.is_file():
+        if tag == SOURCE_TAG or not is_there(path):
             return Catalog(name, Entry(""))
         return read(path, name)
 

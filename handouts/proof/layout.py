@@ -9,6 +9,7 @@ from handouts.catalogs.po import INTERFACE, po_path, read
 from handouts.checks.printable import translation
 from handouts.content.interface import MESSAGES, Interface, english
 from handouts.content.model import Block, Handout
+from handouts.files import is_there
 from handouts.findings import Finding, errors
 from handouts.layout.design import sheet_of_paper
 from handouts.layout.typeset import Typeset, typeset
@@ -90,7 +91,7 @@ def _swapped_interface(
     renderer: Renderer, tag: str, interface: Interface, bad: set[Spot]
 ) -> Interface:
     path = po_path(renderer.project, tag, INTERFACE)
-    if not path.is_file():
+    if not is_there(path):
         return interface
     name = renderer.project.name_of(path)
     live = read(path, name).live()
