@@ -72,12 +72,16 @@ def fit(rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit | Misfit:
     ``rows_at`` gives the rows at an apparent size, ``rooms_at`` the height in pt of a column on
     each page, at a size and for a number of pages.
     """
-    found: Fit | Misfit = Misfit(0.0, ())
+    lacking = Misfit(0.0, ())
     for pages in design.lengths:
         found = _on(pages, rows_at, rooms_at, design)
-        if isinstance(found, Fit) or not found.excess:
-            break
-    return found
+        if isinstance(found, Fit):
+            return found
+        if not found.excess:
+            # one page more would stay empty: the fault is what fewer pages could not take
+            return lacking if lacking.excess else found
+        lacking = found
+    return lacking
 
 
 def _on(pages: int, rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit | Misfit:
@@ -94,8 +98,22 @@ def _on(pages: int, rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit |
             return found
     rows, rooms = _spaced(rows_at(design.floor), SPACES[-1]), rooms_at(design.floor, pages)
     heights = Heights(rows)
-    reached = heights.reached(_each(rooms, design.columns), heights.legal)
-    return Misfit(heights.of(reached, len(rows)), rows)
+    each = _each(rooms, design.columns)
+    reached = heights.reached(each, heights.legal)
+    return Misfit(heights.of(reached, len(rows)) or _too_high(heights, each), rows)
+
+
+def _too_high(heights: Heights, each: tuple[float, ...]) -> float:
+    """How much what must stay together is higher than a column that so takes nothing, in pt."""
+    start, excess = 0, 0.0
+    for room in each:
+        fitting = heights.fitting(start, room)
+        if fitting:
+            start = fitting[-1]
+        elif start < len(heights.rows):
+            end = next(end for end in heights.legal if end > start)
+            excess = max(excess, heights.of(start, end) - room)
+    return excess
 
 
 def _best(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> Fit | None:

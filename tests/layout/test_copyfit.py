@@ -67,6 +67,12 @@ def test_sizes_go_from_the_ceiling_to_the_floor() -> None:
     assert tried == sorted(tried, reverse=True)
 
 
+def test_what_is_too_high_for_the_first_page_is_too_long_and_not_too_short() -> None:
+    found = fit(lambda _: blocks(500.0, 300.0), lambda *_: ROOMS, SHEET)
+    assert isinstance(found, Misfit)
+    assert found.excess == pytest.approx(500.0 - ROOMS[0])
+
+
 def test_the_largest_size_that_fits_is_taken() -> None:
     found = at(20, 5)
     assert isinstance(found, Fit)
