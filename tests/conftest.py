@@ -5,9 +5,10 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.commands import command
 from tests.gettexts import project, run
 
-__all__ = ["project", "run"]  # fixtures that tests of several rooms ask for
+__all__ = ["command", "project", "run"]  # fixtures that tests of several rooms ask for
 
 
 @pytest.hookimpl(hookwrapper=True)

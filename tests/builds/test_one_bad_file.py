@@ -4,14 +4,13 @@ import json
 import os
 import re
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from handouts.cli import main
+from tests.commands import Command
 from tests.projects import copied
 from tests.sheets import HANDOUT, PROJECT
 
@@ -186,23 +185,6 @@ COMMANDS = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str, str]]:
-    """Runs the command as a shell does: its exit code, its output, its errors."""
-
-    def ran(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["handouts", *words])
-        with pytest.raises(SystemExit) as done:
-            main()
-        out, err = capfd.readouterr()
-        assert isinstance(done.value.code, int)
-        return done.value.code, out, err
-
-    return ran
-
-
 def made(folder: Path, bad: Bad) -> Path:
     """A project of two handouts and two languages, with one bad file."""
     tags = ("de", "es", bad.also) if bad.also else ("de", "es")
@@ -240,7 +222,7 @@ def others(command: str, bad: Bad, out: str, root: Path) -> bool:
 def test_one_bad_file_is_named_once_and_stops_no_other(
     case: str,
     tmp_path: Path,
-    run: Callable[..., tuple[int, str, str]],
+    command: Command,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     bad = CASES[case]
@@ -249,17 +231,16 @@ def test_one_bad_file_is_named_once_and_stops_no_other(
     if bad.denied:
         deny(root / bad.denied, monkeypatch)
     looking = [c for c in COMMANDS if bad.code == 0 or c not in DEAR or c not in bad.quiet.split()]
-    for command in looking:
-        words = COMMANDS[command]
-        code, out, err = run(*words)
-        told = f"{command}: {code}\n{out}\n{err}"
+    for name in looking:
+        code, out, err = command(*COMMANDS[name])
+        told = f"{name}: {code}\n{out}\n{err}"
         assert "Traceback" not in told and "defect" not in told, told
-        if command in bad.none.split():
+        if name in bad.none.split():
             assert code in (2, 3) and bad.named in err, told
             continue
-        assert code == (0 if command in bad.quiet.split() else bad.code), told
-        assert others(command, bad, out, root), told
-        if bad.named and command not in bad.quiet.split():
+        assert code == (0 if name in bad.quiet.split() else bad.code), told
+        assert others(name, bad, out, root), told
+        if bad.named and name not in bad.quiet.split():
             lines = [line for line in told.splitlines() if re.search(rf"{bad.named}\S*: ", line)]
             causes = [line for line in lines if "not written: " not in line]
             assert len(causes) == 1, told
@@ -303,17 +284,17 @@ def recorded(root: Path, bad: Bad) -> None:
 def test_what_was_there_before_a_fault_stays(
     case: str,
     tmp_path: Path,
-    run: Callable[..., tuple[int, str, str]],
+    command: Command,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     root = made(tmp_path, Bad(lambda _: None, "", 0))
     monkeypatch.chdir(root)
-    assert run("build")[0] == 0
+    assert command("build")[0] == 0
     before = {path: path.read_bytes() for path in (root / "build").rglob("*.pdf")}
     CASES[case].spoil(root)
     kept = {path: path.read_bytes() for path in (root / "locales/de/LC_MESSAGES").glob("knee.po")}
     for words in (("build",), ("update",), ("extract",)):
-        assert run(*words)[0] == CASES[case].code or words == ("extract",)
+        assert command(*words)[0] == CASES[case].code or words == ("extract",)
     assert before == {path: path.read_bytes() for path in (root / "build").rglob("*.pdf")}
     assert kept == {path: path.read_bytes() for path in kept}
     rows = json.loads((root / "build/manifest.json").read_text("utf-8"))["sheets"]
