@@ -425,6 +425,14 @@ def test_a_notice_with_an_error_stands_in_english(
     assert made.interface["important"] == "Importante"
 
 
+def test_an_approved_edition_is_printed_though_its_catalog_is_gone(tmp_path: Path) -> None:
+    project = approved(tmp_path)
+    po_path(project, "es", HANDOUT).unlink()
+    (result,) = release(project, "es")
+    assert result.built
+    assert result.rendered.findings == ()
+
+
 def test_without_a_catalog_of_today_the_notice_stands_in_english_alone(tmp_path: Path) -> None:
     project = approved(tmp_path)
     reword(project, WORDING, "2027-01-15")

@@ -40,6 +40,7 @@ def test_a_mark_that_the_english_has_is_no_fault() -> None:
     [
         ("**Ruhen Sie.", ["**"]),
         ("*Ruhen* Sie.", ["*", "*"]),
+        ("**Ruhen** **Sie.", ["**"]),
         ("Ruhen { Sie.", ["{"]),
         ("Ruhen {clinic name} Sie.", ["{", "}"]),
         ("**Ruhen** **Sie**.", ["**", "**", "**", "**"]),

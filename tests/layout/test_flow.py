@@ -47,6 +47,14 @@ def section(name: str, *blocks: tuple[BlockKind, int], heading: int = 2) -> Sect
     return Section(name, Block(KIND.HEADING, words("en", heading, 0), name, 1), made)
 
 
+def test_what_stands_in_english_on_another_language_s_sheet_is_set_as_english() -> None:
+    own, foreign = (Block(KIND.PARAGRAPH, "Rest.", "s", 1, foreign=is_) for is_ in (False, True))
+    heading = Block(KIND.HEADING, "Rest", "s", 1)
+    *_, first, second = flow(Section("s", heading, (own, foreign)), tag="ar")
+    assert first.passage.script == script_style(parse("ar"))
+    assert second.passage.script == script_style(parse("en"))
+
+
 def prices(*sections: Section) -> list[list[float]]:
     """The price of starting a column with each row, element by element."""
     made: tuple[Row, ...] = rows(flow(*sections), width=150.0, body=12.0, unit=12.0)

@@ -1,8 +1,11 @@
 """Lines of placed glyphs: what every line must keep, in every language and at any measure."""
 
 import re
+from array import array
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -16,7 +19,7 @@ from handouts.text.hyphens import hyphenation, soft_hyphens
 from handouts.text.itemize import Setting, StyledSpan
 from handouts.text.lines import GRAINS, Line, Paragraph, prepare
 from handouts.text.segment import graphemes, line_breaks
-from handouts.text.shape import GlyphRun
+from handouts.text.shape import GlyphRun, shape
 from tests.text.conftest import SENTENCES
 from tests.text.runs import placed
 
@@ -595,6 +598,17 @@ def test_of_a_sign_of_several_characters_only_that_is_missing_which_no_font_has(
 def test_missing_characters_are_listed_by_offset(book: FontBook) -> None:
     paragraph = prepare([StyledSpan("rain ☐ "), StyledSpan("🙂")], ENGLISH, book)
     assert paragraph.missing == ((5, "☐"), (7, "🙂"))
+
+
+def test_a_letter_that_harfbuzz_leaves_undrawn_is_missing_whatever_the_font_promised(
+    book: FontBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def undrawn(*args: Any, **options: Any) -> GlyphRun:
+        run = shape(*args, **options)
+        return replace(run, glyphs=array("i", [run.glyphs[0], 0, *run.glyphs[2:]]))
+
+    monkeypatch.setattr("handouts.text.lines.shape", undrawn)
+    assert prepare([StyledSpan("rain")], ENGLISH, book).missing == ((1, "a"),)
 
 
 def test_a_tab_is_reported_as_no_font_has_it(book: FontBook) -> None:
