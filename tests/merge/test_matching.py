@@ -57,6 +57,13 @@ def test_a_text_of_its_own_section_goes_before_one_more_alike_of_another() -> No
     assert (new.msgstr, new.previous_msgctxt) == ("near", "a")
 
 
+def test_of_two_old_texts_of_a_section_the_more_alike_one_gives_its_translation() -> None:
+    farther = REST.replace("home", "your own home").replace("that", "this same")
+    old = entry("a", REST, "near") + entry("a", farther, "far")
+    new = one(old, ("a", REST.replace("home", "your home")))
+    assert (new.msgstr, new.previous_msgid) == ("near", REST)
+
+
 def test_a_changed_text_of_another_section_comes_fuzzy() -> None:
     new = one(entry("a", REST, "x", "# note\n"), ("b", REST.replace("home", "your home")))
     assert (new.msgstr, new.fuzzy, new.notes) == ("x", True, ("note",))
