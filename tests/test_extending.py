@@ -190,10 +190,10 @@ def test_a_text_of_the_program_goes_to_translators_and_onto_the_sheet(extended: 
     assert 'msgid "Allergies"\nmsgstr ""' in catalog.read_text("utf-8")
     script = (
         "from handouts import find, render\n"
-        "from handouts.pdf.reading import read\n"
+        "from handouts.pdf.reading import read_pdf\n"
         "from pathlib import Path\n"
         f"english, spanish = (render(find(Path()), '{HANDOUT}', tag) for tag in ('en', 'es'))\n"
-        "print('Allergies' in read(english.pdf).pages[0])\n"
+        "print('Allergies' in read_pdf(english.pdf).pages[0])\n"
         "print({finding.code for finding in spanish.findings}, spanish.pdf)\n"
     )
     assert run(extended, "-c", script).split("\n")[:2] == ["True", "{'untranslated'} None"]
