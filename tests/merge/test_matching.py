@@ -57,9 +57,10 @@ def test_a_text_of_its_own_section_goes_before_one_more_alike_of_another() -> No
     assert (new.msgstr, new.previous_msgctxt) == ("near", "a")
 
 
-def test_of_two_old_texts_of_a_section_the_more_alike_one_gives_its_translation() -> None:
-    farther = REST.replace("home", "your own home").replace("that", "this same")
-    old = entry("a", REST, "near") + entry("a", farther, "far")
+@pytest.mark.parametrize("section", ["a", "b"])
+def test_of_two_old_texts_the_more_alike_one_gives_its_translation(section: str) -> None:
+    farther = REST.replace("that day", "that same day")
+    old = entry(section, farther, "far") + entry(section, REST, "near") + entry("c", farther, "no")
     new = one(old, ("a", REST.replace("home", "your home")))
     assert (new.msgstr, new.previous_msgid) == ("near", REST)
 
