@@ -151,6 +151,8 @@ def _variable(font: TTFont) -> None:
 
 
 def _without_letters(font: TTFont) -> None:
+    # older fontTools cannot write an empty table of another format
+    font["cmap"].tables = [table for table in font["cmap"].tables if table.format == 4]
     for table in font["cmap"].tables:
         table.cmap = {}
 
