@@ -285,3 +285,14 @@ def test_a_file_that_cannot_be_written_does_not_keep_back_the_others(tmp_path: P
     row = rows(project)[f"en/{HANDOUT}.pdf"]
     assert "cannot be written" in row["findings"][0]["message"]
     assert row["stale"] == ""  # a folder is no older sheet
+
+
+def test_only_a_sheet_that_was_written_has_a_digest_of_what_it_was_made_from(
+    tmp_path: Path,
+) -> None:
+    project = copied(tmp_path)
+    edit(catalog(project), 'msgid "bleeding"\nmsgstr "sangrado"', 'msgid "bleeding"\nmsgstr ""')
+    built(project)
+    there = rows(project)
+    assert there[f"en/{HANDOUT}.pdf"]["inputs"].startswith("sha256:")
+    assert there[f"es/{HANDOUT}.pdf"]["inputs"] == ""
