@@ -34,12 +34,12 @@ def _add(rows: dict[str, ManifestRow], results: Sequence[Result]) -> None:
     """Put the rows of results among those of earlier builds, by path."""
     for result in results:
         row = _row(result)
-        if not result.built and result.stale:
-            row = {**rows.get(result.path, row), "stale": result.stale}
-            row["findings"] = _row(result)["findings"]
-        rows[result.path] = row
         for other, paper in result.others:
-            rows[other] = {**_row(result), "path": other, "paper": paper}
+            rows[other] = {**row, "path": other, "paper": paper}
+        if not result.built and result.stale:
+            now = {"stale": row["stale"], "findings": row["findings"]}
+            row = {**rows.get(result.path, row), **now}
+        rows[result.path] = row
 
 
 def read_manifest(path: Path) -> list[ManifestRow]:

@@ -34,11 +34,9 @@ def publish(
         with suppress(UnwritableFile):  # an older file, with another name: nobody takes it for this
             store.remove(_withheld(path))
         return Result(job, path, rendered)
-    return (
-        _set_aside(store, job, path, rendered, own_paper, fresh)
-        if job.release
-        else (_kept(store, job, path, rendered))
-    )
+    if job.release:
+        return _set_aside(store, job, path, rendered, own_paper, fresh)
+    return _kept(store, job, path, rendered)
 
 
 def _kept(store: Store, job: Job, path: str, rendered: Rendered) -> Result:

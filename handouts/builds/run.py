@@ -38,11 +38,13 @@ def build(
     renderer, inputs, store = Renderer(project), Inputs(project), Store(out)
     own_paper = renderer.clinic.paper
     results: list[Result] = []
+    fresh: set[str] = set()
     for job in wanted:
-        fresh = [result.path for result in results if result.built]
         # before the sheet is made: an edit in between makes the digest too old, never too new
         digest = inputs.digest(job)
         made = publish(store, job, renderer.render(job), own_paper, fresh)
+        if made.built:
+            fresh.add(made.path)
         results.append(replace(made, inputs=digest))
         told(results[-1])
     try:

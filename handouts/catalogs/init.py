@@ -7,16 +7,19 @@ from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import templates
 from handouts.catalogs.header import ENCODING, header_text
 from handouts.catalogs.po import Catalog, po_path, refuse_misspelt, write
-from handouts.content.load import read_sources
+from handouts.content.load import Sources, read_sources
 from handouts.errors import UsageError
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, Locale
 from handouts.project import Project
 
 
-def init_locale(project: Project, locale: Locale) -> tuple[Path, ...]:
+def init_locale(
+    project: Project, locale: Locale, sources: Sources | None = None
+) -> tuple[Path, ...]:
     """The catalogs that were started; those that were there already stay as they are.
 
-    Raises UsageError for English, a pseudo-locale, and a language whose catalogs have another name.
+    ``sources`` are the project's, where they were read already. Raises UsageError for English, a
+    pseudo-locale, and a language whose catalogs have another name.
     """
     if locale.tag == SOURCE_TAG:
         raise UsageError("English is the source and has no catalog", "name another locale")
@@ -25,7 +28,7 @@ def init_locale(project: Project, locale: Locale) -> tuple[Path, ...]:
         raise UsageError(f"{locale.tag} is a pseudo-locale and has no catalog", hint)
     project.refuse_elsewhere(locale.tag)
     written = []
-    for domain, found in templates(read_sources(project)).items():
+    for domain, found in templates(sources or read_sources(project)).items():
         path = po_path(project, locale.tag, domain)
         refuse_misspelt(path, project.name_of(path))
         if not path.exists():

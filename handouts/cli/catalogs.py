@@ -45,9 +45,10 @@ def init_command(
 ) -> None:
     """Start a language: write its empty catalogs."""
     here = project_at(project)
-    found = read_sources(here).findings
+    sources = read_sources(here)
+    found = sources.findings
     show(found)
-    made = init_locale(here, parse(locale))
+    made = init_locale(here, parse(locale), sources)
     for path in made:
         print(f"wrote {here.name_of(path)}")
     if not made:
@@ -65,12 +66,13 @@ def update_command(
 ) -> None:
     """Bring catalogs up to date with content/; what is unchanged keeps every byte."""
     here = project_at(project)
-    found = [*(() if locales else here.strays()), *read_sources(here).findings]
+    sources = read_sources(here)
+    found = [*(() if locales else here.strays()), *sources.findings]
     show(found)
     refused = False
     for tag in tags_of(here, locales):
         where = Where(here.name_of(here.locales / tag))
-        updates, problems = guarded(partial(update_locale, here, parse(tag)), where)
+        updates, problems = guarded(partial(update_locale, here, parse(tag), sources), where)
         show(problem for problem in problems if problem not in found)
         found += problems
         for update in updates or ():

@@ -16,7 +16,7 @@ from handouts.catalogs.extract import templates
 from handouts.catalogs.init import started
 from handouts.catalogs.notes import COSMETIC
 from handouts.catalogs.po import Catalog, po_path, po_paths, read, refuse_misspelt, write
-from handouts.content.load import read_sources
+from handouts.content.load import Sources, read_sources
 from handouts.errors import FileError, UnreadableFile, UnwritableFile, UsageError
 from handouts.locale import SOURCE_TAG, Locale
 from handouts.meaning.terms import read_terms
@@ -56,11 +56,13 @@ class Merged:
     withheld: tuple[Withheld, ...] = ()
 
 
-def update_locale(project: Project, locale: Locale) -> tuple[Update, ...]:
+def update_locale(
+    project: Project, locale: Locale, sources: Sources | None = None
+) -> tuple[Update, ...]:
     """What became of each catalog of the locale; a catalog that is not there yet is started.
 
-    A catalog whose entries do not change keeps every byte. Raises UsageError for English, and for
-    a locale without catalogs.
+    A catalog whose entries do not change keeps every byte. ``sources`` are the project's, where
+    they were read already. Raises UsageError for English, and for a locale without catalogs.
     """
     if locale.tag == SOURCE_TAG:
         raise UsageError("English is the source and has no catalog", "name another locale")
@@ -68,7 +70,7 @@ def update_locale(project: Project, locale: Locale) -> tuple[Update, ...]:
     there, refused = _read_all(project, locale.tag)
     knowledge = Knowledge(read_terms(project), memory(there.values()))
     updates = []
-    for domain, template in templates(read_sources(project)).items():
+    for domain, template in templates(sources or read_sources(project)).items():
         path = po_path(project, locale.tag, domain)
         if path not in there and path not in refused:
             try:
