@@ -1,6 +1,5 @@
 """Renders jobs: loads a text, translates it, sets it, and draws its file."""
 
-from dataclasses import replace
 from functools import partial
 
 from handouts.approvals.editions import Register
@@ -40,13 +39,14 @@ def render(
     must sign, too. ``draft`` lets English stand in gaps; ``release`` prints the newest approved
     edition or nothing.
 
-    Raises UsageError for a handout, locale or paper that does not exist, UnreadableFile where the
-    clinic's file or the list of fonts cannot be read. All else is among the findings. Threads may
-    call it at the same time.
+    Raises UsageError for a handout, locale or paper that does not exist and for a draft that is to
+    be released, UnreadableFile where the clinic's file or the list of fonts cannot be read. All
+    else is among the findings. Threads may call it at the same time.
     """
     clinic = clinic or read_clinic(project)
-    (job,) = jobs(project, [handout], [locale], paper=paper or clinic.paper, draft=draft)
-    return Renderer(project, clinic).render(replace(job, release=release))
+    paper = paper or clinic.paper
+    (job,) = jobs(project, [handout], [locale], paper=paper, draft=draft, release=release)
+    return Renderer(project, clinic).render(job)
 
 
 class Renderer:

@@ -296,3 +296,8 @@ def test_only_a_sheet_that_was_written_has_a_digest_of_what_it_was_made_from(
     there = rows(project)
     assert there[f"en/{HANDOUT}.pdf"]["inputs"].startswith("sha256:")
     assert there[f"es/{HANDOUT}.pdf"]["inputs"] == ""
+
+
+def test_a_draft_is_not_released_from_python_either(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="a draft is not for patients"):
+        render(copied(tmp_path), HANDOUT, "es", draft=True, release=True)
