@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from handouts.builds.plan import jobs
 from handouts.builds.render import Renderer
-from handouts.layout.design import sheet_of_paper
+from handouts.fit.design import sheet_of_paper
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
 from handouts.meaning.numbers import read_words

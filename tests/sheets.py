@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handouts.builds.plan import jobs
 from handouts.builds.render import Renderer
-from handouts.layout.design import sheet_of_paper
+from handouts.fit.design import sheet_of_paper
 from handouts.layout.typeset import Typeset, typeset
 from handouts.project import Project
 from handouts.sheet import Sheet

@@ -18,7 +18,7 @@ FLOORS = (
     {"files", "jsontext", "locale", "rules", "xmltree"},
     {"project", "guard"},
     {"clinic"},
-    {"content", "text", "meaning"},
+    {"content", "text", "meaning", "fit"},
     {"catalogs", "pdf"},
     {"merge", "checks", "exchange"},
     {"approvals"},
@@ -37,7 +37,8 @@ STRANGERS = {
     ("layout", "approvals"), ("layout", "catalogs"), ("layout", "checks"), ("layout", "exchange"),
     ("layout", "meaning"), ("layout", "merge"), ("pdf", "content"), ("pdf", "meaning"),
     ("pdf", "project"), ("text", "project"), ("pdf", "clinic"), ("text", "clinic"),
-    ("sheet", "catalogs"),
+    ("sheet", "catalogs"), ("sheet", "fit"), ("fit", "project"), ("fit", "clinic"),
+    ("fit", "locale"),
 }  # fmt: skip
 
 # Who may import what. The longest name counts that begins a module's; what begins with none of them

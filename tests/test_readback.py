@@ -9,7 +9,7 @@ import pytest
 
 from handouts.content.model import Block, Handout
 from handouts.findings import Finding
-from handouts.layout.design import sheet_of_paper
+from handouts.fit.design import sheet_of_paper
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
 from handouts.meaning.numbers import Words, read_words

@@ -74,8 +74,8 @@ GUARDED: dict[str, tuple[str, ...]] = {
     "handouts/text/breaks.py": ("tests/text/test_breaks.py",),
     "handouts/text/lines.py": ("tests/text",),
     "handouts/layout/flow.py": ("tests/layout",),
-    "handouts/layout/copyfit.py": ("tests/layout",),
-    "handouts/layout/columns.py": ("tests/layout",),
+    "handouts/fit/copyfit.py": ("tests/fit", "tests/layout"),
+    "handouts/fit/columns.py": ("tests/fit", "tests/layout"),
     "handouts/pdf/order.py": ("tests/pdf/test_order.py", "tests/pdf/test_textback.py"),
     "handouts/pdf/glyphfont.py": ("tests/pdf",),
 }

@@ -14,7 +14,7 @@ from handouts.catalogs.po import INTERFACE, po_path
 from handouts.checks.language import lists
 from handouts.clinic import clinic_path, read_clinic
 from handouts.errors import UsageError
-from handouts.layout.design import PAPERS
+from handouts.fit.design import PAPERS
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
 from handouts.project import Project
 from handouts.text.fonts import font_files

@@ -14,7 +14,7 @@ from handouts.builds.job import Job, Rendered, Result
 from handouts.builds.store import Store
 from handouts.errors import UnwritableFile
 from handouts.findings import Finding, errors
-from handouts.layout.design import PAPERS
+from handouts.fit.design import PAPERS
 from handouts.rules import unreadable
 
 

@@ -11,8 +11,8 @@ from handouts.clinic import Clinic, read_clinic
 from handouts.content.load import load
 from handouts.content.model import Handout
 from handouts.findings import Finding, Where, errors
+from handouts.fit.design import sheet_of_paper
 from handouts.guard import guarded
-from handouts.layout.design import sheet_of_paper
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import PSEUDO_TAGS, parse

@@ -1,1 +1,1 @@
-"""From blocks of text to placed pages, as a design says, and from those to a PDF."""
+"""How large a flow is set on the pages of a design, and where its columns break: arithmetic."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from handouts.layout.flow import FORBIDDEN, Row
+from handouts.fit.rows import FORBIDDEN, Row
 
 NOTES_LEAST = 112.0
 """The least notes area worth its heading, in pt: the heading, and three lines to write on."""

@@ -11,9 +11,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handouts.layout.columns import Columns, Heights, Rooms, cheapest
-from handouts.layout.design import Design
-from handouts.layout.flow import Row
+from handouts.fit.columns import Columns, Heights, Rooms, cheapest
+from handouts.fit.design import Design
+from handouts.fit.rows import Row
 
 STEP = 0.1
 """The difference in pt of the sizes that are tried: less cannot be seen."""

@@ -1,6 +1,5 @@
 """The elements of a handout in the order of reading, and the rows that they are at one size."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,22 +8,20 @@ from itertools import takewhile
 from handouts.content.interface import Interface
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.content.outline import CALL, TELEPHONES, Around, Node, outline
+from handouts.fit.rows import (
+    AFTER_BOX,
+    FORBIDDEN,
+    IN_LIST,
+    IN_SECTION,
+    LONE_ITEM,
+    LONE_LINE,
+    QUESTION,
+    TORN,
+    UNINTRODUCED,
+    Row,
+)
 from handouts.layout.setting import Scaled, Setter
 from handouts.layout.theme import Role
-
-# Prices of starting a column with a row; in the same coin, a column that ends a line early costs 3,
-# a fifth of a column 120 (`layout/columns.py`). A new section is the best start, and free.
-FORBIDDEN = math.inf
-# Worse than any hole, and yet no reason for smaller type: a text that is shorter by a line would
-# fit worse than the longer one, if a paragraph of three lines could not be broken at all.
-LONE_LINE = 1000.0
-UNINTRODUCED = 200.0  # a list at the top, what introduces it at the foot before
-LONE_ITEM = 80.0  # an item alone looks lost, at the foot of a column or at the top of the next
-TORN = 40.0  # a paragraph in two columns is read with a jump
-IN_SECTION = 20.0  # a paragraph or a notice, its section begun before
-AFTER_BOX = 15.0  # a list whose introduction is set apart in a box, and complete
-IN_LIST = 12.0  # items are short and stand for themselves
-QUESTION = 4.0  # a question and its answer are almost a section
 
 
 class Mark(StrEnum):
@@ -77,26 +74,6 @@ class Element:
         """How many boxes stand around this element and another one together."""
         pairs = zip(self.boxes, other.boxes if other else (), strict=False)
         return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the flow: a line of an element, with its heights in pt.
-
-    ``space`` lies above it, may grow by ``stretch``, and is dropped at the top of a column;
-    ``above`` and ``below`` are the padding of its box and stay. ``penalty`` is the price of
-    starting a column with this row; ``boxed`` tells that the row before stands in the same box.
-    """
-
-    element: int
-    index: int
-    height: float
-    space: float
-    stretch: float
-    above: float
-    below: float
-    penalty: float
-    boxed: bool = False
 
 
 # Spaces above an element, and padding, in em of the body's nominal size.

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from handouts.content.model import Block
 from handouts.content.outline import LEAD, NOTES, PICTURE, SOURCE_TITLE, TITLE, status_id
+from handouts.fit.design import Design
 from handouts.layout import form
-from handouts.layout.design import Design
 from handouts.layout.placed import PlacedItem, PlacedPicture, PlacedShape, Shape
 from handouts.layout.setting import Area, Scaled, Setter, Stack
 from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Fixed, Role

@@ -9,11 +9,12 @@ from itertools import groupby, takewhile
 from handouts import ucd
 from handouts.content.model import Block
 from handouts.findings import Finding, Quote, Where
+from handouts.fit.columns import Rooms, stretched
+from handouts.fit.copyfit import Fit, Misfit, fit
+from handouts.fit.design import Design
+from handouts.fit.rows import Row
 from handouts.layout import flow
-from handouts.layout.columns import Rooms, stretched
-from handouts.layout.copyfit import Fit, Misfit, fit
-from handouts.layout.design import Design
-from handouts.layout.flow import Box, Element, Form, Mark, Row
+from handouts.layout.flow import Box, Element, Form, Mark
 from handouts.layout.furniture import Furniture, Head
 from handouts.layout.placed import PlacedItem, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.layout.setting import Area, Scaled, Setter

@@ -11,7 +11,7 @@ from handouts.content.interface import MESSAGES, Interface, english
 from handouts.content.model import Block, Handout
 from handouts.files import is_there
 from handouts.findings import Finding, errors
-from handouts.layout.design import sheet_of_paper
+from handouts.fit.design import sheet_of_paper
 from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import SOURCE_TAG, parse
 from handouts.sheet import Sheet

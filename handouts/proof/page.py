@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from handouts.approvals.edits import Edit
 from handouts.findings import Finding, Severity, Where
-from handouts.layout.design import PAPERS, sheet_of_paper
+from handouts.fit.design import PAPERS, sheet_of_paper
 from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.proof.inline import changed, shown
 from handouts.proof.model import ApprovalNotice, Message, Page, Place, Proof, TranslationState

@@ -12,8 +12,8 @@ from handouts.catalogs.po import po_path
 from handouts.checks.check import Report, review_locale
 from handouts.content.load import Sources, read_sources
 from handouts.findings import Finding, Where
+from handouts.fit.design import sheet_of_paper
 from handouts.guard import guarded
-from handouts.layout.design import sheet_of_paper
 from handouts.layout.typeset import typeset
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from handouts.layout.columns import (
+from handouts.fit.columns import (
     NOTES_LEAST,
     NOTES_SPACE,
     ROUNDING,
@@ -17,9 +17,9 @@ from handouts.layout.columns import (
     cheapest,
     stretched,
 )
-from handouts.layout.copyfit import RESERVE, SNUG, SPACES, Fit, Misfit, fit, sizes
-from handouts.layout.design import Design, sheet_of_paper
-from handouts.layout.flow import FORBIDDEN, LONE_ITEM, LONE_LINE, Row
+from handouts.fit.copyfit import RESERVE, SNUG, SPACES, Fit, Misfit, fit, sizes
+from handouts.fit.design import Design, sheet_of_paper
+from handouts.fit.rows import FORBIDDEN, LONE_ITEM, LONE_LINE, Row
 
 SHEET = sheet_of_paper("a4")
 ROOMS = (400.0, 600.0)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from handouts.clinic import Clinic, read_clinic
 from handouts.content.interface import Interface, english
 from handouts.content.model import Block, BlockKind, Handout, Section
-from handouts.layout.design import Design, sheet_of_paper
+from handouts.fit.design import Design, sheet_of_paper
 from handouts.locale import parse
 from handouts.sheet import Sheet
 from tests.sheets import PROJECT

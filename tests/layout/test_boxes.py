@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from handouts.content.model import Block, BlockKind, Handout, Section
-from handouts.layout.design import sheet_of_paper
+from handouts.fit.design import sheet_of_paper
 from handouts.layout.placed import PlacedShape, Shape
 from handouts.layout.typeset import Typeset, typeset
 from handouts.sheet import Sheet

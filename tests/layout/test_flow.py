@@ -8,7 +8,7 @@ import pytest
 
 from handouts.content.interface import english
 from handouts.content.model import Block, BlockKind, Handout, Section
-from handouts.layout.flow import (
+from handouts.fit.rows import (
     AFTER_BOX,
     FORBIDDEN,
     IN_LIST,
@@ -18,11 +18,9 @@ from handouts.layout.flow import (
     QUESTION,
     TORN,
     UNINTRODUCED,
-    Element,
     Row,
-    elements,
-    rows,
 )
+from handouts.layout.flow import Element, elements, rows
 from handouts.layout.setting import Setter
 from handouts.layout.theme import script_style
 from handouts.locale import parse

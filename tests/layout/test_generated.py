@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
-from handouts.layout.design import PAPERS, Design
+from handouts.fit.design import PAPERS, Design
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import typeset
 from tests.layout.generated import Case, cases, shorter

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from handouts.content.interface import Interface
-from handouts.layout.design import sheet_of_paper
+from handouts.fit.design import sheet_of_paper
 from handouts.layout.placed import PlacedLine, PlacedShape, Shape
 from handouts.layout.typeset import Typeset, typeset
 from tests.layout.inks import faults

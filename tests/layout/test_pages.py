@@ -12,7 +12,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from handouts.content.model import BlockKind
 from handouts.content.outline import outline
-from handouts.layout.design import PAPERS
+from handouts.fit.design import PAPERS
 from handouts.layout.pages import pdf
 from handouts.layout.placed import PlacedLine, PlacedPicture, PlacedShape
 from handouts.layout.typeset import Typeset

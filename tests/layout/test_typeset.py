@@ -7,7 +7,7 @@ import pytest
 
 from handouts.content.model import BlockKind
 from handouts.content.outline import CALL, outline
-from handouts.layout.design import PAPERS, sheet_of_paper
+from handouts.fit.design import PAPERS, sheet_of_paper
 from handouts.layout.placed import PlacedLine, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.layout.typeset import Typeset, typeset
 from tests.sheets import PAPERS as PAPER_NAMES
