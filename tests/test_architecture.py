@@ -16,7 +16,7 @@ FLOORS = (
     {"errors"},
     {"languages", "scripts", "ucd"},
     {"files", "jsontext", "locale", "rules", "xmltree"},
-    {"project", "guard"},
+    {"project", "guard", "pictures"},
     {"clinic"},
     {"content", "text", "meaning", "fit"},
     {"catalogs", "pdf"},
@@ -39,6 +39,7 @@ STRANGERS = {
     ("pdf", "project"), ("text", "project"), ("pdf", "clinic"), ("text", "clinic"),
     ("sheet", "catalogs"), ("sheet", "fit"), ("fit", "project"), ("fit", "clinic"),
     ("fit", "locale"),
+    ("pdf", "pictures"), ("text", "pictures"), ("fit", "pictures"),
 }  # fmt: skip
 
 # Who may import what. The longest name counts that begins a module's; what begins with none of them
@@ -48,9 +49,9 @@ DOORS = {
     "budoux": ("text/phrases.py",),
     "filelock": ("files.py",),
     # fontTools is many libraries: tables of characters, and the paths of an SVG picture
-    "fontTools.misc.transform": ("content/shapes.py",),
-    "fontTools.pens": ("content/shapes.py",),
-    "fontTools.svgLib": ("content/shapes.py",),
+    "fontTools.misc.transform": ("pictures/shapes.py",),
+    "fontTools.pens": ("pictures/shapes.py",),
+    "fontTools.svgLib": ("pictures/shapes.py",),
     "fontTools.unicodedata": ("ucd.py",),
     "icu4py": ("text/segment.py",),
     "markdown_it": ("content/dialect.py",),

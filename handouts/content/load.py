@@ -11,11 +11,11 @@ from handouts.content.dialect import read_parts
 from handouts.content.frontmatter import read_front_matter
 from handouts.content.model import Block, BlockKind, Handout, Section
 from handouts.content.parts import Findings, Front, Part, PartKind, opening, sections
-from handouts.content.picture import read_picture
 from handouts.errors import Stopped, UsageError
 from handouts.files import read_text
 from handouts.findings import Finding, Where
 from handouts.guard import guarded
+from handouts.pictures.picture import read_picture
 from handouts.project import Project
 from handouts.rules import finding
 
@@ -108,10 +108,10 @@ def load(path: Path, name: str) -> Handout:
 
 
 def _with_picture(handout: Handout, path: Path, name: str) -> Handout:
-    found = Findings(name.removesuffix(".md") + ".svg")
-    picture = read_picture(path, found, [block.text for block in handout.blocks()])
-    if found.noted:
-        raise Stopped(found.sorted())
+    shown = name.removesuffix(".md") + ".svg"
+    picture, faults = read_picture(path, shown, [block.text for block in handout.blocks()])
+    if faults:
+        raise Stopped(tuple(sorted(faults, key=lambda each: each.where.line)))
     return replace(handout, picture=picture)
 
 

@@ -6,7 +6,7 @@ All lengths are pt; x grows to the right, y upwards from the foot of the page, a
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handouts.content.model import Picture
+from handouts.pictures.model import Picture
 from handouts.text.lines import Line
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from handouts.content.interface import english
-from handouts.content.model import Block, Picture
+from handouts.content.model import Block
 from handouts.content.outline import NOTES, Around, outline, status_id
 from handouts.layout.placed import PlacedShape
+from handouts.pictures.model import Picture
 from tests.sheets import TAGS, typeset_sheet
 
 from .conftest import Reader

@@ -15,8 +15,8 @@ import pikepdf
 import pymupdf
 import pytest
 
-from handouts.content.model import PictureShape
 from handouts.pdf.canvas import Canvas, Pen
+from handouts.pictures.model import PictureShape
 from handouts.text.lines import Line
 from tests.pdf.drawing import BLACK, canvas, element, finished, set_lines, sheet
 from tests.pdf.samples import SAMPLES

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.content.load import load
-from handouts.content.model import Handout, Picture
+from handouts.content.model import Handout
 from handouts.errors import Stopped
+from handouts.pictures.model import Picture
 from tests.sheets import HANDOUT, PROJECT
 
 TEXT = """---

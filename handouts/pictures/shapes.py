@@ -1,6 +1,6 @@
 """The shapes of an SVG file as outlines: their numbers, their transforms, their path data.
 
-The one door of the content to fontTools, which turns arcs into curves and carries points through
+The one door of pictures to fontTools, which turns arcs into curves and carries points through
 transforms. Everything it is given was checked before: it reads over what it does not know.
 Source: SVG 1.1, sections 7.6 (transform), 8.3 (path data) and 9 (basic shapes).
 """
@@ -15,8 +15,8 @@ from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path import parse_path
 
-from handouts.content.model import Command
 from handouts.findings import shortened
+from handouts.pictures.model import Command
 
 Bounds = tuple[float, float, float, float]
 """The box around an outline: left, top, right, bottom."""

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from handouts import ucd
-from handouts.content.model import Picture, PictureShape
-from handouts.content.parts import Findings
-from handouts.content.shapes import (
+from handouts.errors import UnreadableFile
+from handouts.files import read_bytes
+from handouts.findings import Finding, Where
+from handouts.pictures.model import Picture, PictureShape
+from handouts.pictures.shapes import (
     GEOMETRY,
     UNMOVED,
     Bounds,
@@ -27,8 +29,7 @@ from handouts.content.shapes import (
     numbers,
     scale,
 )
-from handouts.errors import UnreadableFile
-from handouts.files import read_bytes
+from handouts.rules import finding
 from handouts.xmltree import XmlElement, read_xml
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -65,6 +66,18 @@ _VIEW_BOX = 4
 _OVER_EDGE = 0.03
 
 
+@dataclass(slots=True)
+class _Faults:
+    """What is wrong with one file, in the order in which it turns up."""
+
+    name: str
+    noted: list[Finding] = field(default_factory=list)
+
+    def add(self, line: int, message: str, hint: str) -> None:
+        """Note an error at a line (from 1; 0: the whole file), with what to do about it."""
+        self.noted.append(finding("picture", Where(self.name, line), message, hint))
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """What a shape takes from the groups that it stands in: its paint, and where it is moved."""
@@ -79,36 +92,41 @@ class _Setting:
         return _Setting({**self.paint, **own}, transform)
 
 
-def read_picture(path: Path, found: Findings, texts: Sequence[str]) -> Picture | None:
-    """The picture in a file; None where there is no file, or where faults were found.
+def read_picture(
+    path: Path, name: str, texts: Sequence[str]
+) -> tuple[Picture | None, tuple[Finding, ...]]:
+    """The picture in a file, and all that is wrong with it; then there is no picture.
 
+    There is none where there is no file, either. ``name`` is the path as messages show it;
     ``texts`` are those of the handout's blocks, in order.
     """
     if not (path.exists() or path.is_symlink()):
-        return None
+        return None, ()
+    found = _Faults(name)
     try:
-        root = read_xml(_bytes(path, found.path), found.path)
+        root = read_xml(_bytes(path, name), name)
     except UnreadableFile as problem:
         hint = problem.hint or "put an SVG file there, or take it away"
-        found.add("picture", problem.line, problem.reason, hint)
-        return None
+        found.add(problem.line, problem.reason, hint)
+        return None, tuple(found.noted)
     try:
         width, height = _size(root)
         shapes = _Drawing(width, height, found).shapes(root)
     except WrongShape as wrong:
-        found.add("picture", root.line, str(wrong), wrong.hint)
-        return None
+        found.add(root.line, str(wrong), wrong.hint)
+        return None, tuple(found.noted)
     titles = list(root.elements("title"))
     title = " ".join(titles[0].text().split()) if titles else ""
     title = ucd.nfc(title)
     if title not in texts:
         found.add(
-            "picture",
             titles[0].line if titles else root.line,
             f"the title {title!r} is not the text of a block",
             "put the text of the block that the picture shows into <title>",
         )
-    return None if found.noted else Picture(width, height, shapes, texts.index(title))
+    if found.noted:
+        return None, tuple(found.noted)
+    return Picture(width, height, shapes, texts.index(title)), ()
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -140,7 +158,7 @@ def _size(root: XmlElement) -> tuple[float, float]:
 class _Drawing:
     """Takes the shapes out of a file, and notes what it does not draw."""
 
-    def __init__(self, width: float, height: float, found: Findings) -> None:
+    def __init__(self, width: float, height: float, found: _Faults) -> None:
         self.width = width
         self.height = height
         self.found = found
@@ -222,7 +240,7 @@ class _Drawing:
         message = f"<{node.name}> {problem}"
         if message not in self.noted:
             self.noted.add(message)
-            self.found.add("picture", node.line, message, hint)
+            self.found.add(node.line, message, hint)
 
 
 def _is_empty_defs(node: XmlElement) -> bool:
