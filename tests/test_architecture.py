@@ -16,7 +16,7 @@ FLOORS = (
     {"errors"},
     {"languages", "scripts", "ucd"},
     {"files", "jsontext", "locale", "rules", "xmltree"},
-    {"project", "guard", "pictures"},
+    {"project", "guard", "pictures", "linebreak"},
     {"clinic"},
     {"content", "text", "meaning", "fit"},
     {"catalogs", "pdf"},
@@ -46,19 +46,19 @@ STRANGERS = {
 # stays outside. Of the standard library only what is named here has a door.
 DOORS = {
     "babel": ("locale.py",),
-    "budoux": ("text/phrases.py",),
+    "budoux": ("linebreak/phrases.py",),
     "filelock": ("files.py",),
     # fontTools is many libraries: tables of characters, and the paths of an SVG picture
     "fontTools.misc.transform": ("pictures/shapes.py",),
     "fontTools.pens": ("pictures/shapes.py",),
     "fontTools.svgLib": ("pictures/shapes.py",),
     "fontTools.unicodedata": ("ucd.py",),
-    "icu4py": ("text/segment.py",),
+    "icu4py": ("linebreak/segment.py",),
     "markdown_it": ("content/dialect.py",),
     "mdit_py_plugins": ("content/dialect.py",),
     "PIL": ("pdf/reading.py",),
     "polib": ("checks/second.py",),
-    "pyphen": ("text/hyphens.py",),
+    "pyphen": ("linebreak/hyphens.py",),
     "pypdfium2": ("pdf/reading.py",),
     "rapidfuzz": ("meaning/similar.py",),
     "reportlab": ("pdf/canvas.py", "pdf/objects.py"),  # operators of a page; objects of a file

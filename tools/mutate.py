@@ -71,7 +71,7 @@ GUARDED: dict[str, tuple[str, ...]] = {
     "handouts/approvals/release.py": ("tests/approvals",),
     "handouts/readback.py": ("tests/test_readback.py",),
     "handouts/builds/manifest.py": ("tests/builds",),
-    "handouts/text/breaks.py": ("tests/text/test_breaks.py",),
+    "handouts/linebreak/breaks.py": ("tests/linebreak/test_breaks.py",),
     "handouts/text/lines.py": ("tests/text",),
     "handouts/layout/flow.py": ("tests/layout",),
     "handouts/fit/copyfit.py": ("tests/fit", "tests/layout"),

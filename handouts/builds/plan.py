@@ -15,10 +15,10 @@ from handouts.checks.language import lists
 from handouts.clinic import clinic_path, read_clinic
 from handouts.errors import UsageError
 from handouts.fit.design import PAPERS
+from handouts.linebreak.segment import ICU
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
 from handouts.project import Project
 from handouts.text.fonts import font_files
-from handouts.text.segment import ICU
 from handouts.text.shape import HARFBUZZ
 
 # What letters, words, dates and shapes on the page come from, besides the program itself.

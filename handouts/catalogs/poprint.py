@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from handouts import ucd
 from handouts.catalogs.entry import Entry
-from handouts.text.segment import uax14
+from handouts.linebreak.segment import uax14
 
 _WIDTH = 79
 _UNLIMITED = 1 << 30

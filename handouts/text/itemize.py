@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from handouts import scripts, ucd
+from handouts.linebreak.segment import LINE_ENDS, graphemes
 from handouts.locale import script_of
 from handouts.text.fonts import Font, FontBook
-from handouts.text.segment import LINE_ENDS, graphemes
 
 INVISIBLE = re.compile(f"[{''.join(sorted(ucd.BIDI_CONTROLS))}{LINE_ENDS}]+")
 """Bidi controls and line ends: their work is done when shaping begins, so no item holds them."""

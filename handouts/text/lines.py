@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from handouts import ucd
-from handouts.text import bidi, hyphens, segment
-from handouts.text.breaks import Cut, Stops
+from handouts.linebreak import hyphens, segment
+from handouts.linebreak.breaks import Cut, Stops
+from handouts.text import bidi
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import Item, Setting, StyledSpan, items
 from handouts.text.shape import GlyphRun, shape

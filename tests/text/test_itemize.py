@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
+from handouts.linebreak.segment import graphemes
 from handouts.text import bidi
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import INVISIBLE, Item, Setting, StyledSpan, items
-from handouts.text.segment import graphemes
 
 ARABIC = Setting("rtl", "ar", "Arab")
 URDU = Setting("rtl", "ur", "Arab")

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from unicodedata2 import category
 
+from handouts.linebreak.hyphens import hyphenation, soft_hyphens
+from handouts.linebreak.segment import graphemes, line_breaks
 from handouts.text.fonts import FontBook
-from handouts.text.hyphens import hyphenation, soft_hyphens
 from handouts.text.itemize import Setting, StyledSpan
 from handouts.text.lines import GRAINS, Line, Paragraph, prepare
-from handouts.text.segment import graphemes, line_breaks
 from handouts.text.shape import GlyphRun, shape
 from tests.text.conftest import SENTENCES
 from tests.text.runs import placed

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unicodedata2 import category
 
-from handouts.text import segment
+from handouts.linebreak import segment
 
 UNICODE = Path(__file__).parents[1] / "unicode"
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text import segment
+from handouts.linebreak import segment
 
 LOCALES = Path(__file__).parents[2] / "locales"
 
@@ -221,7 +221,7 @@ def texts(language: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", ["th", "lo", "km", "my"])
 def test_every_word_that_is_listed_is_one_that_icu_cuts_elsewhere(language: str) -> None:
-    data = tomllib.loads(files("handouts.text").joinpath("keep.toml").read_text("utf-8"))
+    data = tomllib.loads(files("handouts.linebreak").joinpath("keep.toml").read_text("utf-8"))
     assert len(data[language]["words"]) == len(set(data[language]["words"]))
     for word in data[language]["words"]:
         bare = word.replace("|", "")
@@ -242,7 +242,7 @@ def _before_bars(word: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", ["th", "lo", "km", "my"])
 def test_prefixes_end_no_line_and_suffixes_begin_none(language: str) -> None:
-    data = tomllib.loads(files("handouts.text").joinpath("keep.toml").read_text("utf-8"))
+    data = tomllib.loads(files("handouts.linebreak").joinpath("keep.toml").read_text("utf-8"))
     for text in texts(language):
         parts = pieces(text, language)
         for before, after in pairwise(parts):

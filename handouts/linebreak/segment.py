@@ -7,9 +7,9 @@ from icu4py import icu_version
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
 from handouts import ucd
-from handouts.text.hyphens import soft_hyphens
-from handouts.text.keep import ends_syllable, together
-from handouts.text.phrases import phrases as phrase_ends
+from handouts.linebreak.hyphens import soft_hyphens
+from handouts.linebreak.keep import ends_syllable, together
+from handouts.linebreak.phrases import phrases as phrase_ends
 from handouts.ucd import SOFT_HYPHEN
 
 ICU: str = icu_version

@@ -5,7 +5,7 @@ from itertools import accumulate, combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text.breaks import Cut, Stops
+from handouts.linebreak.breaks import Cut, Stops
 
 SPACE = 25
 HYPHEN = 40

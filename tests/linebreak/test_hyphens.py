@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts import scripts
+from handouts.linebreak.hyphens import hyphenation, soft_hyphens
 from handouts.locale import script_of
-from handouts.text.hyphens import hyphenation, soft_hyphens
 
 
 def parts(text: str, bcp47: str) -> str:

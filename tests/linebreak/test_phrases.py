@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from handouts.text import segment
-from handouts.text.phrases import phrases
+from handouts.linebreak import segment
+from handouts.linebreak.phrases import phrases
 
 # Headings of our own, of the kind that handouts have. | stands between two phrases (bunsetsu);
 # ' between two words of a compound, where a title may be broken too. Anywhere else is wrong.
