@@ -11,7 +11,7 @@ CALL = "call"
 """The section that ends with the clinic's telephones."""
 
 TELEPHONES: Mapping[str, str] = {
-    "daytime": "{clinic_phone}",
+    "clinic_hours": "{clinic_phone}",
     "after_hours": "{clinic_phone_after_hours}",
     "emergency": "{clinic_phone_emergency}",
 }

@@ -63,7 +63,7 @@ def test_a_word_stands_over_each_run_of_notices_and_a_number_before_each_step(
 def test_the_telephones_end_the_section_on_calling(read: Reader) -> None:
     nodes = list(outline(read(BODY)))
     assert [node.texts for node in nodes[-4:]] == [
-        ("daytime",),
+        ("clinic_hours",),
         ("after_hours",),
         ("emergency",),
         ("notes",),

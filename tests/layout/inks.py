@@ -106,7 +106,7 @@ def boxes(done: Typeset) -> dict[str, set[str]]:
             before = block.kind
         if section.id == "call":
             labels = {f"{name}-label" for name in own}
-            phones = {f"call-{key}" for key in ("daytime", "after_hours", "emergency")}
+            phones = {f"call-{key}" for key in ("clinic_hours", "after_hours", "emergency")}
             found[str(node)] = {*own, *labels, *phones}
         node += len(own)
     return found
