@@ -1,11 +1,12 @@
 """The pages of a tagged file: lines of placed glyphs, marked content, vector shapes."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple, Protocol, TypeAlias
 
 from reportlab.lib.colors import Color, HexColor
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas as Operators
 
 from handouts.pdf.columns import GLUE, Placed, Rect, bridges
 from handouts.pdf.glyphfont import GlyphFont
+from handouts.pdf.links import hotspots
 from handouts.pdf.metadata import DocumentInfo, describe
 from handouts.pdf.objects import Bookmark, Document, name
 from handouts.pdf.order import ShownSigns, pieces
@@ -174,8 +176,8 @@ class Canvas:
     def draw_line(self, line: Line, x: float, y: float, size: float, colour: Colour) -> None:
         """Draw the line with its left edge at ``x``, its baseline at ``y``, at ``size`` pt.
 
-        Stretches of one direction are written in logical order, each from left to right. Raises
-        ValueError outside of marked content.
+        Stretches of one direction are written in logical order, each from left to right. Words
+        with a link can be clicked (``pdf/links.py``). Raises ValueError outside of marked content.
         """
         mark = self._mark
         if mark is None:
@@ -188,25 +190,33 @@ class Canvas:
             for piece in written:
                 self._write(piece, pen)
         else:
-            mark.owner.said.append(line.text)
-            self._write_in(mark, mark.owner, written, pen)
+            self._write_in(mark, line, written, pen)
         self._lines.append(Placed(x + line.width_em * size / 2, y, size, line.runs[0].font))
 
     def _write_in(
-        self, mark: _Mark, element: StructureElement, written: Iterator[ShownSigns], pen: _TextPen
+        self, mark: _Mark, line: Line, written: Iterator[ShownSigns], pen: _TextPen
     ) -> None:
-        """Write pieces into the open element; what is in another language as a part of its own."""
+        """Write pieces of a line into the open element; links and other languages as its parts."""
+        element = mark.owner
+        if element is None:
+            return
         own = element.in_language() or self.info.language
-        for language, group in groupby(written, key=lambda piece: piece.run.language):
-            if language != own:
+        words = _Words(line, element)
+        for (owner, language), group in groupby(
+            written, key=lambda piece: (words.at(piece.run.start), piece.run.language)
+        ):
+            into = owner if language == own else owner.span(language)
+            if into is not mark.owner:
                 self._end()
-                mark.owner = element.span(language)
+                mark.owner = into
             for piece in group:
                 self._write(piece, pen)
-                element.read.append(spelled(piece))
-            if language != own:
-                self._end()
-                mark.owner = element
+                owner.read.append(spelled(piece))
+        for start, spot in hotspots(line, self._page, pen.x, pen.y, pen.size):
+            self.structure.click(words.at(start), spot)
+        if mark.owner is not element:
+            self._end()
+            mark.owner = element
 
     def _write(self, piece: ShownSigns, pen: _TextPen) -> None:
         self._begin()
@@ -315,6 +325,28 @@ class Canvas:
         self.structure.write(self._document)
         self._document.set_outline(self._bookmarks)
         return self._document.data()
+
+
+class _Words:
+    """The parts of an element that get the words of a line, cut at the links in it."""
+
+    def __init__(self, line: Line, element: StructureElement) -> None:
+        runs = sorted(line.runs, key=lambda run: run.start)
+        self._starts: list[int] = []
+        self._owners: list[StructureElement] = []
+        if any(run.link for run in runs):
+            element.divide()
+        for link, group in groupby(runs, key=lambda run: run.link):
+            self._starts.append(next(group).start)
+            self._owners.append(element.words(link))
+        # what has no run, spaces and isolates, belongs to what stands before it
+        bounds = [line.start, *self._starts[1:], line.end]
+        for owner, (start, end) in zip(self._owners, pairwise(bounds), strict=True):
+            owner.said.append(line.text[start - line.start : end - line.start])
+
+    def at(self, offset: int) -> StructureElement:
+        """The owner of what begins at an offset of the paragraph."""
+        return self._owners[bisect_right(self._starts, offset) - 1]
 
 
 @lru_cache(maxsize=64)

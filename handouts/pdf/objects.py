@@ -77,6 +77,8 @@ class Document:
     def __init__(self) -> None:
         self._numbered = pdfdoc.PDFDocument(invariant=1)
         self._pages: list[Value] = []
+        self._dictionaries: list[Dictionary] = []
+        self._annotations: dict[int, list[Value]] = {}
         self._tree = Dictionary({"Type": name("Pages")})
         # ReportLab numbers a dictionary of fonts before everything else: this one.
         self.fonts = self._numbered.idToObject[pdfdoc.BasicFonts] = Dictionary()
@@ -90,6 +92,19 @@ class Document:
     def page(self, number: int) -> Reference:
         """What stands for a page, from 1, whether it has been added or will be."""
         return Reference(f"Page{number}")
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
+    def annotate(self, page: int, annotation: Dictionary) -> Reference:
+        """Put an annotation on a page that has been added, from 1; what stands for it."""
+        reference = self.reference(annotation)
+        known: list[Value] = self._annotations.setdefault(page, [])
+        known.append(reference)
+        self._dictionaries[page - 1]["Annots"] = Array(known)
+        return reference
 
     def add_page(self, content: bytes, size: tuple[float, float]) -> None:
         """A page of these operators, ``size`` pt wide and high, as the next of the file."""
@@ -106,6 +121,7 @@ class Document:
             }
         )
         self._pages.append(self._numbered.Reference(page, f"Page{len(self._pages) + 1}"))
+        self._dictionaries.append(page)
 
     def set_outline(self, bookmarks: Sequence[Bookmark]) -> None:
         """Put the bookmarks into the catalog, for a reader to show at once."""

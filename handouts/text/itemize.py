@@ -25,13 +25,41 @@ _PAIRS = {
 _CLOSING = frozenset(_PAIRS.values())
 
 
+SCHEMES = ("https", "http", "mailto", "tel")
+"""What a link may lead to. Source: RFC 9110 (https, http), RFC 6068 (mailto), RFC 3966 (tel)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where words lead: ``uri`` is absolute, ``title`` says it in the language of the text.
+
+    ``title`` is what a screen reader says of the place to click, e.g. the telephone number or the
+    words themselves. Raises ValueError where the scheme is none of ``SCHEMES``, the URI has white
+    space in it, or the title is empty.
+    """
+
+    uri: str
+    title: str
+
+    def __post_init__(self) -> None:
+        scheme, _, rest = self.uri.partition(":")
+        if scheme not in SCHEMES or not rest or any(map(str.isspace, self.uri)):
+            raise ValueError(f"{self.uri!r} is no absolute URI of {', '.join(SCHEMES)}")
+        if not self.title.strip():
+            raise ValueError(f"the link to {self.uri} has no title")
+
+
 @dataclass(frozen=True, slots=True)
 class StyledSpan:
-    """A piece of a paragraph. ``language`` is BCP 47, where it differs from the paragraph's."""
+    """A piece of a paragraph. ``language`` is BCP 47, where it differs from the paragraph's.
+
+    ``link`` is where its words lead. Spans that follow each other with an equal link are one link.
+    """
 
     text: str
     strong: bool = False
     language: str = ""
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +93,7 @@ class Item:
     language: str
     before: str = ""
     after: str = ""
+    link: Link | None = None
 
     @property
     def native(self) -> bool:
@@ -96,7 +125,8 @@ def items(
         local = _locale_script(span.language) or setting.script
         look = _Look(book, script, local, language, span.strong)
         for first, last, font in look.fonts(text, start, end, missing):
-            found.append(Item(first, last, levels[start], script, font, span.strong, language))
+            item = Item(first, last, levels[start], script, font, span.strong, language)
+            found.append(replace(item, link=span.link) if span.link else item)
     return tuple(_joined(text, found)), tuple(missing)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import uharfbuzz as hb
 
 from handouts.text.fonts import Font
-from handouts.text.itemize import Item
+from handouts.text.itemize import Item, Link
 
 HARFBUZZ: str = hb.version_string()
 """The version of HarfBuzz, which a package of another version may carry."""
@@ -31,6 +31,7 @@ class GlyphRun:
     across a change of weight); HarfBuzz needs them as context to give the same glyphs again.
     ``hyphen`` is the end of ``text`` where a word is hyphenated there; the paragraph does not have
     it, and when the text is read again it is to come back as a soft hyphen, U+00AD.
+    ``link`` is where the words lead, None where they do not.
     """
 
     font: Font
@@ -50,6 +51,7 @@ class GlyphRun:
     before: str = ""
     after: str = ""
     hyphen: str = ""
+    link: Link | None = None
 
     @property
     def end(self) -> int:
@@ -139,6 +141,7 @@ def shape(item: Item, text: str, start: int, scale: float, hyphen: str = "") -> 
         before=before,
         after=after,
         hyphen=hyphen,
+        link=item.link,
     )
 
 

@@ -77,7 +77,7 @@ def _node(element: Any, pages: list[dict[int, str]], numbers: dict[Any, int]) ->
             page = numbers[kid.Pg.objgen]
             text += pages[page][int(kid.MCID)]
             on.append(page)
-        else:
+        elif kid.get("/Type") != "/OBJR":
             node = _node(kid, pages, numbers)
             kids.append(node)
             text += node.text
