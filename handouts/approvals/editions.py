@@ -176,7 +176,7 @@ def approval_findings(project: Project, tag: str, sources: Sources) -> tuple[Fin
     register = Register(project)
     found: list[Finding] = []
     shared = () if tag == SOURCE_TAG else (None,)
-    for source in (*sources.handouts, *shared):
+    for source in (*sources.of(tag).handouts, *shared):
         if register.approvals(tag, source.id if source else INTERFACE):
             found += _findings(project, register.standing(tag, source))
     return tuple(found)

@@ -13,6 +13,7 @@ from handouts.catalogs.translate import translate
 from handouts.content.interface import STATUS_CONTEXT, is_standard
 from handouts.content.load import load
 from handouts.content.model import Block, Handout
+from handouts.content.outline import FORM_OF_KIND
 from handouts.files import is_there, read_bytes, write_whole
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
@@ -42,7 +43,8 @@ class PrintedBlock:
 class Text:
     """What is signed: a handout in one language, or the interface of a locale.
 
-    ``form`` is the handout's kind, which decides what is printed around the text. ``lines`` stand
+    ``form`` is the handout's kind, with the lines of its form where they are not those of the kind:
+    they decide what is printed around the text. ``lines`` stand
     in the order of reading, the interface's by msgctxt and msgid. ``picture`` is the digest of the
     handout's drawing, empty where it has none. English has no ``catalog``, the interface no
     ``source``.
@@ -82,7 +84,12 @@ def handout_text(source: Handout, tag: str, catalog: Catalog | None = None) -> T
         PrintedBlock(block.kind, block.context, block.text, _signed(block, other))
         for block, other in pairs
     )
-    return Text(tag, source.id, source.kind, lines, _picture(source), source, catalog)
+    return Text(tag, source.id, _form(source), lines, _picture(source), source, catalog)
+
+
+def _form(source: Handout) -> str:
+    names = tuple(line.name for line in source.form)
+    return source.kind if names == FORM_OF_KIND[source.kind] else f"{source.kind} {names}"
 
 
 def interface_text(tag: str, catalog: Catalog) -> Text:

@@ -76,6 +76,9 @@ def sign(
     _refuse(project, tag, domain, by)
     _refuse_errors(unset)
     source = None if domain == INTERFACE else load_project(project, [domain])[0]
+    if source and not source.is_for(tag):
+        hint = f"add {tag} to the languages of its front matter"
+        raise UsageError(f"{source.path} is not for {tag}", hint)
     _refuse_errors(_findings(project, tag, source))
     text = live_text(project, tag, source)
     assert text is not None  # a catalog that is not there is an error among the findings

@@ -109,7 +109,8 @@ def status(project: Project, tags: Sequence[str] = ()) -> Overview:
     for tag in known:
         if not tags or tag in tags:
             where = Where(project.name_of(project.locales / tag))
-            own, problems = guarded(partial(_of_locale, register, tag, sources.handouts), where)
+            texts = sources.of(tag).handouts
+            own, problems = guarded(partial(_of_locale, register, tag, texts), where)
             rows += own or ()
             found += problems
     return Overview(tuple(rows), tuple(found))

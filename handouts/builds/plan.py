@@ -13,6 +13,8 @@ from handouts.builds.job import Job
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.checks.language import lists
 from handouts.clinic import clinic_path, read_clinic
+from handouts.content.load import read_sources
+from handouts.content.model import Handout
 from handouts.errors import UsageError
 from handouts.fit.design import PAPERS
 from handouts.linebreak.segment import ICU
@@ -40,8 +42,9 @@ def jobs(
 ) -> tuple[Job, ...]:
     """The jobs for some handouts and locales; all of them where none is named.
 
-    Raises UsageError for a handout, a locale or a paper that is not there, and for a draft that is
-    to be released.
+    A handout has none in a language that it is not for. Raises UsageError for a handout, a locale
+    or a paper that is not there, for a handout that is for none of the locales, and for a draft
+    that is to be released.
     """
     if draft and release:
         raise UsageError("a draft is not for patients", "leave out --draft or --release")
@@ -49,15 +52,37 @@ def jobs(
     for name in handouts:
         if name not in known:
             raise UsageError(f"no handout {name!r}", f"there are: {', '.join(known)}")
+    paper = paper_name(project, paper)
+    tags = [project.tag_of(locale, SOURCE_TAG, *PSEUDO_TAGS) for locale in locales]
+    tags = tags or [SOURCE_TAG, *project.tags()]
+    texts = {text.id: text for text in read_sources(project, handouts).handouts}
+    wanted: list[Job] = []
+    for name in dict.fromkeys(handouts or known):
+        own = [tag for tag in dict.fromkeys(tags) if name not in texts or texts[name].is_for(tag)]
+        if handouts and not own:
+            raise _unwanted(texts[name], tags)
+        wanted += (Job(name, tag, paper, draft, release, read_back) for tag in own)
+    if not wanted:
+        raise _unwanted(texts[known[0]], tags)
+    return tuple(wanted)
+
+
+def paper_name(project: Project, paper: str = "") -> str:
+    """The name of the paper that sheets are set on: that which is asked for, else the clinic's.
+
+    Raises UsageError for a paper that there is not.
+    """
     paper = paper.lower() or read_clinic(project).paper
     if paper not in PAPERS:
         raise UsageError(f"unknown paper {paper!r}", f"write one of: {', '.join(PAPERS)}")
-    tags = [project.tag_of(locale, SOURCE_TAG, *PSEUDO_TAGS) for locale in locales]
-    tags = tags or [SOURCE_TAG, *project.tags()]
-    return tuple(
-        Job(name, tag, paper, draft, release, read_back)
-        for name in dict.fromkeys(handouts or known)
-        for tag in dict.fromkeys(tags)
+    return paper
+
+
+def _unwanted(handout: Handout, tags: Sequence[str]) -> UsageError:
+    return UsageError(
+        f"{handout.path} is not for {', '.join(tags)}",
+        f"it is for {', '.join((SOURCE_TAG, *(handout.languages or ())))}; "
+        "the languages in its front matter say so",
     )
 
 

@@ -72,7 +72,7 @@ class Renderer:
         sheet, found = self.sheet(job)
         if sheet is None:
             return Rendered(None, found)
-        done, more = typeset(sheet, sheet_of_paper(job.paper), self.book)
+        done, more = typeset(sheet, sheet_of_paper(job.paper, sheet.handout.pages), self.book)
         if done is None:
             return Rendered(None, (*found, *more))
         data = pdf(done)

@@ -36,6 +36,7 @@ _PURPOSE = {
     BlockKind.NOTICE: "A warning that stands in a box: what nobody may miss",
     BlockKind.QUESTION: "A question that patients ask",
     BlockKind.ANSWER: "The answer to a question",
+    BlockKind.FORM_LINE: "A line of the form that the clinic fills in by hand",
 }
 
 # What whoever translates a template fills in.

@@ -28,7 +28,7 @@ def init_locale(
         raise UsageError(f"{locale.tag} is a pseudo-locale and has no catalog", hint)
     project.refuse_elsewhere(locale.tag)
     written = []
-    for domain, found in templates(sources or read_sources(project)).items():
+    for domain, found in templates((sources or read_sources(project)).of(locale.tag)).items():
         path = po_path(project, locale.tag, domain)
         refuse_misspelt(path, project.name_of(path))
         if not path.exists():

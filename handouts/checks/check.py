@@ -71,7 +71,7 @@ def review_locale(project: Project, tag: str, sources: Sources) -> Report:
     own = language(project, tag)
     findings: list[Finding] = [*_strays(project, tag, sources)]
     ignored: list[Ignored] = []
-    for domain, template in templates(sources).items():
+    for domain, template in templates(sources.of(tag)).items():
         path = po_path(project, tag, domain)
         name = project.name_of(path)
         if not is_there(path):
@@ -92,13 +92,20 @@ def review_locale(project: Project, tag: str, sources: Sources) -> Report:
 
 def _strays(project: Project, tag: str, sources: Sources) -> Iterator[Finding]:
     """The catalogs that lie in the locale's folder and are of nothing that is printed."""
-    known = {INTERFACE, *sources.broken, *(handout.id for handout in sources.handouts)}
+    known = {handout.id: handout for handout in sources.handouts}
     for path in po_paths(project, tag):
-        if path.stem not in known:
+        source = known.get(path.stem)
+        if path.stem not in (INTERFACE, *sources.broken, *known):
             yield finding(
                 "stray-catalog", Where(project.name_of(path)),
                 f"no handout is called {path.stem!r}; nothing of this file is printed",
                 "bring what is in it into the handout's catalog, then move it out of the folder",
+            )  # fmt: skip
+        elif source and not source.is_for(tag):
+            yield finding(
+                "stray-catalog", Where(project.name_of(path)),
+                f"{source.path} is not for {tag}; nothing of this file is printed",
+                f"add {tag} to the languages of its front matter, or move the catalog away",
             )  # fmt: skip
 
 

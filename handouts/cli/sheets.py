@@ -145,13 +145,17 @@ def list_command(project: ProjectOption = None) -> None:
     here = project_at(project)
     sources = read_sources(here)
     rows = {handout.id: handout for handout in sources.handouts}
-    table = Table("handout", "title", "kind", "revision", box=None, pad_edge=False)
+    columns = ("handout", "title", "kind", "revision", "pages", "languages")
+    table = Table(*columns, box=None, pad_edge=False)
     for name in here.handouts():
         handout = rows.get(name)
         if handout is None:
             table.add_row(name, "(has faults)")
         else:
-            table.add_row(name, handout.title.text, handout.kind, handout.revision.isoformat())
+            tags = handout.languages
+            languages = "all" if tags is None else ", ".join((SOURCE_TAG, *tags))
+            revision, pages = handout.revision.isoformat(), str(handout.pages)
+            table.add_row(name, handout.title.text, handout.kind, revision, pages, languages)
     print_table(table)
     table = Table("locale", "English name", "own name", box=None, pad_edge=False)
     for tag in (SOURCE_TAG, *here.tags()):

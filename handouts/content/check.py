@@ -1,30 +1,20 @@
-"""Checks of a source text's structure: front matter, title and lead, sections, questions, steps."""
+"""Checks of a source text's structure: title and lead, sections, questions, steps."""
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
 from itertools import zip_longest
 
 from handouts import ucd
+from handouts.content.keys import ID_HINT
 from handouts.content.markup import STRONG, wrong_marks
-from handouts.content.parts import Findings, Front, Part, PartKind, opening, sections
-from handouts.findings import shortened
+from handouts.content.parts import Findings, Part, PartKind, opening, sections
 from handouts.project import ID
-
-KINDS = ("procedure", "general")
-FRONT_MATTER = ("id", "kind", "revision")
 
 # What a patient must be told of any procedure; a general text has the sections it likes.
 REQUIRED_SECTIONS = {"procedure": ("indications", "preparation", "risks", "faq"), "general": ()}
 
-# The catalog that all handouts share has this name.
-RESERVED_NAMES = ("interface",)
-
 # msgctxts of their own: the title, the lead, and the headings that all handouts share
 RESERVED_IDS = ("title", "lead", "section")
-
-# An id stands in one corner of every page, and in the names of files of up to 255 bytes.
-_LONGEST_ID = 60
 
 # Soft hyphens and variation selectors do something that is seen; joiners do in other scripts.
 _UNSEEN = re.compile(
@@ -32,29 +22,6 @@ _UNSEEN = re.compile(
 )
 
 _HEADINGS = (PartKind.TITLE, PartKind.HEADING, PartKind.QUESTION)
-ID_HINT = "write small letters, digits and single hyphens, such as lumbar-block"
-
-
-def check_front_matter(front: Front, stem: str, found: Findings) -> None:
-    """Note what is missing, unknown or wrong in the front matter of the file ``stem``.md.
-
-    One that could not be read at all has its finding already.
-    """
-    if not front.values:
-        return
-    for key in FRONT_MATTER:
-        if key not in front.values:
-            found.add("front-matter", 1, f"the front matter has no {key}", f"add a line `{key}: …`")
-    for key in front.values:
-        if key not in FRONT_MATTER:
-            found.add(
-                "front-matter",
-                front.line(key),
-                f"the front matter has an unknown key {_shown(key)}",
-                f"use {', '.join(FRONT_MATTER)}; nothing else",
-            )
-    for key, problem, hint in _wrong_values(front, stem):
-        found.add("front-matter", front.line(key), problem, hint)
 
 
 def check_structure(parts: tuple[Part, ...], kind: object, found: Findings) -> None:
@@ -78,43 +45,6 @@ def check_structure(parts: tuple[Part, ...], kind: object, found: Findings) -> N
                 f"a handout of kind {kind} must have a section with the id {required!r}",
                 f"add a section `## … {{#{required}}}`",
             )
-
-
-def _wrong_values(front: Front, stem: str) -> list[tuple[str, str, str]]:
-    wrong = []
-    values = front.values
-    name = values.get("id", stem)
-    if not isinstance(name, str) or not ID.fullmatch(name):
-        wrong.append(("id", f"the id {_shown(name)} is no id", ID_HINT))
-    elif len(name) > _LONGEST_ID:
-        reason = f"the id has {len(name)} characters, and may have {_LONGEST_ID}"
-        wrong.append(("id", reason, "give the file and the id a shorter name"))
-    elif name != stem:
-        wrong.append(
-            ("id", f"the id is {name!r}, the file {stem}.md", "make the two the same name")
-        )
-    elif name in RESERVED_NAMES:
-        wrong.append(
-            ("id", f"the id {name!r} is that of the shared catalog", "give it another name")
-        )
-    kind = values.get("kind", KINDS[0])
-    if kind not in KINDS:
-        wrong.append(("kind", f"unknown kind {_shown(kind)}", f"write {' or '.join(KINDS)}"))
-    revision = values.get("revision", date.min)
-    if not isinstance(revision, date) or isinstance(revision, datetime):
-        wrong.append(
-            (
-                "revision",
-                f"the revision {_shown(revision)} is no date",
-                "write it as 2026-11-20, without quotes",
-            )
-        )
-    return wrong
-
-
-def _shown(value: object) -> str:
-    """A value of the front matter as it stands in a message, which nobody wants pages long."""
-    return shortened(str(value) if isinstance(value, date) else repr(value))
 
 
 def _check_opening(parts: tuple[Part, ...], found: Findings) -> None:

@@ -124,6 +124,12 @@ def read_parts(text: str, found: Findings) -> tuple[str | None, tuple[Part, ...]
     return front, tuple(_parts(nodes, _Source(_markdown(), found)))
 
 
+def read_line(text: str, line: int, found: Findings) -> str:
+    """A text of one line that stands outside of the Markdown, as a block's text is."""
+    source = _Source(_markdown(), found)
+    return _text(source.inline(text, line), line, source)
+
+
 def _markdown() -> MarkdownIt:
     # The rules for tables and struck-out words are on so that both are seen, and refused. That for
     # link definitions is off: it takes lines away, and leaves nothing in the tree to refuse.

@@ -1,13 +1,14 @@
-"""Reads the YAML front matter of a handout: keys, each with one plain value. The one door to YAML.
+"""Reads the YAML front matter of a handout: keys, each with a plain value or a list of them.
 
-What of YAML no front matter needs is refused before a tree is built of it: anchors and aliases,
-which can name each other into any size, tags, which can ask for other types, and nesting, which
-PyYAML follows by recursion.
+The one door to YAML. What of it no front matter needs is refused before a tree is built of it:
+anchors and aliases, which can name each other into any size, tags, which can ask for other types,
+and deep nesting, which PyYAML follows by recursion. What stands in a list is taken as it is
+written: ``no`` is Norwegian, and no answer.
 """
 
 import yaml
 
-from handouts.content.parts import Findings, Front
+from handouts.content.parts import Findings, Front, Listed
 
 _FIRST_LINE = 2  # the file's first line is ---
 _DEEPEST = 5  # the keys are one deep
@@ -61,6 +62,7 @@ def _refused(text: str) -> tuple[int, str] | None:
 def _front(root: yaml.MappingNode, text: str, found: Findings) -> Front:
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
+    lists: dict[str, tuple[Listed, ...]] = {}
     for key, value in root.value:
         line = key.start_mark.line + _FIRST_LINE
         if not isinstance(key, yaml.ScalarNode):
@@ -70,7 +72,15 @@ def _front(root: yaml.MappingNode, text: str, found: Findings) -> Front:
             found.add("front-matter", line, f"{key.value} is there twice", "keep one of them")
         lines[key.value] = line
         values[key.value] = _value(value, text)
-    return Front(values, lines)
+        if isinstance(value, yaml.SequenceNode):
+            lists[key.value] = tuple(_item(node, text) for node in value.value)
+    return Front(values, lines, lists)
+
+
+def _item(node: yaml.Node, text: str) -> Listed:
+    written = node.value if isinstance(node, yaml.ScalarNode) else _written(node, text)
+    plain = isinstance(node, yaml.ScalarNode)
+    return Listed(str(written), node.start_mark.line + _FIRST_LINE, plain)
 
 
 def _value(node: yaml.Node, text: str) -> object:
@@ -80,6 +90,10 @@ def _value(node: yaml.Node, text: str) -> object:
             return yaml.constructor.SafeConstructor().construct_object(node)
         except (ValueError, ArithmeticError):
             return str(node.value)  # such as the 40th of a month
+    return _written(node, text)
+
+
+def _written(node: yaml.Node, text: str) -> str:
     return text[node.start_mark.index : node.end_mark.index].strip()
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from handouts.content.check import ID_HINT, check_front_matter, check_structure
+from handouts.content import keys
+from handouts.content.check import check_structure
 from handouts.content.dialect import read_parts
 from handouts.content.frontmatter import read_front_matter
 from handouts.content.model import Block, BlockKind, Handout, Section
@@ -30,6 +31,11 @@ class Sources:
     handouts: tuple[Handout, ...]
     broken: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def of(self, tag: str) -> "Sources":
+        """The same, with the texts alone that are to be in the language of this tag."""
+        own = tuple(handout for handout in self.handouts if handout.is_for(tag))
+        return replace(self, handouts=own)
 
 
 def read_sources(project: Project, ids: Sequence[str] = ()) -> Sources:
@@ -86,7 +92,7 @@ def _misnamed_texts(project: Project) -> tuple[Finding, ...]:
             "file-name",
             Where(project.name_of(path)),
             f"{path.name!r} is no handout: before .md stands no id",
-            f"{ID_HINT}, and .md; or keep the file elsewhere",
+            f"{keys.ID_HINT}, and .md; or keep the file elsewhere",
         )
         for path in project.misnamed()
     )
@@ -100,11 +106,13 @@ def load(path: Path, name: str) -> Handout:
     found = Findings(name)
     written, parts = read_parts(read_text(path, name), found)
     front = read_front_matter(written, found)
-    check_front_matter(front, path.stem, found)
+    keys.check_front_matter(front, path.stem, found)
+    languages, form = keys.languages(front, found), keys.form(front, found)
     check_structure(parts, front.values.get("kind"), found)
     if found.noted:
         raise Stopped(found.sorted())
-    return _with_picture(_handout(front, parts, name), path.with_suffix(".svg"), name)
+    handout = replace(_handout(front, parts, name), languages=languages, form=form)
+    return _with_picture(handout, path.with_suffix(".svg"), name)
 
 
 def _with_picture(handout: Handout, path: Path, name: str) -> Handout:
@@ -124,6 +132,7 @@ def _handout(front: Front, parts: tuple[Part, ...], name: str) -> Handout:
         kind=str(front.values["kind"]),
         revision=revision,
         path=name,
+        pages=keys.pages(front),
         title=_block(title, BlockKind.TITLE, "title"),
         lead=_block(lead, BlockKind.LEAD, "lead"),
         sections=tuple(

@@ -13,6 +13,9 @@ from handouts.ucd import FSI, LRI, PDI
 STRONG = "**"
 """Stands before strong words and behind them."""
 
+PEN = "____"
+"""What a line for the pen is written as, at least; a longer row of the same is one line, too."""
+
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 MARK = re.compile(rf"({re.escape(STRONG)})|{_PLACEHOLDER.pattern}")
 """A mark of strong words, or a placeholder, whose name is the second group."""

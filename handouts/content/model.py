@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
 from handouts.pictures.model import Picture
 
 
@@ -20,6 +21,7 @@ class BlockKind(StrEnum):
     NOTICE = "notice"
     QUESTION = "question"
     ANSWER = "answer"
+    FORM_LINE = "form line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Block:
     """One block of text, which is one message of the catalog.
 
     ``text`` is NFC, in logical order, with ``**strong**`` marks and ``{placeholder}`` names.
-    ``context`` is the msgctxt: the id of its section, or ``title`` or ``lead``.
+    ``context`` is the msgctxt: the id of its section, or ``title``, ``lead`` or ``form``.
     ``line`` is where the text starts in the source, from 1.
     ``source`` is what the source comment says, ``comment`` what the translators' comment says.
     ``number`` is the step's number, from 1; 0 where the block is no step.
@@ -56,8 +58,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class FormLine:
+    """A line of the form: one that the program has, by its ``name``, or a ``block`` of its own."""
+
+    name: str = ""
+    block: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Handout:
-    """A handout, in English as it was written or in another language; the type is the same."""
+    """A handout, in English as it was written or in another language; the type is the same.
+
+    ``pages`` is how many its sheet has: 1 or 2. ``languages`` are the tags of the languages that
+    it is to be in besides English; None where it is to be in each that the project has. ``form``
+    has the lines for the clinic's pen, in their order.
+    """
 
     id: str
     kind: str
@@ -67,16 +82,19 @@ class Handout:
     lead: Block
     sections: tuple[Section, ...]
     picture: Picture | None = None
+    pages: int = 2
+    languages: tuple[str, ...] | None = None
+    form: tuple[FormLine, ...] = ()
 
-    @property
-    def has_form(self) -> bool:
-        """Whether page 1 has lines for the nurse's pen: appointment, side, medicines."""
-        return self.kind == "procedure"
+    def is_for(self, tag: str) -> bool:
+        """Whether there is to be a sheet in the language of this tag; in English always."""
+        return self.languages is None or tag in (SOURCE_TAG, *PSEUDO_TAGS, *self.languages)
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in the order of reading, headings included."""
         yield self.title
         yield self.lead
+        yield from (line.block for line in self.form if line.block)
         for section in self.sections:
             yield section.heading
             yield from section.blocks
@@ -87,6 +105,10 @@ class Handout:
             self,
             title=function(self.title),
             lead=function(self.lead),
+            form=tuple(
+                replace(line, block=function(line.block)) if line.block else line
+                for line in self.form
+            ),
             sections=tuple(
                 replace(
                     section,

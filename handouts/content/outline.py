@@ -26,7 +26,13 @@ FORM: Mapping[str, tuple[str, ...]] = {
     "stop": ("stop",),
     "take": ("take",),
 }
-"""The fields of a procedure's form, its head first, and the interface's texts in each."""
+"""The lines that a form may have, its head first, and the interface's texts in each."""
+
+FORM_OF_KIND: Mapping[str, tuple[str, ...]] = {
+    "procedure": ("appointment", "arrive", "side", "stop", "take"),
+    "general": (),
+}
+"""The lines of a form where the handout does not name them, by its kind."""
 
 TITLE, LEAD, SOURCE_TITLE, PICTURE, NOTES = "0", "1", "source-title-en", "picture", "notes"
 """The ids of nodes that a sheet has once, whatever its sections are."""
@@ -95,14 +101,25 @@ def outline(handout: Handout, statuses: Sequence[str] = ()) -> Iterator[Node]:
     if handout.picture:
         shown = list(handout.blocks())[handout.picture.says]
         yield Node(PICTURE, Around.PICTURE, shown, language=_language(shown))
-    if handout.has_form:
-        for name, texts in FORM.items():
-            yield Node(name, Around.FIELD, texts=texts)
-    first = int(LEAD) + 1
+    yield from form_nodes(handout)
+    first = int(LEAD) + 1 + sum(1 for line in handout.form if line.block)
     for section in handout.sections:
         yield from _section(section, first)
         first += 1 + len(section.blocks)
     yield Node(NOTES, Around.NOTES, texts=("notes",))
+
+
+def form_nodes(handout: Handout) -> Iterator[Node]:
+    """The nodes of the form, its head first; none where the handout has no form."""
+    if handout.form:
+        yield Node(FORM_HEAD, Around.FIELD, texts=FORM[FORM_HEAD])
+    index = int(LEAD)
+    for line in handout.form:
+        if line.block:
+            index += 1
+            yield _printed(str(index), line.block)
+        else:
+            yield Node(line.name, Around.FIELD, texts=FORM[line.name])
 
 
 def _section(section: Section, first: int) -> Iterator[Node]:

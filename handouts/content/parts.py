@@ -73,11 +73,27 @@ def opening(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One thing in a list of the front matter as it is written, with its line in the file.
+
+    ``plain`` is false where it is a list or keys of its own.
+    """
+
+    text: str
+    line: int
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
-    """The front matter as YAML read it: the values by key, and each key's line in the file."""
+    """The front matter as YAML read it: the values by key, and each key's line in the file.
+
+    ``lists`` has what stands in the values that are lists.
+    """
 
     values: Mapping[str, object]
     lines: Mapping[str, int]
+    lists: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
 
     def line(self, key: str) -> int:
         """The line of a key; 1, where the front matter starts, for a key that is not there."""

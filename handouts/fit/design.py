@@ -68,10 +68,10 @@ class Design:
 _WORDS = {2: "two", 3: "three", 4: "four"}
 
 
-def sheet_of_paper(paper: str) -> Design:
-    """The one leaf that patients take home, printed on both sides.
+def sheet_of_paper(paper: str, pages: int = 2) -> Design:
+    """The one leaf that patients take home, printed on both sides, or on one.
 
     Two columns have lines of some 40 characters. Source of the floor: RNIB Clear Print and the
     ACB's guidelines want at least 12 pt.
     """
-    return Design(PAPERS[paper], columns=2, pages=2, floor=12.0, ceiling=16.0)
+    return Design(PAPERS[paper], columns=2, pages=pages, floor=12.0, ceiling=16.0)

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts.content.interface import Interface
-from handouts.content.outline import FORM, FORM_HEAD
+from handouts.content.markup import PEN
+from handouts.content.model import Handout
+from handouts.content.outline import FORM_HEAD, Node, form_nodes
 from handouts.layout.placed import PlacedItem, PlacedShape, Shape
 from handouts.layout.setting import SLACK, Area, Passage, Setter, Stack
 from handouts.layout.theme import HAIRLINE, INK, TINT, Fixed
 
 _LINES = {"appointment": 130.0, "arrive": 70.0, "stop": 170.0, "take": 170.0}
 """Fields with a line to write on, and how long it is at least, in pt."""
+_OWN_LINE = 130.0  # the same of a line that the handout brings
 _PAD = 9.0
 _FOOT = 0.8 * _PAD  # below the last row, whose lines already lie above its foot
 _ROW = 22.5  # room for handwriting
@@ -48,16 +51,22 @@ class Field:
         return self.label_width(room) + _AFTER_LABEL + self.line + ticks
 
 
-def fields(interface: Interface, setter: Setter) -> tuple[Field, ...]:
-    """The fields of a procedure's form, in their order."""
-    return tuple(
-        Field(
-            name,
-            setter.passage(interface[label], Fixed.STAFF if name == FORM_HEAD else Fixed.LABEL),
-            _LINES.get(name, 0.0),
-            tuple(setter.passage(interface[choice], Fixed.STAFF) for choice in choices),
-        )
-        for name, (label, *choices) in FORM.items()
+def fields(handout: Handout, interface: Interface, setter: Setter) -> tuple[Field, ...]:
+    """The fields of a handout's form, in their order; none where it has no form."""
+    return tuple(_field_of(node, interface, setter) for node in form_nodes(handout))
+
+
+def _field_of(node: Node, interface: Interface, setter: Setter) -> Field:
+    if node.prints:
+        own = setter.english if node.language else setter
+        label = node.prints.text.replace(PEN, "").strip("_ ")
+        return Field(node.id, own.passage(label, Fixed.LABEL), _OWN_LINE)
+    label, *choices = node.texts
+    return Field(
+        node.id,
+        setter.passage(interface[label], Fixed.STAFF if node.id == FORM_HEAD else Fixed.LABEL),
+        _LINES.get(node.id, 0.0),
+        tuple(setter.passage(interface[choice], Fixed.STAFF) for choice in choices),
     )
 
 

@@ -72,7 +72,7 @@ class Furniture:
             setter=setter,
             title=scaled(handout.title, Role.TITLE),
             lead=scaled(handout.lead, Role.LEAD),
-            fields=form.fields(sheet.interface, setter) if handout.has_form else (),
+            fields=form.fields(handout, sheet.interface, setter),
         )
 
     @property

@@ -70,7 +70,8 @@ def update_locale(
     there, refused = _read_all(project, locale.tag)
     knowledge = Knowledge(read_terms(project), memory(there.values()))
     updates = []
-    for domain, template in templates(sources or read_sources(project)).items():
+    sources = (sources or read_sources(project)).of(locale.tag)
+    for domain, template in templates(sources).items():
         path = po_path(project, locale.tag, domain)
         if path not in there and path not in refused:
             try:

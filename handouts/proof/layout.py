@@ -49,12 +49,13 @@ def laid_out(renderer: Renderer, job: Job, source: Handout) -> Laid:
     if sheet is None:
         bad = _spots(findings)
         sheet = _patched(renderer, job, source, bad)
-    done, more = typeset(sheet, sheet_of_paper(job.paper), renderer.book) if sheet else (None, ())
+    design = sheet_of_paper(job.paper, source.pages)
+    done, more = typeset(sheet, design, renderer.book) if sheet else (None, ())
     if done is None and _spots(more):
         # a character that no font has: without its text the others can be looked at
         draft, bad = True, bad | _spots(more)
         sheet = _patched(renderer, job, source, bad)
-        done, _ = typeset(sheet, sheet_of_paper(job.paper), renderer.book) if sheet else (None, ())
+        done, _ = typeset(sheet, design, renderer.book) if sheet else (None, ())
     return Laid(done, (*findings, *more), draft, bad)
 
 

@@ -104,7 +104,7 @@ def _facts(proof: Proof) -> Iterator[tuple[str, str]]:
         yield "Texts", ", ".join(said)
     if proof.body:
         nominal = "" if proof.body == proof.nominal else f", set at {proof.nominal:.1f} pt"
-        design = sheet_of_paper(proof.paper)
+        design = sheet_of_paper(proof.paper, proof.handout.pages)
         yield (
             "Body",
             f"{proof.body:.1f} pt{nominal} (from {design.floor:g} to {design.ceiling:g} pt)",

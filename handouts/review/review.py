@@ -6,7 +6,7 @@ from functools import partial
 
 from handouts.approvals.editions import approval_findings
 from handouts.builds.job import Job
-from handouts.builds.plan import jobs
+from handouts.builds.plan import paper_name
 from handouts.builds.render import Renderer
 from handouts.catalogs.po import po_path
 from handouts.checks.check import Report, review_locale
@@ -18,6 +18,7 @@ from handouts.layout.typeset import typeset
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 from handouts.review.outcome import Outcome
+from handouts.sheet import Sheet
 
 
 def check(project: Project, locales: Sequence[str] = (), paper: str = "") -> Outcome:
@@ -54,8 +55,13 @@ def _fitted(
     yield from problems
     if renderer is None:
         return
-    sound = [handout.id for handout in sources.handouts]
-    for job in jobs(project, sound, tags, paper=paper) if sound else ():
+    paper = paper_name(project, paper)
+    for job in (
+        Job(handout.id, tag, paper)
+        for handout in sources.handouts
+        for tag in tags
+        if handout.is_for(tag)
+    ):
         catalog = Where(project.name_of(po_path(project, job.tag, job.handout)))
         laid, problems = guarded(partial(_laid_out, renderer, job), catalog)
         yield from problems
@@ -73,7 +79,15 @@ def _laid_out(renderer: Renderer, job: Job) -> tuple[Finding, ...]:
     """
     sheet, _ = renderer.sheet(job)
     if sheet is not None:
-        return typeset(sheet, sheet_of_paper(job.paper), renderer.book)[1]
+        return _set(renderer, job, sheet)
     sheet, _ = renderer.sheet(replace(job, draft=True))
-    found = typeset(sheet, sheet_of_paper(job.paper), renderer.book)[1] if sheet else ()
+    found = (
+        typeset(sheet, sheet_of_paper(job.paper, sheet.handout.pages), renderer.book)[1]
+        if sheet
+        else ()
+    )
     return tuple(finding for finding in found if finding.code == "missing-glyph")
+
+
+def _set(renderer: Renderer, job: Job, sheet: Sheet) -> tuple[Finding, ...]:
+    return typeset(sheet, sheet_of_paper(job.paper, sheet.handout.pages), renderer.book)[1]

@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 
 from handouts.content.interface import english
-from handouts.content.model import Block
+from handouts.content.model import Block, FormLine
 from handouts.content.outline import NOTES, Around, outline, status_id
 from handouts.layout.placed import PlacedShape
 from handouts.pictures.model import Picture
 from tests.sheets import TAGS, typeset_sheet
 
 from .conftest import Reader
+
+FORM = (FormLine("side"), FormLine("take"))
 
 BODY = """\
 ## First {#first}
@@ -72,13 +74,13 @@ def test_the_telephones_end_the_section_on_calling(read: Reader) -> None:
     assert nodes[-1].id == NOTES
 
 
-def test_only_a_procedure_has_a_form(read: Reader) -> None:
+def test_a_form_has_its_head_and_the_lines_of_the_handout(read: Reader) -> None:
     general = read(BODY)
     fields = [node for node in outline(general) if node.kind is Around.FIELD]
     assert fields == []
-    fields = [n for n in outline(replace(general, kind="procedure")) if n.kind is Around.FIELD]
+    fields = [n for n in outline(replace(general, form=FORM)) if n.kind is Around.FIELD]
     assert fields[0].texts == ("form_head",)
-    assert ("side", "left", "right", "both") in [field.texts for field in fields]
+    assert [field.texts for field in fields[1:]] == [("side", "left", "right", "both"), ("take",)]
 
 
 def test_a_status_stands_in_both_languages_before_the_title(read: Reader) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from handouts.clinic import Clinic, read_clinic
 from handouts.content.interface import Interface, english
-from handouts.content.model import Block, BlockKind, Handout, Section
+from handouts.content.model import Block, BlockKind, FormLine, Handout, Section
+from handouts.content.outline import FORM_OF_KIND
 from handouts.fit.design import Design, sheet_of_paper
 from handouts.locale import parse
 from handouts.sheet import Sheet
@@ -130,14 +131,16 @@ def handouts(draw: st.DrawFn, tag: str, most_sections: int = 8) -> Handout:
     made = [draw(sections(tag, name, 4)) for name in names]
     if draw(st.integers(0, 3)):
         made.insert(draw(st.integers(0, len(made))), draw(sections(tag, "call", 2)))
+    kind = draw(st.sampled_from(("procedure", "general")))
     return Handout(
         id="generated",
-        kind=draw(st.sampled_from(("procedure", "general"))),
+        kind=kind,
         revision=date(2026, 11, 20),
         path="content/generated.md",
         title=Block(BlockKind.TITLE, draw(texts(tag, 7, rich=False)), "title", 1),
         lead=Block(BlockKind.LEAD, draw(texts(tag, 30, rich=False)), "lead", 1),
         sections=tuple(made),
+        form=tuple(FormLine(name) for name in FORM_OF_KIND[kind]),
     )
 
 
