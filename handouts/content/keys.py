@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from handouts.content.dialect import read_line
 from handouts.content.markup import PEN
 from handouts.content.model import Block, BlockKind, FormLine
 from handouts.content.outline import FORM, FORM_HEAD, FORM_OF_KIND
 from handouts.content.parts import Findings, Front, Listed
+from handouts.content.wording import read_line
 from handouts.errors import UsageError
 from handouts.findings import shortened
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, parse

@@ -1,0 +1,82 @@
+"""The text of one block: strong words and placeholders, and what other programs mark texts with."""
+
+import re
+from collections.abc import Iterator
+
+from handouts import ucd
+from handouts.clinic import PLACEHOLDERS
+from handouts.content.markdown import REFUSED, Markdown, MarkdownNode, reading
+from handouts.content.markup import STRONG, placeholders, wrong_marks
+from handouts.content.parts import Findings
+
+_HALVES = ("<!--", "-->")
+
+# What other kinds of Markdown make something of, and this one would print as it stands.
+_REFERENCES = (
+    (re.compile(r"(?<!\\)\[\^[^\]]+\]"), "a footnote", "write its words where they belong"),
+    (re.compile(r"^\s*\[(?:[^\]\\]|\\.)+\]:"), "a link definition", "take it out"),
+    (re.compile(r"(?<!\\)\]\["), "a reference link", REFUSED["link"][1]),
+    (re.compile(r"^\s*(?:#{2,6}[^\s#]|#[^\W\d])"), "a # without a space", "write `## …`"),
+    (re.compile(r"^\s*-[^\W\d]"), "a - without a space", "write `- ` before a bullet"),
+    (re.compile(r"^\s*\d{1,2}\.[^\W\d]"), "a step without a space", "write `1. ` before a step"),
+    (re.compile(r"^\s*[•‣◦▪●○■□]"), "a bullet of another program", "write `- ` before a bullet"),
+    (re.compile(r"^\s*\[![A-Za-z]+\]"), "a kind of notice", "write `> ` and the words alone"),
+    (re.compile(r"^\s*\[[ xX]\]\s"), "a box to tick", "write `- ` and the words alone"),
+)
+
+
+def read_line(text: str, line: int, found: Findings) -> str:
+    """A text of one line that stands outside of the Markdown, as a block's text is."""
+    source = reading(found)
+    return text_of(source.inline(text, line), line, source)
+
+
+def text_of(inline: MarkdownNode, line: int, source: Markdown) -> str:
+    """The plain text of a block's inline content: marks and placeholders only, one line, NFC."""
+    written = "".join(_inline(inline, line, source))
+    text = ucd.nfc(re.sub(r"[ \t\n]+", " ", written).strip())
+    for wrong in wrong_marks(text) if "****" in text else ():
+        source.found.add("dialect", line, wrong, "write **strong** words once")
+    for at, row in enumerate(inline.content.split("\n"), line):
+        for mark, what, hint in _REFERENCES:
+            if mark.search(row):
+                source.found.add("dialect", at, f"{what} is not of the dialect", hint)
+    return text
+
+
+def _inline(node: MarkdownNode, line: int, source: Markdown) -> Iterator[str]:
+    for child in node.children:
+        if child.type == "text":
+            _check_text(child.content, line, source)
+            yield child.content
+        elif child.type == "strong":
+            yield STRONG
+            yield from _inline(child, line, source)
+            yield STRONG
+            line += sum(inner.type.endswith("break") for inner in child.walk())
+        elif child.type == "softbreak":
+            line += 1
+            yield " "
+        else:
+            source.refuse(child, line)
+            line += child.type == "hardbreak"
+
+
+def _check_text(text: str, line: int, source: Markdown) -> None:
+    """Note a star, a brace or half a comment that would be printed, and unknown placeholders."""
+    for wrong in wrong_marks(text.replace(STRONG, "*")):
+        source.found.add("stray-mark", line, wrong, "leave it out; it is no letter of a text")
+    for half in _HALVES:
+        if half in text:
+            source.found.add(
+                "comment",
+                line,
+                f"a {half} of no comment",
+                "take it out, or write a whole `<!-- … -->` before the text it belongs to",
+            )
+    for name in placeholders(text):
+        if name not in PLACEHOLDERS:
+            known = ", ".join(f"{{{known}}}" for known in PLACEHOLDERS)
+            source.found.add(
+                "unknown-placeholder", line, f"unknown placeholder {{{name}}}", f"there is {known}"
+            )
