@@ -9,11 +9,11 @@ from handouts import scripts, ucd
 from handouts.clinic import PLACEHOLDERS
 from handouts.content.markup import plain
 from handouts.findings import Finding, Where
-from handouts.layout.placed import PlacedLine
 from handouts.layout.typeset import Typeset
 from handouts.meaning.forms import as_written
 from handouts.meaning.numbers import Words, difference
 from handouts.meaning.similar import lost
+from handouts.page.placed import PlacedLine
 from handouts.pdf.reading import PdfReading, read_pdf
 from handouts.rules import finding
 from handouts.sheet import Sheet

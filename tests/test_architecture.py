@@ -23,6 +23,7 @@ FLOORS = (
     {"merge", "checks", "exchange"},
     {"approvals"},
     {"sheet"},
+    {"page"},
     {"layout"},
     {"readback"},
     {"builds"},
@@ -35,8 +36,10 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 # Rooms that lie side by side or apart and must not know each other.
 STRANGERS = {
     ("layout", "approvals"), ("layout", "catalogs"), ("layout", "checks"), ("layout", "exchange"),
-    ("layout", "meaning"), ("layout", "merge"), ("pdf", "content"), ("pdf", "meaning"),
-    ("pdf", "project"), ("text", "project"), ("pdf", "clinic"), ("text", "clinic"),
+    ("layout", "meaning"), ("layout", "merge"), ("page", "approvals"), ("page", "catalogs"),
+    ("page", "checks"), ("page", "exchange"), ("page", "meaning"), ("page", "merge"),
+    ("page", "pdf"), ("pdf", "content"), ("pdf", "meaning"), ("pdf", "project"),
+    ("text", "project"), ("pdf", "clinic"), ("text", "clinic"),
     ("sheet", "catalogs"), ("sheet", "fit"), ("fit", "project"), ("fit", "clinic"),
     ("fit", "locale"),
     ("pdf", "pictures"), ("text", "pictures"), ("fit", "pictures"),

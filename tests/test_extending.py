@@ -161,7 +161,7 @@ def test_a_font_is_a_file_and_an_entry(extended: Path) -> None:
 
 def test_a_script_is_a_row_of_what_it_is_and_one_of_how_it_looks(extended: Path) -> None:
     script = (
-        "from handouts.layout.theme import script_style\n"
+        "from handouts.page.theme import script_style\n"
         "from handouts.locale import parse\n"
         "locale = parse('mr_Modi')\n"
         "print(ascii(locale.native_digits[0]), script_style(locale).leading)\n"

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from handouts.layout.placed import (
+from handouts.page.placed import (
     PlacedItem,
     PlacedLine,
     PlacedPicture,
     PlacedShape,
     Shape,
 )
-from handouts.layout.theme import WHITE
+from handouts.page.theme import WHITE
 from handouts.pdf.canvas import Canvas, Pen
 from handouts.pdf.tags import StructureElement
 

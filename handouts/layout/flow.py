@@ -20,8 +20,8 @@ from handouts.fit.rows import (
     UNINTRODUCED,
     Row,
 )
-from handouts.layout.setting import Scaled, Setter
-from handouts.layout.theme import Role
+from handouts.page.setting import Scaled, Setter
+from handouts.page.theme import Role
 
 
 class Mark(StrEnum):

@@ -4,9 +4,9 @@ from handouts.content.markup import plain
 from handouts.content.model import BlockKind
 from handouts.content.outline import outline
 from handouts.layout.draw import draw
-from handouts.layout.placed import PlacedLine, PlacedPart
 from handouts.layout.structure import tree
 from handouts.layout.typeset import Typeset
+from handouts.page.placed import PlacedLine, PlacedPart
 from handouts.pdf.canvas import Canvas
 from handouts.pdf.metadata import DocumentInfo
 

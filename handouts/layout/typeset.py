@@ -15,10 +15,10 @@ from handouts.fit.design import Design
 from handouts.fit.rows import Row
 from handouts.layout import flow
 from handouts.layout.flow import Box, Element, Form, Mark
-from handouts.layout.furniture import Furniture, Head
-from handouts.layout.placed import PlacedItem, PlacedPage, PlacedPart, PlacedShape, Shape
-from handouts.layout.setting import Area, Scaled, Setter
-from handouts.layout.theme import ACCENT, INK, TINT, WHITE
+from handouts.page.furniture import Furniture, Head
+from handouts.page.placed import PlacedItem, PlacedPage, PlacedPart, PlacedShape, Shape
+from handouts.page.setting import Area, Scaled, Setter
+from handouts.page.theme import ACCENT, INK, TINT, WHITE
 from handouts.rules import finding
 from handouts.sheet import Sheet
 from handouts.text.fonts import FontBook

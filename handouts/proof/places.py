@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from handouts.layout.placed import PlacedLine, PlacedPage
 from handouts.layout.typeset import Typeset
+from handouts.page.placed import PlacedLine, PlacedPage
 from handouts.proof.model import Column, Place
 
 _MARGIN = 1.5  # pt around the ink

@@ -7,7 +7,7 @@ import pytest
 from handouts.content.interface import english
 from handouts.content.model import Block, FormLine
 from handouts.content.outline import NOTES, Around, outline, status_id
-from handouts.layout.placed import PlacedShape
+from handouts.page.placed import PlacedShape
 from handouts.pictures.model import Picture
 from tests.sheets import TAGS, typeset_sheet
 

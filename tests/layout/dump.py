@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from handouts.layout.placed import PlacedLine, PlacedPicture
 from handouts.layout.typeset import Typeset
+from handouts.page.placed import PlacedLine, PlacedPicture
 from handouts.text.lines import Line
 
 

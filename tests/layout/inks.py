@@ -8,8 +8,8 @@ from itertools import combinations
 
 from handouts.content.markup import plain
 from handouts.content.model import BlockKind
-from handouts.layout.placed import PlacedItem, PlacedLine, PlacedPage, PlacedShape, Shape
 from handouts.layout.typeset import Typeset
+from handouts.page.placed import PlacedItem, PlacedLine, PlacedPage, PlacedShape, Shape
 
 Rect = tuple[float, float, float, float]
 _TOUCH = 0.35  # pt that two inks may share, less than a hairline: outlines are not their boxes

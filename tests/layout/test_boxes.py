@@ -7,8 +7,8 @@ import pytest
 
 from handouts.content.model import Block, BlockKind, Handout, Section
 from handouts.fit.design import sheet_of_paper
-from handouts.layout.placed import PlacedShape, Shape
 from handouts.layout.typeset import Typeset, typeset
+from handouts.page.placed import PlacedShape, Shape
 from handouts.sheet import Sheet
 from tests.layout.generated import words
 from tests.layout.inks import area, boxes, faults

@@ -21,9 +21,9 @@ from handouts.fit.rows import (
     Row,
 )
 from handouts.layout.flow import Element, elements, rows
-from handouts.layout.setting import Setter
-from handouts.layout.theme import script_style
 from handouts.locale import parse
+from handouts.page.setting import Setter
+from handouts.page.theme import script_style
 from tests.layout.generated import words
 from tests.sheets import book
 from tests.sheets import sheet as shipped

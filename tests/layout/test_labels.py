@@ -7,8 +7,8 @@ import pytest
 
 from handouts.content.interface import Interface
 from handouts.fit.design import sheet_of_paper
-from handouts.layout.placed import PlacedLine, PlacedShape, Shape
 from handouts.layout.typeset import Typeset, typeset
+from handouts.page.placed import PlacedLine, PlacedShape, Shape
 from tests.layout.inks import faults
 from tests.sheets import book
 from tests.sheets import sheet as shipped

@@ -14,8 +14,8 @@ from handouts.content.model import BlockKind
 from handouts.content.outline import outline
 from handouts.fit.design import PAPERS
 from handouts.layout.pages import pdf
-from handouts.layout.placed import PlacedLine, PlacedPicture, PlacedShape
 from handouts.layout.typeset import Typeset
+from handouts.page.placed import PlacedLine, PlacedPicture, PlacedShape
 from tests.sheets import TAGS, typeset_sheet
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 import uharfbuzz as hb
 
-from handouts.layout.placed import PlacedLine
 from handouts.layout.typeset import Typeset
+from handouts.page.placed import PlacedLine
 from handouts.text.shape import GlyphRun
 from tests.sheets import PAPERS, TAGS, typeset_sheet
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handouts.layout.theme import script_style
 from handouts.locale import parse
+from handouts.page.theme import script_style
 from tests.pdf.drawing import set_lines
 from tests.pdf.samples import SAMPLES
 from tests.sheets import PAPERS, TAGS, typeset_sheet

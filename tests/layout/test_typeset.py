@@ -8,8 +8,8 @@ import pytest
 from handouts.content.model import BlockKind
 from handouts.content.outline import CALL, outline
 from handouts.fit.design import PAPERS, sheet_of_paper
-from handouts.layout.placed import PlacedLine, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.layout.typeset import Typeset, typeset
+from handouts.page.placed import PlacedLine, PlacedPage, PlacedPart, PlacedShape, Shape
 from tests.sheets import PAPERS as PAPER_NAMES
 from tests.sheets import TAGS, book, sheet, typeset_sheet
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from handouts.content.markup import fill
-from handouts.layout.placed import PlacedItem, PlacedLine, PlacedShape, Shape
-from handouts.layout.theme import LOOKS, Fixed, Look, Role, ScriptStyle, script_style
 from handouts.locale import SOURCE_TAG, Locale, parse
+from handouts.page.placed import PlacedItem, PlacedLine, PlacedShape, Shape
+from handouts.page.theme import LOOKS, Fixed, Look, Role, ScriptStyle, script_style
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import Setting, StyledSpan
 from handouts.text.lines import Line, Paragraph, prepare

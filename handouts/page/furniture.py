@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from handouts.content.model import Block
 from handouts.content.outline import LEAD, NOTES, PICTURE, SOURCE_TITLE, TITLE, status_id
 from handouts.fit.design import Design
-from handouts.layout import form
-from handouts.layout.placed import PlacedItem, PlacedPicture, PlacedShape, Shape
-from handouts.layout.setting import Area, Scaled, Setter, Stack
-from handouts.layout.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Fixed, Role
 from handouts.locale import SOURCE_TAG
+from handouts.page import form
+from handouts.page.placed import PlacedItem, PlacedPicture, PlacedShape, Shape
+from handouts.page.setting import Area, Scaled, Setter, Stack
+from handouts.page.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Fixed, Role
 from handouts.sheet import Sheet
 from handouts.ucd import LRI, PDI
 

@@ -7,9 +7,9 @@ from handouts.content.interface import Interface
 from handouts.content.markup import PEN
 from handouts.content.model import Handout
 from handouts.content.outline import FORM_HEAD, Node, form_nodes
-from handouts.layout.placed import PlacedItem, PlacedShape, Shape
-from handouts.layout.setting import SLACK, Area, Passage, Setter, Stack
-from handouts.layout.theme import HAIRLINE, INK, TINT, Fixed
+from handouts.page.placed import PlacedItem, PlacedShape, Shape
+from handouts.page.setting import SLACK, Area, Passage, Setter, Stack
+from handouts.page.theme import HAIRLINE, INK, TINT, Fixed
 
 _LINES = {"appointment": 130.0, "arrive": 70.0, "stop": 170.0, "take": 170.0}
 """Fields with a line to write on, and how long it is at least, in pt."""
