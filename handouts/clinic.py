@@ -1,12 +1,12 @@
 """The clinic of ``clinic.toml``: its name and telephones on every sheet, and who must sign."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from handouts import ucd
+from handouts import telephone, ucd
 from handouts.errors import UnreadableFile, UsageError
 from handouts.files import is_there, key_line, parse_toml, read_text
 from handouts.locale import paper_of, parse, territory_of
@@ -22,15 +22,16 @@ _REQUIRED = ("translator", "clinician")
 
 _TEXTS = ("name", "address", "website", "country")
 _TELEPHONES = ("day", "after_hours", "emergency")
+_OPTIONAL = ("website", "after_hours")
 _TABLES = {"telephones": _TELEPHONES}
-_KNOWN = (*_TEXTS, "sample", "approvals", "telephones", "names")
+_KNOWN = (*_TEXTS, "sample", "approvals", "telephones", "names", "values")
 
-_TELEPHONE = re.compile(r"[+0-9(). /\-x]*[0-9][+0-9(). /\-x]*")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+# An address of the web or of e-mail: letters that other directions leave in their order.
+_ADDRESS = re.compile(r"[!-~]+")
 
 # A line of the sheet has some 90 characters, and the card of page 1 has three for these.
 _LONGEST = 120
-# The longest number of ITU-T E.164 has 15 digits; this leaves room for signs and an extension.
-_LONGEST_TELEPHONE = 40
 
 # What joins letters in Persian names, and what parts them, has a form on paper. The rest of Cf has
 # none, and a direction mark would end the isolate that keeps a value in its own order.
@@ -75,7 +76,65 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     ),
     "clinic_website": Placeholder("website", "the clinic's website", left_to_right=True),
 }
-"""The placeholders that a text may have, by name."""
+"""The placeholders that any text may have, by name; a clinic may add values of its own."""
+
+
+def says(name: str) -> str:
+    """What stands for a placeholder, in words for translators."""
+    known = PLACEHOLDERS.get(name)
+    return known.says if known else f"a value of the clinic's own, called {name}"
+
+
+def runs_left_to_right(name: str, value: str) -> bool:
+    """Whether a placeholder's value reads from left to right in every language.
+
+    One of the clinic's own does where it is a telephone number or an address of the web.
+    """
+    known = PLACEHOLDERS.get(name)
+    if known:
+        return known.left_to_right
+    return telephone.is_telephone(value) or _ADDRESS.fullmatch(value) is not None
+
+
+Faults: TypeAlias = Iterator[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The placeholders that the texts of a project may have.
+
+    ``empty`` are those that its clinic has no value for. With ``unknown`` nobody knows which there
+    are, as the clinic's file cannot be read: any may be one.
+    """
+
+    known: frozenset[str] = frozenset(PLACEHOLDERS)
+    empty: frozenset[str] = frozenset()
+    unknown: bool = False
+
+    def faults(self, name: str) -> Faults:
+        """What is wrong with a placeholder of a text: code, message and hint."""
+        if self.unknown:
+            return
+        if name in self.empty:
+            hint = f"write {_key(name)} in {CLINIC}, or take {{{name}}} out"
+            yield "no-value", f"the clinic has no value for {{{name}}}", hint
+        elif name not in self.known:
+            hint = f"there is {', '.join(f'{{{each}}}' for each in sorted(self.known))}"
+            if _NAME.fullmatch(name):
+                hint += f"; for a value of the clinic's own add {name} to [values] in {CLINIC}"
+            yield "unknown-placeholder", f"unknown placeholder {{{name}}}", hint
+
+
+COMMON = Names()
+"""The placeholders that every project has."""
+
+
+def _key(name: str) -> str:
+    """What a clinic's file calls the value of a placeholder."""
+    known = PLACEHOLDERS.get(name)
+    if known is None:
+        return f"{name} under [values]"
+    return f"{known.field} under [telephones]" if known.field in _TELEPHONES else known.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +143,8 @@ class Clinic:
 
     ``path`` is the file that says so, as messages show it. ``names`` maps a locale's tag to the
     clinic's name as that language writes it. ``approvals`` are the roles that must have signed a
-    translation before it goes to patients.
+    translation before it goes to patients. ``website`` and ``after_hours`` may be empty. ``own``
+    maps the placeholders that only this clinic has to their values.
     """
 
     path: str
@@ -98,6 +158,13 @@ class Clinic:
     sample: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     approvals: tuple[str, ...] = _REQUIRED
+    own: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def placeholders(self) -> Names:
+        """The placeholders that the texts of the clinic's sheets may have."""
+        values = self.values("")
+        return Names(frozenset(values), frozenset(name for name in values if not values[name]))
 
     @property
     def paper(self) -> str:
@@ -111,7 +178,8 @@ class Clinic:
     def values(self, tag: str) -> dict[str, str]:
         """What stands for each placeholder of a text in the locale ``tag``."""
         here = replace(self, name=self.name_in(tag))
-        return {name: getattr(here, each.field) for name, each in PLACEHOLDERS.items()}
+        known = {name: getattr(here, each.field) for name, each in PLACEHOLDERS.items()}
+        return {**self.own, **known}
 
 
 def read_clinic(project: Project) -> Clinic:
@@ -155,6 +223,14 @@ def required_roles(project: Project) -> tuple[str, ...]:
     return read_clinic(project).approvals if here else _REQUIRED
 
 
+def placeholders(project: Project) -> Names:
+    """The placeholders that the texts of a project may have, by its clinic's file."""
+    try:
+        return read_clinic(project).placeholders if is_there(clinic_path(project)) else COMMON
+    except UnreadableFile:
+        return Names(unknown=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """A clinic's file: its name in messages, its text, and the table that it holds."""
@@ -182,6 +258,7 @@ class _Reader:
             sample=sample or self.name == EXAMPLE,
             names=self._names(),
             approvals=self._roles(),
+            own=self._own(),
         )
 
     def _wrong(self, message: str, hint: str, *keys: str) -> UnreadableFile:
@@ -207,14 +284,25 @@ class _Reader:
         return table
 
     def _telephone(self, key: str) -> str:
-        number = self._value("telephones", key, longest=_LONGEST_TELEPHONE)
-        if not _TELEPHONE.fullmatch(number):
-            strange = next((char for char in number if not _TELEPHONE.match(f"{char}1")), "")
-            has = f": it has {strange!r}, U+{ord(strange):04X}" if strange else ""
+        """A number of the clinic, its dashes a keyboard's hyphens, else as it is written."""
+        number = telephone.hyphened(self._value("telephones", key, longest=telephone.LONGEST))
+        if number and not telephone.is_telephone(number):
+            strange = telephone.strange(number)
+            named = f", U+{ord(strange):04X}" if len(strange) == 1 else ""
+            has = f": it has {strange!r}{named}" if strange else ""
             reason = f"{key} = {number!r} is no telephone number{has}"
-            hint = "write digits 0 to 9, spaces and + - ( ) . / alone, and x before an extension"
-            raise self._wrong(reason, hint, "telephones", key)
+            raise self._wrong(reason, telephone.HINT, "telephones", key)
         return number
+
+    def _own(self) -> dict[str, str]:
+        for key in self._table("values"):
+            if key in PLACEHOLDERS:
+                hint = f"write {_key(key)}"
+                raise self._wrong(f"{key} is a value of every clinic", hint, "values", key)
+            if not _NAME.fullmatch(key):
+                hint = "write a to z, 0 to 9 and _, a letter first, such as fax"
+                raise self._wrong(f"{key!r} is no name of a value", hint, "values", key)
+        return {key: self._value("values", key) for key in self._table("values")}
 
     def _names(self) -> dict[str, str]:
         names: dict[str, str] = {}
@@ -247,6 +335,8 @@ class _Reader:
         if key in table and not isinstance(value, str):
             hint = f'write it between quotes: {key} = "…"'
             raise self._wrong(f"{key} is no text", hint, *keys)
+        if not (value or "").strip() and key in _OPTIONAL and keys[0] != "values":
+            return ""
         if not isinstance(value, str) or not value.strip():
             place = keys if key in table else keys[:-1]
             raise self._wrong(f"{key} is missing or empty", f"add it; {EXAMPLE} shows how", *place)

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handouts import scripts, ucd
-from handouts.clinic import PLACEHOLDERS
+from handouts import scripts, telephone, ucd
 from handouts.content.markup import plain
 from handouts.findings import Finding, Where
 from handouts.layout.typeset import Typeset
@@ -26,9 +25,6 @@ _NAMED = 5
 """So many of the lost words are told: enough to see where, and what kind."""
 
 _DIGITS = re.compile(r"\d+")
-
-# A text with these values keeps its placeholders, and loses its marks.
-_NAMES = {name: f"{{{name}}}" for name in PLACEHOLDERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +109,10 @@ def _source(expected: _Expected) -> str:
     """The English, its hours and dates in the form that each block's translation has."""
     sheet = expected.sheet
     values = sheet.clinic.values(sheet.locale.tag)
+    # a text with these values keeps its placeholders, and loses its marks
+    names = {name: f"{{{name}}}" for name in values}
     pairs = zip(sheet.source.blocks(), sheet.handout.blocks(), strict=True)
-    texts = ((plain(one.text, _NAMES), plain(other.text, _NAMES)) for one, other in pairs)
+    texts = ((plain(one.text, names), plain(other.text, names)) for one, other in pairs)
     written = (as_written(english, told, expected.words) for english, told in texts)
     # what the clinic is called is no hour and no date: it is filled in only now
     return "\n".join(plain(text, values) for text in written)
@@ -125,9 +123,14 @@ def _telephones(expected: _Expected, reading: PdfReading) -> _Faults:
     placed = "".join(_shown(expected.placed()).split())
     printed = "".join(_shown("".join(reading.pages)).split())
     clinic = expected.sheet.clinic
-    for number in dict.fromkeys((clinic.day, clinic.after_hours, clinic.emergency)):
-        digits = "".join(number.split())
-        if printed.count(digits) < placed.count(digits):
+    values = (clinic.day, clinic.after_hours, clinic.emergency, *clinic.own.values())
+    numbers = [
+        number for value in values if telephone.is_telephone(value)
+        for number, _ in telephone.apart(value)
+    ]  # fmt: skip
+    for number in dict.fromkeys(numbers):
+        written = "".join(number.split())
+        if printed.count(written) < placed.count(written):
             yield "printed-telephone", f"the number {number} is not on the sheet in its own order"
 
 

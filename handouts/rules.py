@@ -43,6 +43,7 @@ _CONTENT = (
     ("heading-level", "A heading is of a level that its place does not allow."),
     ("stray-mark", "A star or a brace stands for itself."),
     ("unknown-placeholder", "A placeholder has a name that the program does not know."),
+    ("no-value", "The clinic has no value for a placeholder of the text."),
     ("no-title", "The handout has no title."),
     ("two-titles", "The handout has a second title."),
     ("no-lead", "No paragraph follows the title."),

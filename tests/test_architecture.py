@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "handouts"
 FLOORS = (
     {"findings"},
     {"errors"},
-    {"languages", "scripts", "ucd"},
+    {"languages", "scripts", "telephone", "ucd"},
     {"files", "jsontext", "locale", "rules", "xmltree"},
     {"project", "guard", "pictures", "linebreak"},
     {"clinic"},

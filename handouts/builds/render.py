@@ -1,5 +1,6 @@
 """Renders jobs: loads a text, translates it, sets it, and draws its file."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from handouts.approvals.editions import Register
@@ -7,8 +8,9 @@ from handouts.approvals.release import current, released
 from handouts.builds.job import Job, Rendered
 from handouts.builds.plan import jobs
 from handouts.checks.language import language
-from handouts.clinic import Clinic, read_clinic
+from handouts.clinic import Clinic, Names, read_clinic
 from handouts.content.load import load
+from handouts.content.markup import placeholders
 from handouts.content.model import Handout
 from handouts.findings import Finding, Where, errors
 from handouts.fit.design import sheet_of_paper
@@ -18,6 +20,7 @@ from handouts.layout.typeset import Typeset, typeset
 from handouts.locale import PSEUDO_TAGS, parse
 from handouts.project import Project
 from handouts.readback import read_back
+from handouts.rules import finding
 from handouts.sheet import Sheet
 from handouts.text.fonts import FontBook
 
@@ -101,8 +104,9 @@ class Renderer:
         else:
             printing = current(self.register, source, job.tag, draft=job.draft)
         told = printing.translation
-        if errors(told.findings):
-            return None, told.findings
+        unfilled = tuple(_unfilled(printing.source, self.clinic.placeholders))
+        if errors(told.findings) or unfilled:
+            return None, (*told.findings, *unfilled)
         sheet = Sheet(
             handout=told.handout,
             source=printing.source,
@@ -126,5 +130,14 @@ class Renderer:
     def _handout(self, name: str) -> Handout:
         if name not in self._handouts:
             path = self.project.content / f"{name}.md"
-            self._handouts.setdefault(name, load(path, self.project.name_of(path)))
+            names = self.clinic.placeholders
+            self._handouts.setdefault(name, load(path, self.project.name_of(path), names))
         return self._handouts[name]
+
+
+def _unfilled(source: Handout, names: Names) -> Iterator[Finding]:
+    """An error for each placeholder without a value: a sealed text may have one of another day."""
+    for block in source.blocks():
+        for name in placeholders(block.text):
+            for code, message, hint in names.faults(name):
+                yield finding(code, Where(source.path, block.line, block.context), message, hint)

@@ -10,7 +10,7 @@ from typing import IO, Any
 from handouts.catalogs.entry import Entry, Key
 from handouts.catalogs.header import ENCODING, UNFILLED, header_text
 from handouts.catalogs.po import INTERFACE, Catalog, pot_path, write
-from handouts.clinic import PLACEHOLDERS
+from handouts.clinic import Names, says
 from handouts.content.interface import (
     HEADING_CONTEXT,
     OWN_TEXTS,
@@ -119,7 +119,8 @@ def babel_extractor(
         for message in OWN_TEXTS:
             yield 0, "pgettext", (message.context, message.text), [message.comment]
         return
-    handout = load(Path(fileobj.name), fileobj.name)
+    # Babel knows no project, and so no clinic: which values that has is for `handouts extract`
+    handout = load(Path(fileobj.name), fileobj.name, Names(unknown=True))
     for block, comments in _blocks(handout):
         if not is_standard(block):
             yield block.line, "pgettext", (block.context, block.text), comments
@@ -142,7 +143,7 @@ def _blocks(handout: Handout) -> Iterator[tuple[Block, list[str]]]:
         if block.comment:
             comments.append(block.comment)
         for name in dict.fromkeys(placeholders(block.text)):
-            comments.append(f"{{{name}}} is replaced by {PLACEHOLDERS[name].says}")
+            comments.append(f"{{{name}}} is replaced by {says(name)}")
         yield block, comments
 
 

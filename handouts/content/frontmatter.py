@@ -88,8 +88,8 @@ def _value(node: yaml.Node, text: str) -> object:
     if isinstance(node, yaml.ScalarNode):
         try:
             return yaml.constructor.SafeConstructor().construct_object(node)
-        except (ValueError, ArithmeticError):
-            return str(node.value)  # such as the 40th of a month
+        except (ValueError, ArithmeticError, yaml.YAMLError):
+            return str(node.value)  # such as the 40th of a month, or a key to merge without any
     return _written(node, text)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from handouts.clinic import COMMON, Names, placeholders
 from handouts.content import keys
 from handouts.content.check import check_structure
 from handouts.content.dialect import read_parts
@@ -51,10 +52,11 @@ def read_sources(project: Project, ids: Sequence[str] = ()) -> Sources:
     handouts: list[Handout] = []
     broken: list[str] = []
     findings: list[Finding] = [] if ids else [*misnamed(project)]
+    names = placeholders(project)
     for name in sorted(set(ids)) or known:
         path = project.content / f"{name}.md"
         shown = project.name_of(path)
-        handout, problems = guarded(partial(load, path, shown), Where(shown))
+        handout, problems = guarded(partial(load, path, shown, names), Where(shown))
         if handout is None:
             broken.append(name)
         else:
@@ -98,12 +100,13 @@ def _misnamed_texts(project: Project) -> tuple[Finding, ...]:
     )
 
 
-def load(path: Path, name: str) -> Handout:
+def load(path: Path, name: str, names: Names = COMMON) -> Handout:
     """The handout in a file; ``name`` is the path as messages show it.
 
+    ``names`` are the placeholders that it may have: the program's, where a clinic adds none.
     Raises Stopped with every fault of the text, UnreadableFile where there is no text.
     """
-    found = Findings(name)
+    found = Findings(name, names=names)
     written, parts = read_parts(read_text(path, name), found)
     front = read_front_matter(written, found)
     keys.check_front_matter(front, path.stem, found)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from handouts.clinic import PLACEHOLDERS
+from handouts import telephone
+from handouts.clinic import runs_left_to_right
 from handouts.ucd import FSI, LRI, PDI
 
 STRONG = "**"
@@ -49,9 +50,14 @@ def isolated(name: str, value: str) -> str:
     """The value of a placeholder inside the isolate that keeps its order in any line.
 
     Source: UAX #9: left-to-right isolate (U+2066) for telephones and websites, else first strong
-    isolate (U+2068), closed by U+2069.
+    isolate (U+2068), closed by U+2069. Of two telephone numbers each has its own, so that a line
+    may end between them. A value that is empty stays so.
     """
-    return f"{LRI if PLACEHOLDERS[name].left_to_right else FSI}{value}{PDI}"
+    if not value:
+        return ""
+    if not runs_left_to_right(name, value):
+        return f"{FSI}{value}{PDI}"
+    return "".join(f"{LRI}{number}{PDI}{sign}" for number, sign in telephone.apart(value))
 
 
 def plain(text: str, values: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from handouts.clinic import COMMON, Names
 from handouts.findings import Finding, Where
 from handouts.rules import finding
 
@@ -35,10 +36,14 @@ class Part:
 
 @dataclass(slots=True)
 class Findings:
-    """The findings of one file while it is being read, in the order in which they turn up."""
+    """The findings of one file while it is being read, in the order in which they turn up.
+
+    ``names`` are the placeholders that the file may have.
+    """
 
     path: str
     noted: list[Finding] = field(default_factory=list)
+    names: Names = COMMON
 
     def add(self, code: str, line: int, message: str, hint: str) -> None:
         """Note an error at a line (from 1; 0: the whole file), with what to write instead."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from handouts import ucd
-from handouts.clinic import PLACEHOLDERS
 from handouts.content.markdown import REFUSED, Markdown, MarkdownNode, reading
 from handouts.content.markup import STRONG, placeholders, wrong_marks
 from handouts.content.parts import Findings
@@ -75,8 +74,5 @@ def _check_text(text: str, line: int, source: Markdown) -> None:
                 "take it out, or write a whole `<!-- … -->` before the text it belongs to",
             )
     for name in placeholders(text):
-        if name not in PLACEHOLDERS:
-            known = ", ".join(f"{{{known}}}" for known in PLACEHOLDERS)
-            source.found.add(
-                "unknown-placeholder", line, f"unknown placeholder {{{name}}}", f"there is {known}"
-            )
+        for code, message, hint in source.found.names.faults(name):
+            source.found.add(code, line, message, hint)

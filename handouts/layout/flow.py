@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from handouts.content.interface import Interface
+from handouts.content.markup import plain
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.content.outline import CALL, TELEPHONES, Around, Node, outline
 from handouts.fit.rows import (
@@ -116,8 +117,8 @@ def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[El
     english = setter.english
     boxes: tuple[Box, ...] = ()
     for node in outline(handout):
-        if not node.section:
-            continue  # it stands around the columns
+        if not node.section or _is_blank(node, setter):
+            continue  # it stands around the columns, or nowhere
         boxes = _boxes(node, boxes)
         if node.kind is Around.TELEPHONE:
             found.append(_telephone(node, interface, setter, found[-1]))
@@ -129,6 +130,12 @@ def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[El
             continue  # the number of a step, which its element has
         found[-1] = replace(found[-1], boxes=boxes)
     return tuple(_in_line(found, setter.style.factor))
+
+
+def _is_blank(node: Node, setter: Setter) -> bool:
+    """Whether a node is for a telephone number that the clinic has not."""
+    telephone = node.kind is Around.TELEPHONE
+    return telephone and not plain(TELEPHONES[node.texts[0]], setter.values)
 
 
 def _in_line(found: list[Element], factor: float) -> Iterator[Element]:

@@ -136,7 +136,7 @@ class Furniture:
         starts = [
             self.setter.passage(line, Fixed.SMALL)
             for line in (
-                "{clinic_name} · {clinic_address} · {clinic_phone} · {clinic_website}",
+                self._clinic(),
                 f"{revised} · {text['disclaimer']}",
             )
         ]
@@ -155,6 +155,11 @@ class Furniture:
             # Both end at the ending margin: the edition's own line runs the other way in Arabic.
             stack.add(passage, self.area.inner(self.area.width - room))
         return Head(tuple(stack.items), top + _AFTER_COLUMNS)
+
+    def _clinic(self) -> str:
+        """The clinic's name and where it is found, by placeholders: those that have a value."""
+        names = ("clinic_name", "clinic_address", "clinic_phone", "clinic_website")
+        return " · ".join(f"{{{name}}}" for name in names if self.setter.values[name])
 
     def notes(self, area: Area, top: float, height: float, body: float) -> tuple[PlacedItem, ...]:
         """The notes area: its heading, and lines to write on down to ``top - height``."""
