@@ -58,8 +58,9 @@ def sentences(handout: Handout) -> Iterator[str]:
         yield from (part for part in re.split(r"(?<=[.?!])\s+", text) if words(part))
 
 
-def test_the_text_has_430_to_450_words() -> None:
-    assert 430 <= sum(len(words(text)) for text in texts(PROCEDURE)) <= 450
+def test_the_text_has_at_most_480_words() -> None:
+    """What is longer leaves no room for the languages that take the most."""
+    assert sum(len(words(text)) for text in texts(PROCEDURE)) <= 480
 
 
 def test_a_pupil_of_the_sixth_grade_can_read_it(handout: Handout) -> None:
