@@ -13,7 +13,13 @@ from tests.sheets import HANDOUT, PROJECT
 
 TRANSLATOR = Signature("Tess Example", "translator", "made-up diploma", date(2026, 11, 21))
 CLINICIAN = Signature("Clio Example", "clinician", "", date(2026, 11, 22))
-WORDING = ("Risks are generally low.", "The risks are generally low.")
+REVISION = "2026-11-26"
+"""The revision of the project's own text."""
+
+WORDING = (
+    "Some at once, others over several days.",
+    "Some people at once, others over several days.",
+)
 CRITICAL = ("eat or drink for at least 6 hours", "eat or drink for at least 8 hours")
 
 
@@ -58,4 +64,4 @@ def reword(project: Project, change: tuple[str, str], revision: str = "") -> Non
     """Change the English, and its revision where one is given."""
     edit(source(project), *change)
     if revision:
-        edit(source(project), "revision: 2026-11-20", f"revision: {revision}")
+        edit(source(project), f"revision: {REVISION}", f"revision: {revision}")

@@ -66,9 +66,9 @@ def test_json_has_all_that_the_table_shows(tmp_path: Path) -> None:
     assert [person["name"] for person in row["void"]] == ["Tess Example", "Clio Example"]
     assert row["changes"] == {
         "messages": 2,
-        "sections": ["preparation", "risks"],
+        "sections": ["preparation", "faq"],
         "kind": "critical",
-        "summary": "2 messages (preparation, risks): critical",
+        "summary": "2 messages (preparation, faq): critical",
         "translations": 0,
     }
     assert row["questions"][0]["text"] == "which block?"
@@ -161,8 +161,8 @@ def test_changes_show_the_words_of_the_english_since_the_approval(tmp_path: Path
     told = run("changes", "es", HANDOUT, folder=tmp_path).stdout
     assert "preparation, reworded: critical (number: 6 → 8)" in told
     assert "at least [-6-] {+8+} hours" in told
-    assert "risks, reworded: wording" in told
-    assert "[-Risks-] {+The risks+} are generally low." in told
+    assert "faq, reworded: wording" in told
+    assert "Some {+people+} at once, others over several days." in told
     assert INTERFACE not in told
     assert "[-6-] {+8+}" in run("changes", "en", folder=tmp_path).stdout
 

@@ -25,7 +25,8 @@ _QUESTION = re.compile(r"\s*Q\s*[:：]\s*(.*)", re.IGNORECASE)
 def directive(note: str) -> str | None:
     """What a comment ``handouts: …`` tells the program; None for any other, its own among them."""
     found = _DIRECTIVE.fullmatch(note)
-    if found is None or note.strip().startswith(NOTES):
+    # an editor that wraps comments may leave nothing after the colon
+    if found is None or f"{note.strip()} ".startswith(NOTES):
         return None
     return found[1].strip()
 

@@ -235,7 +235,7 @@ def test_a_machines_draft_stays_one_whoever_touched_the_file_last(tmp_path: Path
     edit(catalog(project), MACHINE, "Last-Translator: Paul Example <paul@example.org>")
     made = read(catalog(project), "es.po")
     assert origin(made) is Origin.MACHINE
-    edit(catalog(project), '"X-Machine-Draft: 2026-11-20\\n"\n', "")
+    edit(catalog(project), '"X-Machine-Draft: 2026-11-26\\n"\n', "")
     assert origin(read(catalog(project), "es.po")) is Origin.PERSON
 
 

@@ -25,6 +25,7 @@ from tests.sheets import HANDOUT
 from tests.signed import (
     CLINICIAN,
     CRITICAL,
+    REVISION,
     TRANSLATOR,
     WORDING,
     approve,
@@ -148,12 +149,12 @@ def test_a_sentence_that_is_reworded_keeps_all_languages_released_with_a_line(
         assert "20 de noviembre de 2026" in words
         assert "15 de enero de 2027" in words
     assert row(project, f"es/{HANDOUT}.pdf")["statuses"] == ["newer_source"]
-    assert row(project, f"es/{HANDOUT}.pdf")["revision"] == "2026-11-20"
+    assert row(project, f"es/{HANDOUT}.pdf")["revision"] == REVISION
 
 
 def test_a_cosmetic_edit_keeps_it_released_too(tmp_path: Path) -> None:
     project = approved(tmp_path)
-    reword(project, ("Risks are generally low.", "Risks are, generally, low."), "2027-01-15")
+    reword(project, ("Some at once, others over", "Some, at once, others over"), "2027-01-15")
     assert sheet(project, "es").statuses == ("newer_source",)
 
 
@@ -334,7 +335,7 @@ def test_a_change_of_the_english_with_a_new_revision_is_nothing_to_tell(tmp_path
 
 def test_a_new_revision_of_the_same_text_is_printed_without_a_line(tmp_path: Path) -> None:
     project = approved(tmp_path)
-    edit(source(project), "revision: 2026-11-20", "revision: 2027-01-15")
+    edit(source(project), f"revision: {REVISION}", "revision: 2027-01-15")
     made = sheet(project, "es")
     assert made.statuses == ()
     assert made.handout.revision.isoformat() == "2027-01-15"

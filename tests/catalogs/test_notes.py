@@ -44,6 +44,7 @@ def test_a_question_goes_from_its_mark_to_what_ends_it(notes: list[str], asked: 
         ("a remark", None),
         *((f"{start}more", None) for start in NOTES),
         *((f" {start}more", None) for start in NOTES),
+        *((start.strip(), None) for start in NOTES),
     ],
 )
 def test_a_directive_is_told_from_remarks_and_from_our_own_comments(

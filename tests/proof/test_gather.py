@@ -41,7 +41,7 @@ def test_every_text_of_the_handout_has_a_place_on_the_pages(tag: str) -> None:
 
 def test_the_texts_of_the_form_the_box_and_the_notices_have_places() -> None:
     proof = real("ar")
-    for start in ("Appointment", "left", "Important", "Daytime", "SAMPLE", "DRAFT translation"):
+    for start in ("Appointment", "left", "Important", "Clinic hours", "Sample", "Translation not"):
         assert message(proof, start).places, start
 
 
@@ -58,11 +58,11 @@ def test_columns_are_as_full_as_their_parts_are_high() -> None:
 
 def test_each_translation_says_where_it_stands_in_the_catalog() -> None:
     lines = catalog(PROJECT, "ar").read_text("utf-8").splitlines()
-    found = message(real("ar"), "Nerves there carry")
+    found = message(real("ar"), "Sympathetic nerves help")
     assert found.target_where.path == f"locales/ar/LC_MESSAGES/{HANDOUT}.po"
-    assert lines[found.target_where.line - 1].startswith('msgid "Nerves there carry')
+    assert lines[found.target_where.line - 1].startswith('msgid ""')
     source = (PROJECT.root / found.source_where.path).read_text("utf-8").splitlines()
-    assert source[found.source_where.line - 1].startswith("Nerves there carry")
+    assert source[found.source_where.line - 1].startswith("Sympathetic nerves help")
 
 
 def test_a_standard_heading_is_found_in_the_interface() -> None:
@@ -87,7 +87,7 @@ def test_what_nobody_has_signed_is_not_approved() -> None:
 def test_findings_stand_at_their_text(project: Project) -> None:
     edit(catalog(project), "durante al menos 6 horas", "durante al menos 8 horas")
     proof = proof_of(project)
-    found = message(proof, "**Before sedation")
+    found = message(proof, "**If you will get")
     assert [finding.code for finding in found.findings] == ["number-changed"]
     assert not proof.findings
     assert proof.count(Severity.ERROR) == 1
@@ -100,16 +100,16 @@ def test_a_text_with_an_error_is_english_on_the_pictures_and_the_rest_is_not(
     edit(catalog(project), "durante al menos 6 horas", "durante al menos 8 horas")
     proof = proof_of(project)
     assert proof.draft and len(proof.pages) == 2
-    assert [m.source[:18] for m in proof.messages if m.swapped] == ["**Before sedation*"]
+    assert [m.source[:18] for m in proof.messages if m.swapped] == ["**If you will get "]
     assert all(m.places for m in proof.messages)
 
 
 def test_fuzzy_and_missing_texts_are_shown_in_a_draft(project: Project) -> None:
     po = catalog(project)
     edit(po, 'msgctxt "title"\n', '#, fuzzy\n#| msgid "Nerve block"\nmsgctxt "title"\n')
-    edit(po, '"Puede ayudar en casos de:"', '""')
+    edit(po, '"signos de infección"', '""')
     proof = proof_of(project)
-    title, helps = message(proof, "Lumbar sympathetic block"), message(proof, "It may help with")
+    title, helps = message(proof, "Lumbar sympathetic block"), message(proof, "signs of infection")
     assert (title.state, title.previous) == (TranslationState.FUZZY, "Nerve block")
     assert (helps.state, helps.target) == (TranslationState.MISSING, "")
     assert proof.draft and len(proof.pages) == 2
@@ -154,7 +154,7 @@ def test_a_locale_without_the_handouts_catalog_has_a_proof(project: Project) -> 
     proof = proof_of(project)
     assert "no-catalog" in [finding.code for finding in proof.findings]
     assert len(proof.pages) == 2
-    assert message(proof, "Nerves there").state is TranslationState.MISSING
+    assert message(proof, "Sympathetic nerves").state is TranslationState.MISSING
 
 
 def test_a_catalog_that_cannot_be_read_ends_the_command(project: Project) -> None:
