@@ -24,7 +24,8 @@ _TEXTS = ("name", "address", "website", "country")
 _TELEPHONES = ("day", "after_hours", "emergency")
 _OPTIONAL = ("website", "after_hours")
 _TABLES = {"telephones": _TELEPHONES}
-_KNOWN = (*_TEXTS, "sample", "approvals", "telephones", "names", "values")
+_FLAGS = ("sample", "interpreter")
+_KNOWN = (*_TEXTS, *_FLAGS, "approvals", "telephones", "names", "values")
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 # An address of the web or of e-mail: letters that other directions leave in their order.
@@ -144,7 +145,8 @@ class Clinic:
     ``path`` is the file that says so, as messages show it. ``names`` maps a locale's tag to the
     clinic's name as that language writes it. ``approvals`` are the roles that must have signed a
     translation before it goes to patients. ``website`` and ``after_hours`` may be empty. ``own``
-    maps the placeholders that only this clinic has to their values.
+    maps the placeholders that only this clinic has to their values. ``interpreter`` says that
+    patients can have one for nothing, which the sheet then tells them.
     """
 
     path: str
@@ -159,6 +161,7 @@ class Clinic:
     names: Mapping[str, str] = field(default_factory=dict)
     approvals: tuple[str, ...] = _REQUIRED
     own: Mapping[str, str] = field(default_factory=dict)
+    interpreter: bool = False
 
     @property
     def placeholders(self) -> Names:
@@ -248,18 +251,23 @@ class _Reader:
             reason = f"unknown country {texts['country']!r}"
             hint = f"write two capital letters, such as {meant or 'US'}"
             raise self._wrong(reason, hint, "country")
-        sample = self.table.get("sample", False)
-        if not isinstance(sample, bool):
-            raise self._wrong("sample is neither true nor false", "leave the line out", "sample")
+        flags = {key: self._flag(key) for key in _FLAGS}
         return Clinic(
             self.name,
             **texts,
             **numbers,
-            sample=sample or self.name == EXAMPLE,
+            sample=flags["sample"] or self.name == EXAMPLE,
             names=self._names(),
             approvals=self._roles(),
             own=self._own(),
+            interpreter=flags["interpreter"],
         )
+
+    def _flag(self, key: str) -> bool:
+        value = self.table.get(key, False)
+        if not isinstance(value, bool):
+            raise self._wrong(f"{key} is neither true nor false", "leave the line out", key)
+        return value
 
     def _wrong(self, message: str, hint: str, *keys: str) -> UnreadableFile:
         return UnreadableFile(self.name, message, hint, key_line(self.text, *keys))

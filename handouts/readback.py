@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handouts import scripts, telephone, ucd
 from handouts.content.markup import plain
+from handouts.content.outline import outline
 from handouts.findings import Finding, Where
 from handouts.layout.typeset import Typeset
 from handouts.meaning.forms import as_written
@@ -142,7 +143,8 @@ def is_unspaced(sheet: Sheet) -> bool:
 def printed_text(sheet: Sheet) -> str:
     """The text of the handout's blocks in the order of reading, as it should be on paper."""
     values = sheet.clinic.values(sheet.locale.tag)
-    return "\n".join(plain(block.text, values) for block in sheet.handout.blocks())
+    printed = (node.prints for node in outline(sheet.handout))
+    return "\n".join(plain(block.text, values) for block in printed if block)
 
 
 def _shown(text: str) -> str:

@@ -80,7 +80,7 @@ def test_lost_words_are_named() -> None:
     assert "Sie" in found("de", data)[0].message
 
 
-SPANISH = "Si su clínica le indica más tiempo"
+SPANISH = "Muchas personas pueden"
 HOURS = [
     ("Call by 6:00 p.m.", "Llame antes de las 18:00."),
     ("Call by 6 p.m.", "Llame antes de las 18:00."),
@@ -107,7 +107,7 @@ def test_an_hour_that_is_another_one_is_found_on_the_sheet() -> None:
 def read_again(english: str, spanish: str) -> tuple[Finding, ...]:
     """What is found on a Spanish sheet with another sentence, and the same in the English."""
     plain = sheet("es", "letter")
-    source = changed(plain.source, "Follow your clinic", f"{english} Follow your clinic")
+    source = changed(plain.source, "Many can if", f"{english} Many can if")
     handout = changed(plain.handout, SPANISH, f"{spanish} {SPANISH}")
     done, findings = typeset(replace(plain, source=source, handout=handout), DESIGN, book())
     assert done is not None, findings
@@ -138,8 +138,8 @@ def test_a_telephone_number_turned_around_is_found() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "added"),
     [
-        ("entre 1 y 2 semanas", "entre 7 y 9 semanas", "7, 9"),
-        ("de 1 hora", "de 7 hora", "7"),
+        ("plazo de 1 a 2 semanas", "plazo de 7 a 9 semanas", "7, 9"),
+        ("hasta 1 hora", "hasta 7 hora", "7"),
     ],
 )
 def test_a_number_that_was_not_put_there_is_found(old: str, new: str, added: str) -> None:
@@ -150,7 +150,19 @@ def test_a_number_that_was_not_put_there_is_found(old: str, new: str, added: str
 
 
 def test_one_telephone_number_of_several_turned_around_is_found() -> None:
-    assert "printed-telephone" in codes("es", printed("es", "{clinic_phone}", "3210-555"))
+    plain = sheet("es", "letter")
+    made = [
+        typeset(
+            replace(plain, handout=changed(plain.handout, "Llámenos", f"Llámenos {number}")),
+            DESIGN,
+            book(),
+        )[0]
+        for number in ("{clinic_phone}", "3210-555")
+    ]
+    sound, wrong = made
+    assert sound is not None and wrong is not None
+    told = read_back(sound, {}, pdf(wrong), "sheet.pdf")
+    assert "printed-telephone" in [finding.code for finding in told]
 
 
 def test_a_lost_page_is_found() -> None:

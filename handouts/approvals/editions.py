@@ -141,8 +141,13 @@ class Register:
 
     def content_signed(self, source: Handout) -> bool:
         """Whether a clinician, and who else must, has signed this English text."""
+        return bool(self.signatures(source))
+
+    def signatures(self, source: Handout) -> tuple[Approval, ...]:
+        """The approvals of this English text, where all have signed who must."""
         digest = handout_text(source, SOURCE_TAG).digest
-        return any(e.digest == digest for e in self.full(SOURCE_TAG, source.id))
+        editions = self.full(SOURCE_TAG, source.id)
+        return next((e.approvals for e in editions if e.digest == digest), ())
 
     def standing(self, tag: str, source: Handout | None) -> Standing:
         """How a handout, or without ``source`` the interface, stands to its approvals today."""

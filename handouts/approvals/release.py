@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts.approvals.approval import approvals_path, lacking
+from handouts.approvals.approval import Approval, approvals_path, lacking
 from handouts.approvals.editions import Register, broken_seal, retranslated
 from handouts.approvals.edits import source_edits, summary, worst
 from handouts.approvals.seal import Text, handout_text, live_text
@@ -33,14 +33,17 @@ class Printing:
     """What a sheet prints, and the notices about its state.
 
     ``source`` is the English that it was made from. ``newer`` is the revision of an English text
-    that has moved on since, where ``statuses`` say so. Errors among the translation's findings
-    keep the sheet from being printed.
+    that has moved on since, where ``statuses`` say so. ``content`` are the approvals of the
+    English, ``translated`` those of the translation, where they hold. Errors among the
+    translation's findings keep the sheet from being printed.
     """
 
     source: Handout
     translation: Translation
     statuses: tuple[str, ...] = ()
     newer: date | None = None
+    content: tuple[Approval, ...] = ()
+    translated: tuple[Approval, ...] = ()
 
 
 def current(register: Register, source: Handout, tag: str, *, draft: bool = False) -> Printing:
@@ -57,7 +60,11 @@ def current(register: Register, source: Handout, tag: str, *, draft: bool = Fals
         parts = (source, None)
         if not all(_signed(register, tag, part) for part in parts):
             statuses.append(TRANSLATION)
-    return Printing(source, told, tuple(statuses))
+    if statuses:
+        return Printing(source, told, tuple(statuses))
+    content = register.signatures(source)
+    own = () if tag == SOURCE_TAG else register.standing(tag, source).signed
+    return Printing(source, told, content=content, translated=own)
 
 
 def released(register: Register, source: Handout, tag: str) -> Printing:
@@ -133,7 +140,14 @@ class _Release:
         if told is None:
             return None
         newer = self.source.revision if edits else None
-        return Printing(sealed, told, (NEWER,) if edits else (), newer)
+        content = self.register.signatures(text.source)
+        own = () if self.tag == SOURCE_TAG else self._signatures(text)
+        return Printing(sealed, told, (NEWER,) if edits else (), newer, content, own)
+
+    def _signatures(self, text: Text) -> tuple[Approval, ...]:
+        """The approvals of a sealed text."""
+        editions = self.register.full(self.tag, self.source.id)
+        return next(e.approvals for e in editions if e.digest == text.digest)
 
     def _edition(self, domain: str) -> Text | None:
         """The newest edition that may be printed; where there is none, a finding says why."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from handouts.approvals.editions import Register
-from handouts.approvals.release import current, released
+from handouts.approvals.release import Printing, current, released
 from handouts.builds.job import Job, Rendered
 from handouts.builds.plan import jobs
 from handouts.checks.language import language
@@ -21,7 +21,7 @@ from handouts.locale import PSEUDO_TAGS, parse
 from handouts.project import Project
 from handouts.readback import read_back
 from handouts.rules import finding
-from handouts.sheet import Sheet
+from handouts.sheet import Approved, Sheet
 from handouts.text.fonts import FontBook
 
 
@@ -113,13 +113,13 @@ class Renderer:
             interface=told.interface,
             locale=parse(job.tag),
             clinic=self.clinic,
-            # The band of a draft says more than the notices, and needs their room.
             statuses=(
                 *(("sample",) if self.clinic.sample else ()),
                 *(() if job.draft else printing.statuses),
             ),
             draft=job.draft,
             newer=printing.newer,
+            approved=tuple(_approved(printing)),
         )
         return sheet, told.findings
 
@@ -133,6 +133,17 @@ class Renderer:
             names = self.clinic.placeholders
             self._handouts.setdefault(name, load(path, self.project.name_of(path), names))
         return self._handouts[name]
+
+
+def _approved(printing: Printing) -> Iterator[Approved]:
+    """Who approved what is printed, as the sheet says it: the last day counts."""
+    for key, approvals in (
+        ("translation_approved", printing.translated),
+        ("content_approved", printing.content),
+    ):
+        if approvals:
+            names = tuple(dict.fromkeys(approval.name for approval in approvals))
+            yield Approved(key, names, max(approval.day for approval in approvals))
 
 
 def _unfilled(source: Handout, names: Names) -> Iterator[Finding]:

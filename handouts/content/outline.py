@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from handouts.content.model import Block, BlockKind, Handout, Section
 from handouts.locale import SOURCE_TAG
@@ -10,18 +11,24 @@ from handouts.locale import SOURCE_TAG
 CALL = "call"
 """The section that ends with the clinic's telephones."""
 
+EMERGENCY = "emergency"
 TELEPHONES: Mapping[str, str] = {
     "clinic_hours": "{clinic_phone}",
     "after_hours": "{clinic_phone_after_hours}",
-    "emergency": "{clinic_phone_emergency}",
+    EMERGENCY: "{clinic_phone_emergency}",
 }
 """The interface's labels of the telephones, and the placeholder of the number after each."""
+
+PREPARATION = "preparation"
+"""The section whose first notices stand in a box at the head of page 1."""
 
 FORM_HEAD = "form"
 FORM: Mapping[str, tuple[str, ...]] = {
     FORM_HEAD: ("form_head",),
     "appointment": ("appointment",),
-    "arrive": ("arrive",),
+    "arrive": ("arrive", "morning", "afternoon"),
+    "sedation": ("sedation", "yes", "no"),
+    "blood-thinner": ("blood_thinner",),
     "side": ("side", "left", "right", "both"),
     "stop": ("stop",),
     "take": ("take",),
@@ -35,6 +42,8 @@ FORM_OF_KIND: Mapping[str, tuple[str, ...]] = {
 """The lines of a form where the handout does not name them, by its kind."""
 
 TITLE, LEAD, SOURCE_TITLE, PICTURE, NOTES = "0", "1", "source-title-en", "picture", "notes"
+STATUS, STATUS_ENGLISH, LETTERHEAD, INTERPRETER = "status", "status-en", "letterhead", "interpreter"
+POINTER, BEFORE, IMPRINT = "pointer", "before", "imprint"
 """The ids of nodes that a sheet has once, whatever its sections are."""
 
 
@@ -42,12 +51,16 @@ class Around(StrEnum):
     """What a node is that prints no block of the handout's."""
 
     STATUS = "status"
+    LETTERHEAD = "letterhead"
+    POINTER = "pointer"
+    BOX = "box"
     SOURCE_TITLE = "source title"
     PICTURE = "picture"
     FIELD = "field"
     LABEL = "label"
     TELEPHONE = "telephone"
     NOTES = "notes"
+    IMPRINT = "imprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +93,52 @@ class Node:
         return f"{self.id}-label"
 
 
-def status_id(key: str, language: str = "") -> str:
-    """The id of a status line, by its key in the interface; ``draft`` is one as well."""
-    name = key if key == "draft" else f"status-{key}"
-    return f"{name}-{language}" if language else name
-
-
 def outline(handout: Handout, statuses: Sequence[str] = ()) -> Iterator[Node]:
     """The nodes of all that a sheet may print, in the order of reading.
 
     ``statuses`` are keys of the interface: what the sheet says of itself, above the title. Not
     every node is on every sheet: English for staff is on translated ones, notes where room is.
     """
-    for key in ("draft", *statuses):
-        yield Node(status_id(key), Around.STATUS, texts=(key,))
-        yield Node(status_id(key, SOURCE_TAG), Around.STATUS, language=SOURCE_TAG)
+    yield Node(STATUS, Around.STATUS, texts=tuple(statuses))
+    yield Node(STATUS_ENGLISH, Around.STATUS, language=SOURCE_TAG)
+    yield Node(LETTERHEAD, Around.LETTERHEAD)
+    yield Node(INTERPRETER, Around.LETTERHEAD, texts=("interpreter",))
     yield _printed(TITLE, handout.title)
     yield Node(SOURCE_TITLE, Around.SOURCE_TITLE, language=SOURCE_TAG)
     yield _printed(LEAD, handout.lead)
+    if any(section.id == CALL for section in handout.sections):
+        yield Node(POINTER, Around.POINTER, texts=("call_page", "call_emergency"))
+    first = int(LEAD) + 1 + sum(1 for line in handout.form if line.block)
+    yield from box_nodes(handout)
     if handout.picture:
         shown = list(handout.blocks())[handout.picture.says]
         yield Node(PICTURE, Around.PICTURE, shown, language=_language(shown))
     yield from form_nodes(handout)
-    first = int(LEAD) + 1 + sum(1 for line in handout.form if line.block)
     for section in handout.sections:
         yield from _section(section, first)
         first += 1 + len(section.blocks)
     yield Node(NOTES, Around.NOTES, texts=("notes",))
+    yield Node(IMPRINT, Around.IMPRINT, texts=("revised", "disclaimer"))
+
+
+def box_nodes(handout: Handout) -> Iterator[Node]:
+    """The nodes of the box at the head of page 1, its heading first; none where there is none."""
+    first = int(LEAD) + 1 + sum(1 for line in handout.form if line.block)
+    for section in handout.sections:
+        boxed = _boxed(section)
+        if boxed:
+            yield Node(BEFORE, Around.BOX, texts=("before_you_come",))
+        for index, block in enumerate(section.blocks[:boxed], first + 1):
+            yield _printed(str(index), block)
+        first += 1 + len(section.blocks)
+
+
+def _boxed(section: Section) -> int:
+    """How many blocks of a section stand in the box: its first notices, where more follows them."""
+    if section.id != PREPARATION:
+        return 0
+    notices = sum(1 for _ in takewhile(lambda b: b.kind is BlockKind.NOTICE, section.blocks))
+    return notices if notices < len(section.blocks) else 0
 
 
 def form_nodes(handout: Handout) -> Iterator[Node]:
@@ -124,9 +156,9 @@ def form_nodes(handout: Handout) -> Iterator[Node]:
 
 def _section(section: Section, first: int) -> Iterator[Node]:
     """The nodes of a section whose heading has the index ``first``."""
-    before = section.heading
+    before, boxed = section.heading, _boxed(section)
     yield _printed(str(first), section.heading, section.id)
-    for index, block in enumerate(section.blocks, first + 1):
+    for index, block in enumerate(section.blocks[boxed:], first + 1 + boxed):
         node = _printed(str(index), block, section.id)
         if block.kind is BlockKind.STEP:
             yield Node(node.label, Around.LABEL, block, section.id)

@@ -18,8 +18,8 @@ class Paper:
     width: float
     height: float
     side: float = 40.0
-    top: float = 28.0
-    bottom: float = 26.0
+    top: float = 24.0
+    bottom: float = 20.0
 
     @property
     def measure(self) -> float:

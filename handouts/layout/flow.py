@@ -8,7 +8,7 @@ from itertools import takewhile
 from handouts.content.interface import Interface
 from handouts.content.markup import plain
 from handouts.content.model import Block, BlockKind, Handout
-from handouts.content.outline import CALL, TELEPHONES, Around, Node, outline
+from handouts.content.outline import CALL, EMERGENCY, TELEPHONES, Around, Node, outline
 from handouts.fit.rows import (
     AFTER_BOX,
     FORBIDDEN,
@@ -18,10 +18,11 @@ from handouts.fit.rows import (
     LONE_LINE,
     QUESTION,
     TORN,
+    TURNED,
     UNINTRODUCED,
     Row,
 )
-from handouts.page.setting import Scaled, Setter
+from handouts.page.setting import SLACK, Passage, Scaled, Setter
 from handouts.page.theme import Role
 
 
@@ -33,6 +34,8 @@ class Mark(StrEnum):
     NUMBER = "number"
     RULE = "rule"
     WARNING = "warning"
+    BAND = "band"
+    """A dark band behind the row: what is not to be taken for its neighbours."""
 
 
 class Form(StrEnum):
@@ -56,9 +59,9 @@ class Box:
 class Element:
     """One paragraph of the flow. ``space``, ``indent`` are in em of the body.
 
-    ``second`` stands at the ending edge of the same row (a telephone number after its label) or,
-    where it does not fit there, on a row of its own. ``node`` is what it prints.
-    ``boxes`` are those around it, the outermost first.
+    ``second`` is a telephone number after its label: at the ending edge of the same row or, where
+    the widest of all ``numbers`` leaves the labels no room, on a row of its own. ``node`` is what
+    it prints. ``boxes`` are those around it, the outermost first.
     """
 
     kind: BlockKind
@@ -69,6 +72,7 @@ class Element:
     mark: Mark = Mark.NONE
     number: Scaled | None = None
     second: Scaled | None = None
+    numbers: tuple[Scaled, ...] = ()
     boxes: tuple[Box, ...] = ()
 
     def shared(self, other: "Element | None") -> int:
@@ -90,12 +94,12 @@ _SPACES = {
 # How far these spaces may grow to bring a column to its foot: most between sections, and not at all
 # between a heading and what it heads.
 _STRETCHES = {
-    BlockKind.HEADING: 1.1,
-    BlockKind.PARAGRAPH: 0.2,
-    BlockKind.BULLET: 0.14,
-    BlockKind.STEP: 0.14,
-    BlockKind.NOTICE: 0.1,
-    BlockKind.QUESTION: 0.5,
+    BlockKind.HEADING: 1.2,
+    BlockKind.PARAGRAPH: 0.35,
+    BlockKind.BULLET: 0.28,
+    BlockKind.STEP: 0.28,
+    BlockKind.NOTICE: 0.2,
+    BlockKind.QUESTION: 0.6,
     BlockKind.ANSWER: 0.0,
 }
 _LISTED = (BlockKind.BULLET, BlockKind.STEP)
@@ -109,6 +113,10 @@ _LIST_INDENT = 1.15
 _STEP_INDENT = 1.35
 _NUMBER_GAP = 0.2  # between a step's number and its text, at least
 _TELEPHONE_GAP = 1.0
+_LEAST_LABELS = 0.38  # of the measure: where labels of telephones get less, numbers go below them
+_SMALLEST = 0.75  # what a telephone number keeps of its size: it stays larger than small print
+BAND_PAD = 0.16  # above and below a row with a band
+BAND_REACH = 0.4  # how far a band reaches beyond its row's text at either edge
 
 
 def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[Element, ...]:
@@ -129,6 +137,8 @@ def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[El
         else:
             continue  # the number of a step, which its element has
         found[-1] = replace(found[-1], boxes=boxes)
+    numbers = tuple(element.second for element in found if element.second)
+    found = [replace(each, numbers=numbers) if each.second else each for each in found]
     return tuple(_in_line(found, setter.style.factor))
 
 
@@ -205,12 +215,14 @@ def _element(node: Node, block: Block, setter: Setter) -> Element:
 
 def _telephone(node: Node, interface: Interface, setter: Setter, before: Element) -> Element:
     (label,) = node.texts
+    urgent = label == EMERGENCY
     return Element(
         kind=BlockKind.PARAGRAPH,
-        passage=setter.scaled(interface[label]),
+        passage=setter.scaled(interface[label], Role.ALERT if urgent else Role.BODY),
         node=node,
         space=0.12 if before.second else 0.5,
-        second=setter.scaled(TELEPHONES[label], Role.TELEPHONE),
+        mark=Mark.BAND if urgent else Mark.NONE,
+        second=setter.scaled(TELEPHONES[label], Role.ALERT_TELEPHONE if urgent else Role.TELEPHONE),
     )
 
 
@@ -220,13 +232,23 @@ def measure(element: Element, width: float, unit: float) -> float:
     return width - len(element.boxes) * inset - element.indent * unit
 
 
-def side_by_side(element: Element, width: float, body: float, unit: float) -> bool:
-    """Whether an element and its second passage fit one row."""
-    if element.second is None:
-        return False
-    label, number = element.passage.at(body), element.second.at(body)
-    wanted = label.width + number.width + _TELEPHONE_GAP * unit
-    return wanted <= measure(element, width, unit)
+def label_room(element: Element, width: float, body: float, unit: float) -> float:
+    """The measure in pt of the labels of telephones beside their numbers; 0: they stand above.
+
+    It is the same for all of a sheet, so that numbers make one column and labels another.
+    """
+    room = measure(element, width, unit)
+    widest = max(number.at(body).room for number in element.numbers)
+    left = room - widest - _TELEPHONE_GAP * unit
+    return left if left >= _LEAST_LABELS * room else 0.0
+
+
+def number(element: Element, width: float, body: float, unit: float) -> Passage:
+    """The telephone number of an element, a little smaller where it so stays on one line."""
+    assert element.second is not None
+    passage, room = element.second.at(body), measure(element, width, unit)
+    share = (room - SLACK) / passage.room
+    return replace(passage, size=passage.size * share) if _SMALLEST <= share < 1 else passage
 
 
 def rows(flow: tuple[Element, ...], width: float, body: float, unit: float) -> tuple[Row, ...]:
@@ -242,7 +264,8 @@ def rows(flow: tuple[Element, ...], width: float, body: float, unit: float) -> t
         opens = len(element.boxes) - element.shared(before)
         closes = len(element.boxes) - element.shared(after)
         ruled = element.mark is Mark.RULE
-        pad = unit * (opens * BOX_PAD + (_HEADING_PAD if ruled else 0.0))
+        band = BAND_PAD * unit if element.mark is Mark.BAND else 0.0
+        pad = band + unit * (opens * BOX_PAD + (_HEADING_PAD if ruled else 0.0))
         if opens or ruled or (before is not None and before.kind is BlockKind.HEADING):
             # What climbs out of its row must not touch the rule, frame or heading above it.
             pad += element.passage.at(body).rise(measure(element, width, unit))
@@ -256,22 +279,26 @@ def rows(flow: tuple[Element, ...], width: float, body: float, unit: float) -> t
                     space=_space(element, before, unit) if first else 0.0,
                     stretch=_stretch(element, before, unit) if first else 0.0,
                     above=pad if first else 0.0,
-                    below=closes * BOX_PAD * unit if last else 0.0,
+                    below=closes * BOX_PAD * unit + band if last else 0.0,
                     penalty=_price(flow, position)
                     if first
                     else _tear(element, index, len(heights)),
                     boxed=bool(element.boxes) if not first else element.shared(before) > 0,
+                    turn=_turn(element, before, first),
                 )
             )
     return tuple(made)
 
 
 def _heights(element: Element, width: float, body: float, unit: float) -> list[float]:
-    passages = [p.at(body) for p in (element.passage, element.second) if p]
-    if side_by_side(element, width, body, unit):
-        return [max(passage.leading for passage in passages)]
-    room = measure(element, width, unit)
-    return [height for p in passages for height in [p.leading] * p.count(room)]
+    passage, room = element.passage.at(body), measure(element, width, unit)
+    if element.second is None:
+        return [passage.leading] * passage.count(room)
+    second = number(element, width, body, unit)
+    beside = label_room(element, width, body, unit)
+    if beside:
+        return [max(second.leading, passage.height(beside))]
+    return [height for p in (passage, second) for height in [p.leading] * p.count(room)]
 
 
 def _space(element: Element, before: Element | None, unit: float) -> float:
@@ -293,6 +320,12 @@ def _tear(element: Element, index: int, count: int) -> float:
     if element.boxes or element.kind in _LEADING:
         return FORBIDDEN
     return LONE_LINE if index in (1, count - 1) else TORN
+
+
+def _turn(element: Element, before: Element | None, first: bool) -> float:
+    """What it costs more to start a page with a row: within steps, that the sheet is turned."""
+    inside = before is not None and before.kind is BlockKind.STEP
+    return TURNED if element.kind is BlockKind.STEP and (inside or not first) else 0.0
 
 
 def _price(flow: tuple[Element, ...], position: int) -> float:

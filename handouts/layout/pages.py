@@ -19,7 +19,7 @@ def pdf(typeset: Typeset) -> bytes:
     headings = _headings(typeset)
     for page in typeset.pages:
         draw(canvas, page.before, nodes)
-        for column in page.columns:
+        for column in (*page.beside, *page.columns):
             canvas.column(column)
         for part in page.parts:
             title = _heading(part, headings)

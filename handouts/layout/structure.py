@@ -14,6 +14,7 @@ _ROLES = {
     BlockKind.TITLE: "H1",
     BlockKind.HEADING: "H2",
     BlockKind.QUESTION: "H3",
+    Around.BOX: "H2",
     Around.NOTES: "H2",
 }
 
@@ -27,7 +28,7 @@ def tree(sheet: Sheet) -> tuple[Structure, dict[str, StructureElement]]:
     nodes: dict[str, StructureElement] = {}
     listing = _Listing(structure)
     values = sheet.clinic.values(sheet.locale.tag)
-    for node in outline(sheet.handout, sheet.statuses):
+    for node in outline(sheet.handout, tuple(sheet.status_keys())):
         if node.block is not None and node.block.kind in _LISTS and node.kind is not Around.PICTURE:
             nodes[node.id] = listing.add(node, node.block.kind)
             continue

@@ -1,5 +1,6 @@
 """From a sheet to its placed pages, or to the findings that say why there are none."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from itertools import groupby, takewhile
 
 from handouts import ucd
 from handouts.content.model import Block
+from handouts.content.outline import CALL
 from handouts.findings import Finding, Quote, Where
 from handouts.fit.columns import Rooms, stretched
 from handouts.fit.copyfit import Fit, Misfit, fit
@@ -17,7 +19,7 @@ from handouts.layout import flow
 from handouts.layout.flow import Box, Element, Form, Mark
 from handouts.page.furniture import Furniture, Head
 from handouts.page.placed import PlacedItem, PlacedPage, PlacedPart, PlacedShape, Shape
-from handouts.page.setting import Area, Scaled, Setter
+from handouts.page.setting import Area, Setter
 from handouts.page.theme import ACCENT, INK, TINT, WHITE
 from handouts.rules import finding
 from handouts.sheet import Sheet
@@ -26,6 +28,8 @@ from handouts.text.fonts import FontBook
 # Characters: several times what a page of the densest script holds. To shape far more, only to
 # say that it does not fit, takes minutes, and more memory than there may be.
 _MOST_ON_A_PAGE = 25_000
+
+_SURE = 1.1  # an advice is a tenth more than the arithmetic: the lines that go may be short ones
 
 _DISC = 0.3  # em
 _DISC_RISE = 0.27  # em above the baseline: about half the height of small letters
@@ -66,7 +70,7 @@ def typeset(
         return None, found
     chosen = fit(
         lambda body: flow.rows(elements, design.column, body, setter.nominal(body)),
-        _rooms(furniture),
+        rooms_of(furniture),
         design,
     )
     if isinstance(chosen, Misfit):
@@ -76,7 +80,7 @@ def typeset(
     return Typeset(sheet, design, tuple(pages.placed()), chosen.body, nominal), ()
 
 
-def _rooms(furniture: Furniture) -> Callable[[float, int], Rooms]:
+def rooms_of(furniture: Furniture) -> Callable[[float, int], Rooms]:
     """What tells how high the columns of each page are, in pt, at a size, on so many pages."""
     later = furniture.later_head().edge
 
@@ -101,12 +105,23 @@ class _Pages:
         pages = len(self.fit.rooms)
         for page in range(1, pages + 1):
             head = (
-                self.furniture.first_head(self.fit.body)
+                self.furniture.first_head(self.fit.body, self._call_page())
                 if page == 1
                 else self.furniture.later_head()
             )
             foot = self.furniture.footer(page, pages)
             yield self._page(page, head, foot, self._notes(foot) if page == pages else ())
+
+    def _call_page(self) -> int:
+        """The page on which the section with the telephones begins; 0 where there is none."""
+        calls = (i for i, element in enumerate(self.elements) if element.node.section == CALL)
+        first = next(calls, None)
+        if first is None:
+            return 0
+        row = next(i for i, row in enumerate(self.fit.rows) if row.element == first)
+        starts = self.fit.columns.starts
+        column = max(i for i, start in enumerate(starts[:-1]) if start <= row)
+        return column // self.furniture.design.columns + 1
 
     def _notes(self, foot: Head) -> tuple[PlacedItem, ...]:
         columns = self.fit.columns
@@ -125,7 +140,7 @@ class _Pages:
             for part in self._column(first + position, position, area, head.edge)
         ]
         frames = tuple((a.left, foot.edge, a.width, head.edge - foot.edge) for a in areas)
-        return PlacedPage(head.items, frames, tuple(parts), (*notes, *foot.items))
+        return PlacedPage(head.items, frames, tuple(parts), (*notes, *foot.items), head.beside)
 
     def _column(self, index: int, position: int, area: Area, top: float) -> Iterator[PlacedPart]:
         columns = self.fit.columns
@@ -158,7 +173,7 @@ class _Placing:
         """What the rows ``own`` of an element put on the page, their box beginning at ``top``."""
         element = self.elements[position]
         unit = self.unit
-        area = self.area
+        area = self.area.english() if element.node.language else self.area
         inset = flow.BOX_INSET * unit
         outer = self.elements[position - 1].boxes if position else ()
         for box in element.boxes:
@@ -170,7 +185,7 @@ class _Placing:
         y = top - own[0].above
         text = area.inner(element.indent * unit)
         if element.second is not None:
-            yield from self._pair(element, element.second, text, y)
+            yield from self._telephone(element, own, text, y)
             return
         if own[0].index == 0:
             yield from self._mark(element, area, y, unit)
@@ -219,17 +234,27 @@ class _Placing:
         elif element.number is not None:
             yield from element.number.at(self.body).place(area, top, element.node.label)
 
-    def _pair(
-        self, element: Element, other: Scaled, area: Area, top: float
+    def _telephone(
+        self, element: Element, own: tuple[Row, ...], area: Area, top: float
     ) -> Iterator[PlacedItem]:
         """A label and, at the ending edge of its row or below it, its telephone number."""
-        label, number = element.passage.at(self.body), other.at(self.body)
-        node = element.node.id
+        width, node = self.area.width, element.node.id
+        label = element.passage.at(self.body)
+        number = flow.number(element, width, self.body, self.unit)
+        if element.mark is Mark.BAND:
+            pad, reach = flow.BAND_PAD * self.unit, flow.BAND_REACH * self.unit
+            height = sum(row.height for row in own)
+            band = area.inner(-reach, -reach)
+            foot = top - height - pad
+            yield PlacedShape(Shape.FILL, band.left, foot, band.width, height + 2 * pad, INK)
+        beside = flow.label_room(element, width, self.body, self.unit)
         end = area.inner(max(0.0, area.width - number.room))
-        if flow.side_by_side(element, self.area.width, self.body, self.unit):
-            base = top - number.baseline + label.baseline
-            yield from label.place(area.inner(0.0, number.room), base, node)
-            yield from number.place(end, top, node)
+        if beside:
+            # the number stands on the label's first line
+            base = top - max(number.baseline, label.baseline)
+            words = area.inner(0.0, area.width - beside)
+            yield from label.place(words, base + label.baseline, node)
+            yield from number.place(end, base + number.baseline, node)
             return
         yield from label.place(area, top, node)
         yield from number.place(end, top - label.height(area.width), node)
@@ -316,15 +341,20 @@ def _far_too_long(sheet: Sheet, design: Design) -> Iterator[Finding]:
 def _shorten(elements: tuple[Element, ...], misfit: Misfit) -> list[tuple[str, int]]:
     """The three highest sections, and by how many characters each should be shorter."""
     heights: dict[str, float] = {}
-    lengths: dict[str, int] = {}
+    lines: Counter[str] = Counter()
+    lengths: Counter[str] = Counter()
     for row in misfit.rows:
         section = elements[row.element].node.section
         heights[section] = heights.get(section, 0.0) + row.space + row.height
+        lines[section] += 1
     for element in elements:
-        length = len(element.passage.paragraph.text)
-        section = element.node.section
-        lengths[section] = lengths.get(section, 0) + length
+        lengths[element.node.section] += len(element.passage.paragraph.text)
     highest = sorted(heights, key=lambda section: -heights[section])[:3]
     share = misfit.excess / sum(heights[section] for section in highest)
-    # A tenth more than the arithmetic says: a paragraph shrinks by whole lines.
-    return [(section, max(10, 10 * round(share * lengths[section] * 0.11))) for section in highest]
+    return [(s, _characters(lines[s], lengths[s], share)) for s in highest]
+
+
+def _characters(lines: int, length: int, share: float) -> int:
+    """About how many characters a share of a section's lines has: a text shrinks by whole lines."""
+    fewer = math.ceil(share * lines * _SURE)
+    return 10 * math.ceil(fewer * length / lines / 10)

@@ -1,15 +1,26 @@
-"""What stands around the columns: status, title, card, the form, footer, notes."""
+"""What stands around the columns: letterhead, title, card, the box, the form, footer, notes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handouts.content.model import Block
-from handouts.content.outline import LEAD, NOTES, PICTURE, SOURCE_TITLE, TITLE, status_id
+from handouts.content.outline import (
+    CALL,
+    IMPRINT,
+    INTERPRETER,
+    LEAD,
+    LETTERHEAD,
+    NOTES,
+    PICTURE,
+    POINTER,
+    SOURCE_TITLE,
+    TITLE,
+)
 from handouts.fit.design import Design
-from handouts.locale import SOURCE_TAG
-from handouts.page import form
-from handouts.page.placed import PlacedItem, PlacedPicture, PlacedShape, Shape
+from handouts.page import form, strip
+from handouts.page.box import BeforeBox
+from handouts.page.placed import Frame, PlacedItem, PlacedPicture, PlacedShape, Shape
 from handouts.page.setting import Area, Scaled, Setter, Stack
-from handouts.page.theme import ACCENT, HAIRLINE, INK, SOFT, TINT, Fixed, Role
+from handouts.page.theme import ACCENT, HAIRLINE, SOFT, TINT, Fixed, Role
 from handouts.sheet import Sheet
 from handouts.ucd import LRI, PDI
 
@@ -21,30 +32,35 @@ _CARD_PAD = 5.0  # above and below what stands in the card
 _PICTURE_INSET = 8.0
 _INSET = 10.0  # from the edge of a band, a frame or the card to its text
 _BETWEEN = 3.0  # title, lead, rule: they belong together
-_BEFORE_FORM = 9.0
-_BEFORE_COLUMNS = 11.0
-_AFTER_COLUMNS = 8.0
+_BEFORE_FORM = 7.0
+_BEFORE_COLUMNS = 9.0
+_AFTER_COLUMNS = 7.0
 _AFTER_RULE = 5.0  # from a rule to the text under it
 _RUNNING_GAP = 20.0  # between the title and the language at the head of later pages
 _END_GAP = 14.0  # between the lines of the footer and its page number
-_BAND_PAD = 4.0  # what the band of a draft is higher than its line
-_BAND_GAP = 24.0  # between the two languages of the band
-_STATUS_PAD = 3.5  # above and below the lines of the status
-_STATUS_GAP = 12.0  # between its two languages
-_STATUS_SHARE = 0.5  # of its width, for the English
-_AFTER_STATUS = 9.0
-# Weights of rules: what parts the page, what heads a part, what frames a notice, what is quiet.
-_HEAD_RULE, _PART_RULE, _STATUS_FRAME, _QUIET_RULE = 1.5, 0.75, 1.2, 0.6
+_AFTER_STATUS = 4.0
+_AFTER_LETTERHEAD = 5.0
+_BEFORE_BOX = 7.0
+CODE = 31.2
+"""The side of the square in the footer's corner that is kept for a code: 11 mm."""
+_CODE_GAP = 8.0
+_EMERGENCY = "clinic_phone_emergency"
+# Weights of rules: what parts the page, what heads a part, what is quiet.
+_HEAD_RULE, _PART_RULE, _QUIET_RULE = 1.5, 0.75, 0.6
 _WIDEST_END = 0.45  # of the footer's width, for the page and the edition
 _RULING = 26.0  # distance of the lines for handwriting
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Items at the top or the foot of a page, and the y at which the columns begin or end."""
+    """Items at the top or the foot of a page, and the y at which the columns begin or end.
+
+    ``beside`` are the frames of texts in it that lie beside each other.
+    """
 
     items: tuple[PlacedItem, ...]
     edge: float
+    beside: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,7 @@ class Furniture:
     title: Scaled
     lead: Scaled
     fields: tuple[form.Field, ...]
+    box: BeforeBox | None
 
     @classmethod
     def of(cls, sheet: Sheet, design: Design, setter: Setter) -> "Furniture":
@@ -73,6 +90,7 @@ class Furniture:
             title=scaled(handout.title, Role.TITLE),
             lead=scaled(handout.lead, Role.LEAD),
             fields=form.fields(handout, sheet.interface, setter),
+            box=BeforeBox.of(handout, sheet.interface, setter),
         )
 
     @property
@@ -87,24 +105,27 @@ class Furniture:
         starts = [at * (width + self.design.gutter) for at in range(self.design.columns)]
         return tuple(self.area.inner(at, self.area.width - at - width) for at in starts)
 
-    def first_head(self, body: float) -> Head:
-        """Page 1: status; title and lead beside the card; the form."""
+    def first_head(self, body: float, call_page: int = 0) -> Head:
+        """Page 1: status; letterhead; title and lead beside the card; the box; the form.
+
+        ``call_page`` is the page with the telephones: the head is as high whichever it is.
+        """
         stack = self._opened(1)
-        top, beside = stack.y, self.area.inner(0.0, _CARD + _CARD_GAP)
-        title, lead = self.title.at(body), self.lead.at(body)
-        stack.y -= title.rise(beside.width)
-        stack.add(title, beside, TITLE)
-        if self.sheet.translated:
-            staff = self.setter.english.passage(self.sheet.source_title, Fixed.STAFF)
-            stack.add(staff, beside, SOURCE_TITLE)
-        stack.y -= _BETWEEN
-        stack.y -= lead.rise(beside.width)
-        stack.add(lead, beside, LEAD)
-        stack.y = min(stack.y, self._card(stack, top))
+        self._letterhead(stack)
+        top = stack.y
+        beside = self.area.inner(0.0, _CARD + _CARD_GAP)
+        self._title(stack, beside, body)
+        self._pointer(stack, beside, call_page)
+        stack.y = min(stack.y, self._card(stack, top, stack.y))
+        columns: tuple[Frame, ...] = ()
+        if self.box:
+            stack.y -= _BEFORE_BOX
+            unit = self.setter.nominal(body)
+            columns = self.box.place(self.area, self.columns(), stack, body, unit)
         if self.fields:
             stack.y -= _BEFORE_FORM
             form.place(self.fields, self.area, stack)
-        return Head(tuple(stack.items), stack.y - _BEFORE_COLUMNS)
+        return Head(tuple(stack.items), stack.y - _BEFORE_COLUMNS, columns)
 
     def later_head(self) -> Head:
         """Every page but the first: status, a line with the title and the language, a rule."""
@@ -121,7 +142,10 @@ class Furniture:
         return Head(tuple(stack.items), stack.y - _BEFORE_COLUMNS)
 
     def footer(self, page: int, pages: int) -> Head:
-        """The clinic, the revision and the disclaimer; the page and the edition at the end."""
+        """Where the clinic is found, the revision and the disclaimer; page and edition at the end.
+
+        It is content on page 1, an artifact on others. The corner at its end is kept for a code.
+        """
         text, locale = self.sheet.interface, self.sheet.locale
         revised = text["revised"].format(date=locale.long_date(self.sheet.handout.revision))
         page_of = text["page_of"].format(page=locale.number(page), pages=locale.number(pages))
@@ -129,18 +153,13 @@ class Furniture:
             self.setter.passage(page_of, Fixed.SMALL),
             self.setter.english.passage(f"{self.sheet.handout.id} {locale.bcp47}", Fixed.SMALL),
         ]
+        area = self.area.inner(0.0, CODE + _CODE_GAP)
         # a label that is longer takes several lines, and leaves the clinic's its room
-        rooms = [min(passage.room, _WIDEST_END * self.area.width) for passage in ends]
-        taken = max(rooms)
-        start = self.area.inner(0.0, taken + _END_GAP)
-        starts = [
-            self.setter.passage(line, Fixed.SMALL)
-            for line in (
-                self._clinic(),
-                f"{revised} · {text['disclaimer']}",
-            )
-        ]
-        height = sum(passage.height(start.width) for passage in starts)
+        rooms = [min(passage.room, _WIDEST_END * area.width) for passage in ends]
+        start = area.inner(0.0, max(rooms) + _END_GAP)
+        lines = (self._found(page), f"{revised} · {text['disclaimer']}")
+        starts = [self.setter.passage(line, Fixed.SMALL) for line in lines if line]
+        height = max(CODE, sum(passage.height(start.width) for passage in starts))
         if any(end.room > room for end, room in zip(ends, rooms, strict=True)):
             ending = sum(end.height(room) for end, room in zip(ends, rooms, strict=True))
             height = max(height, ending)
@@ -149,16 +168,20 @@ class Furniture:
         stack.rule(self.area, SOFT, _QUIET_RULE)
         stack.y -= _AFTER_RULE
         for passage in starts:
-            stack.add(passage, start)
+            stack.add(passage, start, IMPRINT if page == 1 else "")
         stack.y = top - _AFTER_RULE
         for passage, room in zip(ends, rooms, strict=True):
             # Both end at the ending margin: the edition's own line runs the other way in Arabic.
-            stack.add(passage, self.area.inner(self.area.width - room))
+            stack.add(passage, area.inner(area.width - room))
         return Head(tuple(stack.items), top + _AFTER_COLUMNS)
 
-    def _clinic(self) -> str:
-        """The clinic's name and where it is found, by placeholders: those that have a value."""
-        names = ("clinic_name", "clinic_address", "clinic_phone", "clinic_website")
+    def _found(self, page: int) -> str:
+        """Where the clinic is found, by placeholders that have a value.
+
+        The letterhead of page 1 has its name and telephone already.
+        """
+        names = ("clinic_name", "clinic_phone") if page > 1 else ()
+        names = (*names, "clinic_address", "clinic_website")
         return " · ".join(f"{{{name}}}" for name in names if self.setter.values[name])
 
     def notes(self, area: Area, top: float, height: float, body: float) -> tuple[PlacedItem, ...]:
@@ -174,68 +197,71 @@ class Furniture:
         return tuple(stack.items)
 
     def _opened(self, page: int) -> Stack:
-        """A stack at the top margin, with the band of a draft and the status lines on it."""
+        """A stack at the top margin, with the status on it."""
         paper = self.design.paper
         stack = Stack(paper.height - paper.top)
-        if self.sheet.draft:
-            self._band(stack, page)
-        if self.sheet.statuses:
-            self._status(stack, page)
+        stack.items.extend(strip.place(self.sheet, page, self.setter, self.area, stack.y))
+        stack.y -= strip.height(self.setter) + _AFTER_STATUS
         return stack
 
-    def _band(self, stack: Stack, page: int) -> None:
-        own, *source = self.sheet.status_lines("draft")
-        passages = [self.setter.passage(own, Fixed.BAND)]
-        passages += [self.setter.english.passage(line, Fixed.BAND) for line in source]
-        height = max(passage.leading for passage in passages) + _BAND_PAD
-        stack.items.append(
-            PlacedShape(Shape.FILL, self.area.left, stack.y - height, self.area.width, height, INK)
-        )
-        offset = _INSET
-        for passage, node in zip(passages, _nodes("draft", page), strict=False):
-            top = stack.y - (height - passage.leading) / 2
-            stack.items.extend(passage.place(self.area.inner(offset), top, node))
-            offset += passage.width + _BAND_GAP
-        stack.y -= height + _BETWEEN
+    def _letterhead(self, stack: Stack) -> None:
+        """The clinic's name and telephone; at the end the line that offers an interpreter."""
+        own = self.setter.passage("**{clinic_name}** · {clinic_phone}", Fixed.STAFF)
+        top = stack.y
+        stack.add(own, self.area, LETTERHEAD)
+        if self.sheet.clinic.interpreter:
+            foreign = "interpreter" in self.sheet.interface.foreign
+            offer = self.setter.passage(self.sheet.interface["interpreter"], Fixed.STAFF)
+            if own.room + offer.room + _RUNNING_GAP <= self.area.width:
+                end = self.area.inner(self.area.width - offer.room)
+                stack.items.extend(offer.place(end.english() if foreign else end, top, INTERPRETER))
+            else:
+                whole = self.area.english() if foreign else self.area
+                stack.add(offer, whole, INTERPRETER)
+        stack.y -= _AFTER_LETTERHEAD
 
-    def _status(self, stack: Stack, page: int) -> None:
-        """Each status on a line, in the sheet's language at the start and in English at the end."""
-        inner = self.area.inner(_INSET, _INSET)
-        english = self.setter.english
-        lines = [(key, *self.sheet.status_lines(key)) for key in self.sheet.statuses]
-        sources = [english.passage(line[2], Fixed.STATUS) if line[2:] else None for line in lines]
-        taken = max((source.room for source in sources if source), default=0.0)
-        taken = min(taken, _STATUS_SHARE * inner.width)
-        own = inner.inner(0.0, taken + _STATUS_GAP if taken else 0.0)
-        # English starts at its own edge, on a right-to-left sheet too.
-        beside = replace(inner.inner(inner.width - taken), direction="ltr")
-        inside = Stack(stack.y - _STATUS_PAD)
-        for (key, text, *_), source in zip(lines, sources, strict=True):
-            node, node_in_english = _nodes(key, page)
-            passage = self.setter.passage(text, Fixed.STATUS)
-            if not inside.items:
-                inside.y -= passage.rise(own.width)
-            row = inside.y
-            inside.add(passage, own, node)
-            if source:
-                # Both stand on one baseline, whatever the leading of the sheet's script.
-                top = row - passage.baseline + source.baseline
-                inside.items += source.place(beside, top, node_in_english)
-                inside.y = min(inside.y, top - source.height(taken))
-        inside.y -= _STATUS_PAD
-        height = stack.y - inside.y
-        stack.items.append(
-            PlacedShape(
-                Shape.FRAME, self.area.left, inside.y, self.area.width, height, INK, _STATUS_FRAME
-            )
-        )
-        stack.items.extend(inside.items)
-        stack.y = inside.y - _AFTER_STATUS
+    def _title(self, stack: Stack, area: Area, body: float) -> None:
+        """The title, for staff in English too, and the lead."""
+        handout = self.sheet.handout
+        title, lead = self.title.at(body), self.lead.at(body)
+        stack.y -= title.rise(area.width)
+        stack.add(title, area.english() if handout.title.foreign else area, TITLE)
+        if self.sheet.translated:
+            staff = self.setter.english.passage(self.sheet.source_title, Fixed.STAFF)
+            stack.add(staff, area, SOURCE_TITLE)
+        stack.y -= _BETWEEN
+        stack.y -= lead.rise(area.width)
+        stack.add(lead, area.english() if handout.lead.foreign else area, LEAD)
 
-    def _card(self, stack: Stack, top: float) -> float:
+    def _pointer(self, stack: Stack, area: Area, call_page: int) -> None:
+        """Where the telephones stand, and the number for emergencies.
+
+        It takes the same room on a sheet whose telephones stand on page 1, and says less.
+        """
+        if not any(section.id == CALL for section in self.sheet.handout.sections):
+            return
+        text = self.sheet.interface
+        page = self.sheet.locale.number(call_page or self.design.pages)
+        where = self.setter.passage(text["call_page"].format(page=page), Fixed.LABEL)
+        urgent = self.setter.passage(text["call_emergency"], Fixed.LABEL)
+        stack.y -= _BETWEEN + where.rise(area.width)
+        top = stack.y
+        beside = where.room + _RUNNING_GAP
+        together = beside + urgent.room <= area.width
+        if call_page == 1:
+            stack.items.extend(urgent.place(area, top, POINTER))
+        else:
+            stack.items.extend(where.place(area, top, POINTER))
+            below = top if together else top - where.height(area.width)
+            own = area.inner(beside) if together else area
+            stack.items.extend(urgent.place(own, below, POINTER))
+        taken = where.height(area.width)
+        stack.y = top - taken - (0.0 if together else urgent.height(area.width))
+
+    def _card(self, stack: Stack, top: float, foot: float) -> float:
         """The language in its own letters and in English, and the picture below; gives its foot.
 
-        Without a picture the clinic's name and telephone stand there; the footer always has them.
+        With a picture the card reaches down to ``foot`` at least.
         """
         sheet = self.sheet
         area = self.area.inner(self.area.width - _CARD)
@@ -246,31 +272,21 @@ class Furniture:
             tab.add(self.setter.english.passage(sheet.locale.english_name, Fixed.CARD), inner)
         tab.y -= _CARD_PAD
         fill = PlacedShape(Shape.FILL, area.left, tab.y, area.width, top - tab.y, ACCENT)
-        below = Stack(tab.y - _CARD_PAD)
-        if sheet.handout.picture:
-            scale = (_CARD - 2 * _PICTURE_INSET) / sheet.handout.picture.width
-            below.y -= sheet.handout.picture.height * scale
-            below.items.append(
-                PlacedPicture(
-                    sheet.handout.picture, area.left + _PICTURE_INSET, below.y, scale, PICTURE
-                )
-            )
-        else:
-            below.add(self.setter.passage("{clinic_name}", Fixed.LABEL), inner)
-            for line in ("{clinic_address}", "{clinic_phone}"):
-                below.add(self.setter.passage(line, Fixed.SMALL), inner)
-        below.y -= _CARD_PAD
-        tint = PlacedShape(Shape.FILL, area.left, below.y, area.width, tab.y - below.y, TINT)
-        stack.items += [fill, tint, *tab.items, *below.items]
-        return below.y
+        if not sheet.handout.picture:
+            stack.items += [fill, *tab.items]
+            return tab.y
+        scale = (_CARD - 2 * _PICTURE_INSET) / sheet.handout.picture.width
+        high = sheet.handout.picture.height * scale
+        low = min(foot, tab.y - high - 2 * _CARD_PAD)
+        y = (tab.y + low - high) / 2  # in the middle of its field
+        tint = PlacedShape(Shape.FILL, area.left, low, area.width, tab.y - low, TINT)
+        left = area.left + _PICTURE_INSET
+        picture = PlacedPicture(sheet.handout.picture, left, y, scale, PICTURE)
+        stack.items += [fill, tint, *tab.items, picture]
+        return low
 
     def _language_names(self) -> str:
         locale = self.sheet.locale
         if locale.english_name == locale.native_name:
             return locale.native_name
         return f"{locale.native_name} · {LRI}{locale.english_name}{PDI}"
-
-
-def _nodes(key: str, page: int) -> tuple[str, str]:
-    """The ids of a status line and of its English; on later pages they are artifacts."""
-    return (status_id(key), status_id(key, SOURCE_TAG)) if page == 1 else ("", "")

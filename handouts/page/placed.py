@@ -5,9 +5,13 @@ All lengths are pt; x grows to the right, y upwards from the foot of the page, a
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from handouts.pictures.model import Picture
 from handouts.text.lines import Line
+
+Frame: TypeAlias = tuple[float, float, float, float]
+"""Where a column of text stands: left, bottom, width, height in pt."""
 
 
 class Shape(StrEnum):
@@ -90,12 +94,16 @@ class PlacedPart:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """One page: what is drawn before its columns, the parts of its columns, what comes after."""
+    """One page: what is drawn before its columns, the parts of its columns, what comes after.
+
+    ``beside`` are the frames of texts above the columns that lie beside each other.
+    """
 
     before: tuple[PlacedItem, ...]
-    columns: tuple[tuple[float, float, float, float], ...]  # x, y, width, height of each frame
+    columns: tuple[Frame, ...]
     parts: tuple[PlacedPart, ...]
     after: tuple[PlacedItem, ...]
+    beside: tuple[Frame, ...] = ()
 
     def items(self) -> tuple[PlacedItem, ...]:
         """All items of the page in the order of drawing, which is the order of reading."""

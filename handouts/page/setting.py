@@ -31,6 +31,10 @@ class Area:
             return self.left + self.width - offset - width
         return self.left + offset
 
+    def english(self) -> "Area":
+        """The same area for English, which starts at its own edge on a right-to-left sheet too."""
+        return replace(self, direction="ltr")
+
     def inner(self, start: float, end: float = 0.0) -> "Area":
         """The area less an indent at its starting and one at its ending edge."""
         width = self.width - start - end

@@ -68,7 +68,7 @@ _SCRIPTS = {
     "Kore": ScriptStyle(0.95, 1.46, 1.3, 0.85, 0.12),
 }
 # Nastaliq climbs: it needs half as much leading again as Naskh.
-_LANGUAGES = {"ur": ScriptStyle(0.95, 2.04, 1.6, 1.28, 0.56, 0.82)}
+_LANGUAGES = {"ur": ScriptStyle(0.95, 2.0, 1.6, 1.28, 0.56, 0.82)}
 _LATIN = _SCRIPTS["Latn"]
 
 
@@ -86,6 +86,8 @@ class Role(StrEnum):
     HEADING = "heading"
     QUESTION = "question"
     TELEPHONE = "telephone"
+    ALERT = "alert"
+    ALERT_TELEPHONE = "alert telephone"
 
 
 class Fixed(StrEnum):
@@ -97,7 +99,6 @@ class Fixed(StrEnum):
     STATUS = "status"
     LANGUAGE = "language"
     CARD = "card"
-    BAND = "band"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +117,17 @@ class Look:
 
 LOOKS: Mapping[Role | Fixed, Look] = {
     Role.BODY: Look(running=True),
-    Role.TITLE: Look(1.8, strong=True, colour=ACCENT, display=True),
-    Role.LEAD: Look(1.04, running=True),
+    Role.TITLE: Look(1.75, strong=True, colour=ACCENT, display=True),
+    Role.LEAD: Look(1.0, running=True),
     Role.HEADING: Look(1.16, strong=True, colour=ACCENT, display=True),
     Role.QUESTION: Look(strong=True, running=True),
     Role.TELEPHONE: Look(1.2, strong=True),
+    Role.ALERT: Look(strong=True, colour=WHITE),
+    Role.ALERT_TELEPHONE: Look(1.2, strong=True, colour=WHITE),
     Fixed.STAFF: Look(10.5, colour=SOFT),
     Fixed.LABEL: Look(10.5, strong=True),
     Fixed.SMALL: Look(8.5, colour=SOFT),
-    Fixed.STATUS: Look(8.5, strong=True),
+    Fixed.STATUS: Look(7.5, colour=SOFT),
     Fixed.LANGUAGE: Look(15.0, strong=True, colour=WHITE),
     Fixed.CARD: Look(10.0, colour=WHITE),
-    Fixed.BAND: Look(9.5, strong=True, colour=WHITE),
 }

@@ -202,7 +202,7 @@ def _interface_places(laid: Laid) -> Mapping[str, tuple[Place, ...]]:
         return {}
     sheet, where = laid.typeset.sheet, places(laid.typeset)
     found: dict[str, tuple[Place, ...]] = {}
-    for node in outline(sheet.handout, sheet.statuses):
+    for node in outline(sheet.handout, tuple(sheet.status_keys())):
         for key in node.texts:
             found[key] = (*found.get(key, ()), *where.get(node.id, ()))
     return found

@@ -119,11 +119,28 @@ def test_a_sheet_says_what_is_not_approved_until_it_is(tmp_path: Path) -> None:
     assert notices("es") == ("unreviewed_translation",), "its headings are not approved now"
 
 
-def test_what_is_not_reviewed_says_draft_in_english_and_in_the_language(tmp_path: Path) -> None:
-    project = copied(tmp_path)
-    lines = sheet(project, "es", released=False).status_lines("unreviewed_translation")
-    assert lines[0].startswith("Borrador de la traducción")
-    assert lines[1] == "DRAFT translation, not reviewed: not for patients."
+def test_what_is_not_reviewed_says_so_in_english_and_in_the_language(tmp_path: Path) -> None:
+    made = sheet(copied(tmp_path), "es", released=False)
+    assert made.pieces[0] == "not_for_patients"
+    assert made.says("unreviewed_translation") == "Traducción no revisada"
+    assert made.says("unreviewed_translation", source=True) == "Translation not reviewed"
+
+
+def test_a_sheet_says_who_approved_it_and_when(tmp_path: Path) -> None:
+    project = approved(tmp_path)
+    for released in (True, False):
+        made = sheet(project, "es", released=released)
+        assert made.pieces == ("edition", "translation_approved", "content_approved")
+        who = made.says("translation_approved", source=True)
+        assert "Tess Example" in who and "2026-11-22" in who
+        assert "Clio Example" in made.says("content_approved")
+        assert "22 de noviembre de 2026" in made.says("content_approved")
+    english = sheet(project, "en")
+    assert english.pieces == ("edition", "content_approved")
+    (result,) = release(project, "es")
+    first, second = printed(result, project)
+    assert "Tess Example" in first and "Clio Example" in first
+    assert "26 de noviembre de 2026" in first and "26 de noviembre de 2026" in second
 
 
 def test_a_sentence_that_is_reworded_keeps_all_languages_released_with_a_line(
@@ -137,17 +154,15 @@ def test_a_sentence_that_is_reworded_keeps_all_languages_released_with_a_line(
     assert [result.rendered.statuses for result in results] == [("newer_source",)] * 4
     for tag in ("en", *TAGS):
         assert texts(sheet(project, tag)) == before[tag], "the signed text is printed, no other"
-    line = "Approved edition: November 20, 2026 · Newer English text: January 15, 2027"
-    spanish = (
-        "Edición aprobada: 20 de noviembre de 2026 · "
-        "Texto en inglés más reciente: 15 de enero de 2027"
-    )
-    assert sheet(project, "en").status_lines("newer_source") == (line,)
-    assert sheet(project, "es").status_lines("newer_source") == (spanish, line)
+    line = "Newer English text: January 15, 2027"
+    spanish = "Texto en inglés más reciente: 15 de enero de 2027"
+    assert sheet(project, "en").says("newer_source") == line
+    assert sheet(project, "es").says("newer_source") == spanish
+    assert sheet(project, "es").says("newer_source", source=True) == line
     for page in printed(next(r for r in results if r.job.tag == "es"), project):
         words = " ".join(page.split())
-        assert "20 de noviembre de 2026" in words
-        assert "15 de enero de 2027" in words
+        assert "26 de noviembre de 2026" in words
+        assert "January 15, 2027" in words
     assert row(project, f"es/{HANDOUT}.pdf")["statuses"] == ["newer_source"]
     assert row(project, f"es/{HANDOUT}.pdf")["revision"] == REVISION
 
@@ -195,7 +210,7 @@ def test_a_withheld_sheet_is_released_when_it_is_signed_again(tmp_path: Path) ->
     assert not path.exists(), "what may not be given to patients does not lie where they get it"
     assert aside.read_bytes() == before
 
-    edit(catalog(project), 'least 6 "\n"hours', 'least 8 "\n"hours')
+    edit(catalog(project), "least 6 hours", "least 8 hours")
     edit(catalog(project), "durante al menos 6 horas", "durante al menos 8 horas")
     assert sheet(project, "es", released=False).statuses
     approve(project, "es", HANDOUT, TRANSLATOR)
@@ -298,7 +313,7 @@ def test_a_text_without_a_signed_translation_never_stands_in_english(tmp_path: P
     sign(project, "es")
     path = po_path(project, "es", INTERFACE)
     whole = path.read_text("utf-8")
-    edit(path, 'msgid "Daytime"', 'msgid "Day time"')
+    edit(path, 'msgid "Clinic hours"', 'msgid "Clinic hour"')
     edit(path, 'msgid "Risks"', 'msgid "Risk"')
     old = live_text(project, "es", None)
     assert old is not None
@@ -310,7 +325,7 @@ def test_a_text_without_a_signed_translation_never_stands_in_english(tmp_path: P
     assert not result.built
     assert {f.message for f in findings(result, "withheld")} == {
         "no signed translation of “Risks”",
-        "no signed translation of “Daytime”",
+        "no signed translation of “Clinic hours”",
     }
     sign(project, "es", INTERFACE)
     assert release(project, "es")[0].built
@@ -388,13 +403,12 @@ def test_the_command_says_what_it_withheld_and_why_and_exits_1(tmp_path: Path) -
 
 
 NOTICES = (
-    "Texto más reciente: 99. **Para pacientes",
-    "Edición aprobada: {edition} · Texto en inglés: {otro}",
-    "Edición aprobada: {edition}",
-    "Edición aprobada: {edition} · Texto en inglés: {revised} {",
+    "Más reciente: 99. **Para pacientes",
+    "Más reciente: {otro}",
+    "Más reciente: {revised} {",
 )
 # A comment takes back the finding of a number, so this one is tried without a comment only.
-NUMBER = "Edición aprobada: {edition} · Texto en inglés: {revised} 99"
+NUMBER = "Más reciente: {revised} 99"
 
 
 @pytest.mark.parametrize(
@@ -406,23 +420,18 @@ def test_a_notice_with_an_error_stands_in_english(
 ) -> None:
     project = approved(tmp_path)
     path = po_path(project, "es", INTERFACE)
-    old = "Edición aprobada: {edition} · Texto en inglés más reciente: {revised}"
-    edit(path, old, notice)
+    edit(path, "Texto en inglés más reciente: {revised}", notice)
     if ignored:
         codes = "placeholder-lost,placeholder-added,markup,number-changed"
         comment = f"# handouts: ignore={codes} it is a test\n"
-        context = 'msgctxt "status"\nmsgid "Approved'
+        context = 'msgctxt "status"\nmsgid "Newer'
         edit(path, context, comment + context)
     reword(project, WORDING, "2027-01-15")
     (result,) = release(project, "es")
     assert result.built, result.rendered.findings
-    line = "Approved edition: November 20, 2026 · Newer English text: January 15, 2027"
     made = sheet(project, "es")
-    assert made.status_lines("newer_source") == (line,)
-    assert made.status_lines("draft") == (
-        "Borrador: no es para pacientes.",
-        "DRAFT: not for patients.",
-    )
+    assert made.says("newer_source") == "Newer English text: January 15, 2027"
+    assert made.says("draft") == "Borrador"
     assert made.interface["important"] == "Importante"
 
 
@@ -438,8 +447,7 @@ def test_without_a_catalog_of_today_the_notice_stands_in_english_alone(tmp_path:
     project = approved(tmp_path)
     reword(project, WORDING, "2027-01-15")
     po_path(project, "es", INTERFACE).write_text("msgid", "utf-8")
-    line = "Approved edition: November 20, 2026 · Newer English text: January 15, 2027"
-    assert sheet(project, "es").status_lines("newer_source") == (line,)
+    assert sheet(project, "es").says("newer_source") == "Newer English text: January 15, 2027"
 
 
 def test_a_withheld_sheet_that_is_open_elsewhere_is_told_and_the_others_go_aside(

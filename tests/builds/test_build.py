@@ -107,7 +107,7 @@ def test_a_finding_about_the_clinic_names_the_file_that_was_read(tmp_path: Path,
     ("old", "new", "code"),
     [
         ("durante al menos 6 horas", "durante al menos 8 horas", "number-changed"),
-        ("Llame al {clinic_phone}", "Llame al 555", "placeholder-lost"),
+        ("Llámenos si tiene", "Llámenos al {clinic_phone} si tiene", "placeholder-added"),
         ("**Pídale a alguien**", "Pídale a alguien", "markup"),
         ('msgid "bleeding"\nmsgstr "sangrado"', 'msgid "bleeding"\nmsgstr ""', "untranslated"),
         (
@@ -176,7 +176,7 @@ def test_a_draft_has_a_file_of_its_own_and_english_in_the_gaps(tmp_path: Path) -
     ("old", "new", "code"),
     [
         ("durante al menos 6 horas", "durante al menos 8 horas", "number-changed"),
-        ("Llame al {clinic_phone}", "Llame al 555", "placeholder-lost"),
+        ("Llámenos si tiene", "Llámenos al {clinic_phone} si tiene", "placeholder-added"),
         ('sangrado"', 'sangrado \uaa00"', "missing-glyph"),
     ],
 )

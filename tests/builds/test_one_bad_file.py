@@ -144,7 +144,7 @@ CASES = {
         MD, 1, KNEE, "export",
     ),
     "a text that is not UTF-8": Bad(
-        data_of(MD, lambda data: data.replace(b"Nerves", b"Nerv\xe9s")), MD, 3, KNEE, "export"
+        data_of(MD, lambda data: data.replace(b"nerves", b"nerv\xe9s")), MD, 3, KNEE, "export"
     ),
     "a text without a title": Bad(
         text_of(MD, lambda text: re.sub(r"(?m)^# .*$", "", text)), MD, 1, KNEE, "export"

@@ -6,7 +6,7 @@ import pytest
 
 from handouts.content.interface import english
 from handouts.content.model import Block, FormLine
-from handouts.content.outline import NOTES, Around, outline, status_id
+from handouts.content.outline import IMPRINT, NOTES, STATUS, STATUS_ENGLISH, Around, outline
 from handouts.page.placed import PlacedShape
 from handouts.pictures.model import Picture
 from tests.sheets import TAGS, typeset_sheet
@@ -63,15 +63,15 @@ def test_a_word_stands_over_each_run_of_notices_and_a_number_before_each_step(
 
 
 def test_the_telephones_end_the_section_on_calling(read: Reader) -> None:
-    nodes = list(outline(read(BODY)))
-    assert [node.texts for node in nodes[-4:]] == [
+    *_, day, night, emergency, notes, imprint = outline(read(BODY))
+    telephones = (day, night, emergency)
+    assert [node.texts for node in telephones] == [
         ("clinic_hours",),
         ("after_hours",),
         ("emergency",),
-        ("notes",),
     ]
-    assert {node.section for node in nodes[-4:-1]} == {"call"}
-    assert nodes[-1].id == NOTES
+    assert {node.section for node in telephones} == {"call"}
+    assert (notes.id, imprint.id) == (NOTES, IMPRINT)
 
 
 def test_a_form_has_its_head_and_the_lines_of_the_handout(read: Reader) -> None:
@@ -85,13 +85,42 @@ def test_a_form_has_its_head_and_the_lines_of_the_handout(read: Reader) -> None:
 
 def test_a_status_stands_in_both_languages_before_the_title(read: Reader) -> None:
     nodes = list(outline(read(BODY), ("sample",)))
-    assert [node.id for node in nodes[:4]] == [
-        status_id("draft"),
-        status_id("draft", "en"),
-        status_id("sample"),
-        status_id("sample", "en"),
-    ]
-    assert [node.language for node in nodes[:4]] == ["", "en", "", "en"]
+    assert [node.id for node in nodes[:2]] == [STATUS, STATUS_ENGLISH]
+    assert [node.language for node in nodes[:2]] == ["", "en"]
+    assert nodes[0].texts == ("sample",)
+
+
+PREPARATION = """\
+## First {#first}
+
+> Elsewhere.
+
+## How to prepare {#preparation}
+
+> One.
+
+> Two.
+
+- Three.
+
+> Four.
+"""
+
+
+def test_the_first_notices_of_the_preparation_are_read_after_the_lead_and_only_there(
+    read: Reader,
+) -> None:
+    nodes = list(outline(read(PREPARATION)))
+    texts = [node.prints.text for node in nodes if node.prints]
+    assert texts[2:] == ["One.", "Two.", "First", "Elsewhere.", "How to prepare", "Three.", "Four."]
+    box = next(node for node in nodes if node.kind is Around.BOX)
+    assert nodes[nodes.index(box) + 1].prints is not None
+    assert {node.section for node in nodes if node.prints and node.prints.text == "Two."} == {""}
+
+
+def test_a_preparation_of_notices_alone_stays_under_its_heading(read: Reader) -> None:
+    nodes = list(outline(read(PREPARATION.partition("- Three.")[0])))
+    assert not any(node.kind is Around.BOX for node in nodes)
 
 
 def test_what_stands_in_english_says_so_and_a_picture_knows_what_it_shows(read: Reader) -> None:

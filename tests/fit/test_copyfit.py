@@ -125,7 +125,7 @@ def test_small_sizes_give_up_space_before_they_give_up_size() -> None:
 
     found = fit(rows_at, lambda *_: ROOMS, SHEET)
     assert isinstance(found, Fit)
-    assert found.body == SHEET.floor + SNUG
+    assert SHEET.floor < found.body <= SHEET.floor + SNUG
     assert height(rows_at(found.body)) > 2 * sum(ROOMS), "it would fit without"
     assert found.rows[5].space < rows_at(found.body)[5].space
 
@@ -148,11 +148,11 @@ def test_a_size_that_is_not_near_the_floor_fits_with_all_its_spaces() -> None:
 
 
 def test_a_size_that_is_not_near_the_floor_leaves_some_room_in_its_columns() -> None:
-    room = 12 * 12.7 + 8.0 + ROUNDING
+    room = 12 * 12.9 + 8.0 + ROUNDING
     found = four(8.0, room)
     assert isinstance(found, Fit)
-    assert found.body == 12.5
-    assert (1.0 - RESERVE) * room < 12 * 12.6 + 8.0
+    assert found.body == 12.6
+    assert (1.0 - RESERVE) * room < 12 * 12.7 + 8.0
 
 
 _ROW = st.tuples(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from handouts.clinic import Clinic, read_clinic
 from handouts.content.interface import Interface, english
 from handouts.content.model import Block, BlockKind, FormLine, Handout, Section
-from handouts.content.outline import FORM_OF_KIND
+from handouts.content.outline import FORM_OF_KIND, PREPARATION
 from handouts.fit.design import Design, sheet_of_paper
 from handouts.locale import parse
 from handouts.sheet import Sheet
@@ -131,6 +131,11 @@ def handouts(draw: st.DrawFn, tag: str, most_sections: int = 8) -> Handout:
     made = [draw(sections(tag, name, 4)) for name in names]
     if draw(st.integers(0, 3)):
         made.insert(draw(st.integers(0, len(made))), draw(sections(tag, "call", 2)))
+    if draw(st.booleans()):
+        own = draw(sections(tag, PREPARATION, 3))
+        notices = [draw(texts(tag, 20)) for _ in range(draw(st.integers(1, 4)))]
+        first = tuple(Block(BlockKind.NOTICE, text, PREPARATION, 1) for text in notices)
+        made.insert(draw(st.integers(0, len(made))), replace(own, blocks=(*first, *own.blocks)))
     kind = draw(st.sampled_from(("procedure", "general")))
     return Handout(
         id="generated",

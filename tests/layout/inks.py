@@ -8,6 +8,7 @@ from itertools import combinations
 
 from handouts.content.markup import plain
 from handouts.content.model import BlockKind
+from handouts.content.outline import outline
 from handouts.layout.typeset import Typeset
 from handouts.page.placed import PlacedItem, PlacedLine, PlacedPage, PlacedShape, Shape
 
@@ -184,13 +185,14 @@ def _name(item: PlacedItem) -> str:
 def _order_faults(done: Typeset) -> Iterator[str]:
     """Every block is printed once, whole, after those before it."""
     sheet = done.sheet
+    order = [int(node.id) for node in outline(sheet.handout) if node.prints]
     said: dict[int, str] = {}
     for page in done.pages:
         for item in page.items():
             if isinstance(item, PlacedLine) and item.node.isdigit():
                 node = int(item.node)
-                if node < max(said, default=0):
-                    yield f"block {node} stands after block {max(said)}"
+                if order.index(node) < max(map(order.index, said), default=0):
+                    yield f"block {node} stands after one that it comes before"
                 said[node] = said.get(node, "") + item.line.text
     values = sheet.clinic.values(sheet.locale.tag)
     for node, block in enumerate(sheet.handout.blocks()):

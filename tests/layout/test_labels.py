@@ -50,9 +50,14 @@ def test_a_long_label_stays_on_the_page_and_covers_nothing(tag: str, key: str) -
     assert not faults(made)
 
 
-def test_choices_that_fill_more_than_a_row_stand_below_each_other() -> None:
+def test_choices_that_fill_more_than_a_row_go_on_in_the_next() -> None:
     made = labelled("en", {"left": "on your own left side " * 3, "right": "on the other " * 3})
     items = made.pages[0].before
     ticks = [i for i in items if isinstance(i, PlacedShape) and i.shape is Shape.CHECKBOX]
-    assert len({tick.x for tick in ticks}) == 1
-    assert len({tick.y for tick in ticks}) == len(ticks) == 3
+    lines = [i for i in items if isinstance(i, PlacedLine) and i.node == "side"]
+    right = max(i.x + i.line.width_em * i.size for i in items if isinstance(i, PlacedLine))
+    assert right < made.design.paper.width - made.design.paper.side
+    for start in ("on your own", "on the other", "both"):
+        words = next(line for line in lines if line.line.text.startswith(start))
+        beside = [t for t in ticks if abs(t.y - words.y) < 3 and 0 < words.x - t.x < 20]
+        assert len(beside) == 1, start
