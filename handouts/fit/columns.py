@@ -138,7 +138,8 @@ class _Search:
         for end in self.heights.fitting(start, room)[-_CHOICES:]:
             rest = self.rest(column + 1, end) if end < len(self.heights.rows) else None
             if rest is not None:
-                price = _waste(room - self.heights.of(start, end)) + self._penalty(end)
+                turned = (column + 1) % self.columns == 0
+                price = _waste(room - self.heights.of(start, end)) + self._penalty(end, turned)
                 yield _Rest(
                     rest.price + price,
                     (end, *rest.ends),
@@ -147,8 +148,11 @@ class _Search:
                     rest.wide,
                 )
 
-    def _penalty(self, end: int) -> float:
-        return self.heights.rows[end].penalty if end < len(self.heights.rows) else 0.0
+    def _penalty(self, end: int, turned: bool = False) -> float:
+        if end == len(self.heights.rows):
+            return 0.0
+        row = self.heights.rows[end]
+        return row.penalty + (row.turn if turned else 0.0)
 
     def _last_page(self, start: int) -> Iterator[_Rest]:
         for ends in self._splits(start, self.columns):

@@ -30,9 +30,9 @@ _TIGHTER = 100.0
 """The price of spaces that are gone altogether: a step, 15, is cheaper than a lone item of a list
 or than a hole of three lines, and dearer than a break in a list."""
 
-RESERVE = 1 / 80
-"""How much of each column a size must leave that is not near the floor, about half a line: where
-every line is needed, columns can break nowhere but where they are full."""
+RESERVE = 1 / 60
+"""How much of each column a size above the floor must leave, about half a line: where every line
+is needed, columns can break nowhere but where they are full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _on(pages: int, rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit |
     # Every size is tried: the heights of rows do not always grow with it, as words are hyphenated.
     for body in sizes(design):
         rows, rooms = rows_at(body), rooms_at(body, pages)
-        if not _holds(rows, rooms, design.columns, snug=body <= design.floor + SNUG):
+        if not _holds(rows, rooms, design, body):
             continue
         heights = Heights(rows)
         if heights.reached(_each(rooms[:-1], design.columns), heights.legal) == len(rows):
@@ -130,11 +130,11 @@ def _best(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> Fit
     return best
 
 
-def _holds(rows: tuple[Row, ...], rooms: Rooms, columns: int, *, snug: bool) -> bool:
+def _holds(rows: tuple[Row, ...], rooms: Rooms, design: Design, body: float) -> bool:
     """Whether the columns have room for all rows, whatever is parted but boxes."""
-    heights = Heights(_spaced(rows, SPACES[-1] if snug else SPACES[0]))
-    share = 1.0 if snug else 1.0 - RESERVE
-    each = [share * room for room in _each(rooms, columns)]
+    heights = Heights(_spaced(rows, SPACES[-1 if body <= design.floor + SNUG else 0]))
+    share = 1.0 if body <= design.floor else 1.0 - RESERVE
+    each = [share * room for room in _each(rooms, design.columns)]
     return heights.reached(each, heights.possible) == len(rows)
 
 

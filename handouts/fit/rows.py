@@ -12,10 +12,11 @@ FORBIDDEN = math.inf
 # fit worse than the longer one, if a paragraph of three lines could not be broken at all.
 LONE_LINE = 1000.0
 UNINTRODUCED = 200.0  # a list at the top, what introduces it at the foot before
-LONE_ITEM = 80.0  # an item alone looks lost, at the foot of a column or at the top of the next
+LONE_ITEM = 140.0  # an item alone looks lost, at the foot of a column or at the top of the next
 TORN = 40.0  # a paragraph in two columns is read with a jump
 IN_SECTION = 20.0  # a paragraph or a notice, its section begun before
 AFTER_BOX = 15.0  # a list whose introduction is set apart in a box, and complete
+TURNED = 110.0  # steps that go on overleaf: who does one after the other has to turn the sheet
 IN_LIST = 12.0  # items are short and stand for themselves
 QUESTION = 4.0  # a question and its answer are almost a section
 
@@ -26,7 +27,8 @@ class Row:
 
     ``space`` lies above it, may grow by ``stretch``, and is dropped at the top of a column;
     ``above`` and ``below`` are the padding of its box and stay. ``penalty`` is the price of
-    starting a column with this row; ``boxed`` tells that the row before stands in the same box.
+    starting a column with this row, ``turn`` what it costs more where a page begins with it;
+    ``boxed`` tells that the row before stands in the same box.
     """
 
     element: int
@@ -38,3 +40,4 @@ class Row:
     below: float
     penalty: float
     boxed: bool = False
+    turn: float = 0.0
