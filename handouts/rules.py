@@ -84,6 +84,7 @@ _CATALOG_NOTES = (
 
 _SHEET = (
     ("missing-glyph", "No font has a character of the text."),
+    ("torn-mark", "A vowel sign or another mark stands without the letter that it belongs to."),
     ("too-long", "The text does not fit its pages at the least size."),
     ("too-short", "The text does not reach the second page at the largest size."),
     ("unreadable", "A file is missing, has another encoding or syntax, or cannot be written."),

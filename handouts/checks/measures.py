@@ -208,5 +208,6 @@ def _after(form: str, stem: bool) -> re.Pattern[str]:
     if form[-1:].isalpha() and all(char < _ABUGIDAS for char in form):
         end = rf"[^\W\d_]{{0,{_ENDING}}}(?![^\W\d_])" if stem else ""
         if not stem and len(form) <= _SYMBOL:
-            end = r"(?![^\W\d_])"
+            # a letter of another script begins a particle: 100mgを, 100mg的
+            end = rf"(?!(?![{_ABUGIDAS}-\U0010ffff])[^\W\d_])"
     return re.compile(rf"({_NUMBER.pattern}){_GAP}({re.escape(form)}{end})")

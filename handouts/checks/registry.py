@@ -6,6 +6,7 @@ from handouts.checks import (
     characters,
     decoding,
     english,
+    marks,
     measures,
     numbers,
     punctuation,
@@ -26,6 +27,7 @@ _MODULES = (
     english,
     punctuation,
     characters,
+    marks,
     decoding,
 )
 

@@ -274,6 +274,9 @@ def _missing(
             # a block's text is a message: msgstr in a catalog, a paragraph in the source
             field = "msgstr" if block.path else "text"
             yield _no_glyph(character, where, Quote(field, block.text, _places(character, block)))
+        for _, character in passage.paragraph.torn:
+            field = "msgstr" if block.path else "text"
+            yield _torn(character, where, Quote(field, block.text, _places(character, block)))
     said, clinic = sheet.interface, sheet.clinic
     others = [(said.path, key, text) for key, text in said.items()]
     others += [(clinic.path, "", text) for text in clinic.values(sheet.locale.tag).values()]
@@ -295,6 +298,17 @@ def _no_glyph(character: str, where: Where, *quotes: Quote) -> Finding:
         where,
         f"no font has the character {character!r} (U+{ord(character):04X} {name})",
         "write another character, or add a font that has it to fonts/fonts.toml",
+        quotes,
+    )
+
+
+def _torn(character: str, where: Where, *quotes: Quote) -> Finding:
+    name = ucd.name(character) or "no name"
+    return finding(
+        "torn-mark",
+        where,
+        f"a mark stands without its letter: U+{ord(character):04X} {name}",
+        "type the letter first, then its marks; it would be printed on a dotted circle",
         quotes,
     )
 

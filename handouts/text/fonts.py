@@ -80,6 +80,11 @@ class Font:
         drawn = (char for char in "\u2010-" if self.hb_font.get_nominal_glyph(ord(char)))
         return next(drawn, "")
 
+    @property
+    def circle(self) -> int:
+        """The glyph of U+25CC, on which HarfBuzz sets a mark without a letter; 0 for none."""
+        return self.hb_font.get_nominal_glyph(CIRCLE) or 0
+
     def ink(self, glyph: int) -> tuple[int, int] | None:
         """The upper and the lower y of a glyph's ink in font units; None where it has none."""
         if glyph not in self._ink:
@@ -91,6 +96,10 @@ class Font:
     def covers_all(self, text: str) -> bool:
         """Whether every character of the text is covered."""
         return all(map(self.covers, set(text)))
+
+
+CIRCLE = 0x25CC
+"""DOTTED CIRCLE: what a mark is shown on that has no letter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Lines of placed glyphs: a paragraph is shaped once and broken as often as copyfit asks."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,15 @@ from handouts import ucd
 from handouts.linebreak import hyphens, segment
 from handouts.linebreak.breaks import Cut, Stops
 from handouts.text import bidi
-from handouts.text.fonts import FontBook
+from handouts.text.fonts import CIRCLE, FontBook
 from handouts.text.itemize import Item, Setting, StyledSpan, items
 from handouts.text.shape import GlyphRun, shape
 
 GRAINS = 2_048_000_000_000
 """Integer units of an em, so that widths add up exactly whatever the font's units and the scale."""
+
+# The first character of a text, and of what follows a space that a mark may not stand on.
+_LEADING = re.compile(r"(?<![^ \t\n])\S")
 
 _NO_INK = (
     frozenset(
@@ -156,7 +160,8 @@ class _Shaped:
 class Paragraph:
     """A paragraph that is shaped, to be broken at any measure. Made by ``prepare``.
 
-    ``text`` is all its spans together; ``missing`` has (offset, character) of all that no font has.
+    ``text`` is all its spans together; ``missing`` has (offset, character) of all that no font has,
+    ``torn`` of each mark that stands without its letter, under a dotted circle.
     """
 
     def __init__(
@@ -171,6 +176,7 @@ class Paragraph:
         scales = setting.scales
         self._shaped = [_Shaped(item, text, scales.get(item.script, 1.0)) for item in found]
         self.missing = tuple(sorted({*missing, *self._undrawn(missing)}))
+        self.torn = tuple(sorted({*self._circles()}))
         self._starts = [shaped.start for shaped in self._shaped]
         self._advance = self._advances()
         self._unsafe = {offset for shaped in self._shaped for offset in shaped.unsafe_offsets()}
@@ -227,6 +233,23 @@ class Paragraph:
                 offset = run.start + run.clusters[place]
                 if glyph == 0 and bisect_right(ends, offset) not in known:
                     yield offset, self.text[offset]
+
+    def _circles(self) -> Iterator[tuple[int, str]]:
+        """(offset, character) of each mark that has no letter before it.
+
+        HarfBuzz puts in a dotted circle for most, where a sequence is none of the script's; where
+        it does not, a mark begins the text or a word. Source: OpenType, "Developing fonts for
+        complex scripts", invalid combining marks; UAX #44, General_Category.
+        """
+        for found in _LEADING.finditer(self.text):
+            if ucd.category(found[0])[0] == "M":
+                yield found.start(), found[0]
+        for shaped in self._shaped:
+            run, circle = shaped.run, shaped.run.font.circle
+            for place, glyph in enumerate(run.glyphs if circle in run.glyphs else ()):
+                char = run.text[run.clusters[place]]
+                if circle and glyph == circle and ord(char) != CIRCLE:
+                    yield run.start + run.clusters[place], _mark(run.text[run.clusters[place] :])
 
     # --- measuring
 
@@ -369,3 +392,8 @@ def _grains(measure_em: float) -> int:
         raise ValueError(f"a measure of {measure_em} em has room for nothing")
     limit = round(measure_em * GRAINS)
     return limit - 1 if limit / GRAINS > measure_em else limit
+
+
+def _mark(cluster: str) -> str:
+    """The first mark of a text that begins with a cluster, else its first character."""
+    return next((char for char in cluster if ucd.category(char)[0] == "M"), cluster[0])

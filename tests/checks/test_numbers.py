@@ -130,6 +130,10 @@ def test_a_number_with_another_unit_is_an_error(tag: str, msgid: str, msgstr: st
         ("es", "Rest 1 to 2 weeks.", "Repose de 1 semana a dos semanas."),
         ("es", "a 6 day walk, 24 hours a day", "una caminata de 6 días, 24 horas al día"),
         ("de", "Wait 6 hours, for three days.", "Warten Sie sechs Stunden, 3 Tage lang."),
+        ("ja", "Take 100 mg.", "アスピリン100mgを飲んでください。"),
+        ("zh_Hans", "Take 100 mg.", "服用100mg的药。"),
+        ("ko", "Take 100 mg.", "100 mg을 드십시오."),
+        ("th", "Take 100 mg every day.", "กิน 100 mgทุกวัน"),
         # half is 2分の1, which begins as "2 minutes" does
         ("ja", "Take 1/2 tablet 2 hours before.", "二時間前に2分の1錠を飲んでください。"),
     ],

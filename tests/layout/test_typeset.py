@@ -247,6 +247,33 @@ def test_a_character_without_a_glyph_is_found_in_the_file_that_says_it(tag: str)
     )
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "mark"),
+    [
+        ("hi", "\u093fक दवा न लें।", "U+093F DEVANAGARI VOWEL SIGN I"),
+        ("th", "\u0e48กิน", "U+0E48 THAI CHARACTER MAI EK"),
+        ("ar", "خذ \u064b الدواء", "U+064B ARABIC FATHATAN"),
+    ],
+)
+def test_a_mark_without_its_letter_is_an_error_at_its_message(
+    tag: str, text: str, mark: str
+) -> None:
+    made = sheet(tag, "letter")
+    handout = replace(made.handout, lead=replace(made.handout.lead, text=text))
+    done, findings = typeset(replace(made, handout=handout), sheet_of_paper("letter"), book())
+    assert done is None
+    (found,) = findings
+    assert (found.code, found.where.msgctxt) == ("torn-mark", "lead")
+    assert mark in found.message
+
+
+def test_no_mark_of_a_shipped_sheet_is_torn(done: Typeset) -> None:
+    for page in done.pages:
+        for item in page.items():
+            if isinstance(item, PlacedLine):
+                assert "\u25cc" not in item.line.text
+
+
 def test_a_heading_in_english_does_not_change_the_spaces_of_a_draft() -> None:
     made = sheet("ar", "letter")
     first, *rest = made.handout.sections
