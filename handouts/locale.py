@@ -256,6 +256,7 @@ def _exists(asked: _Subtags) -> bool:
     """Whether the language, the script and the territory of a tag are known."""
     return (
         asked.language not in ("root", "und")
+        and len(asked.language) > 1  # C is the locale of a system, not of a language
         and (not asked.script or asked.script in _english().scripts.keys() - _NO_SCRIPTS)
         and (not asked.territory or asked.territory in _english().territories)
         and (languages.has(asked.language) or _parsed(asked) is not None)

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_in_a_line_from_right_to_left_the_bad_place_stands_in_brackets(wrong: Pr
 
 
 def test_a_character_that_nobody_sees_is_shown_as_its_code_point(wrong: Project) -> None:
-    edit(catalog(wrong), "Los nervios", "Los ner\u200bvios")
+    edit(catalog(wrong), "Los nervios simp", "Los ner\u200bvios simp")
     shown = text_of(check(wrong, ("es",)))
     line, signs = re.search(r"\| (msgstr .*)\n.*\| (.*\^+)\n.*take it out", shown).groups()  # type: ignore[union-attr]
     assert line[signs.index("^") : signs.rindex("^") + 1] == "<U+200B>"
@@ -88,11 +89,12 @@ def test_a_character_that_nobody_sees_is_shown_as_its_code_point(wrong: Project)
 
 def test_wide_letters_have_wide_signs(tmp_path: Path) -> None:
     project = copied(tmp_path, ("ja",))
-    edit(catalog(project, "ja"), "約1時間", "約1日")
+    edit(catalog(project, "ja"), "少なくとも24時間は", "少なくとも24日は")
     shown = text_of(check(project, ("ja",)))
-    text, signs = re.search(r"\| msgstr (約1日.*)\n   \|        (.*)\n", shown).groups()  # type: ignore[union-attr]
-    assert text.startswith("約1日")
-    assert signs == "   ^^"
+    text, signs = re.search(r"\| msgstr (.*24日.*)\n   \|        (.*)\n", shown).groups()  # type: ignore[union-attr]
+    before = text[: text.index("24日") + 2]
+    wide = sum(2 if east_asian_width(char) in "WF" else 1 for char in before)
+    assert signs == " " * wide + "^^"
 
 
 def test_a_long_text_is_cut_around_the_place_and_a_narrow_terminal_is_filled(
@@ -216,7 +218,7 @@ def test_a_translation_that_does_not_fit_names_its_catalog_and_what_to_shorten(
     tmp_path: Path,
 ) -> None:
     project = copied(tmp_path)
-    text = "Los nervios de esa zona llevan las señales de dolor"
+    text = "Inyectamos anestesia local, a veces con un esteroide suave."
     edit(catalog(project), text, " y ".join([text.lower()] * 90))
     long = [f for f in check(project, ("es",)).findings if f.code == "too-long"]
     assert [finding.where.path for finding in long] == [ES]
@@ -225,7 +227,7 @@ def test_a_translation_that_does_not_fit_names_its_catalog_and_what_to_shorten(
 
 def test_a_translation_with_gaps_is_not_measured(tmp_path: Path) -> None:
     project = copied(tmp_path)
-    text = "Los nervios de esa zona llevan las señales de dolor"
+    text = "Inyectamos anestesia local, a veces con un esteroide suave."
     edit(catalog(project), text, " y ".join([text.lower()] * 90))
     edit(catalog(project), 'msgstr "Bloqueo simpático lumbar"', 'msgstr ""')
     assert "too-long" not in found(check(project, ("es",)))
@@ -247,11 +249,11 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_the_rest_is_checked(wrong: 
 
 def test_all_faults_of_a_catalog_are_told_at_once_and_the_rest_is_checked(wrong: Project) -> None:
     edit(catalog(wrong), 'msgstr "sangrado"', 'msgstr "sangrado')
-    edit(catalog(wrong), 'msgstr "En general, los', "msgstr En general, los")
+    edit(catalog(wrong), 'msgstr "¿Duele?"', 'msgstr ¿Duele?"')
     outcome = check(wrong, ("es",))
     unreadable = [f for f in outcome.findings if f.code == "unreadable"]
     assert [f.message for f in unreadable] == [
-        'a stray quote or text: En general, los riesgos son bajos."',
+        'a stray quote or text: ¿Duele?"',
         'a quote that is not closed: "sangrado',
     ]
     # what cannot be read is neither missing nor unused, and a second reader has no more to say

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.projects import edit
 from tests.sheets import HANDOUT, PROJECT
 
 GUIDE = (PROJECT.root / "docs" / "extending.md").read_text("utf-8")
@@ -188,6 +189,7 @@ def test_a_text_of_the_program_goes_to_translators_and_onto_the_sheet(extended: 
     run(extended, "-m", "handouts", "update", "es")
     catalog = extended / "locales" / "es" / "LC_MESSAGES" / "interface.po"
     assert 'msgid "Allergies"\nmsgstr ""' in catalog.read_text("utf-8")
+    edit(extended / "content" / f"{HANDOUT}.md", "form: [", "form: [allergies, ")
     script = (
         "from handouts import find, render\n"
         "from handouts.pdf.reading import read_pdf\n"

@@ -159,7 +159,11 @@ def test_a_language_that_cldr_lacks_has_names_a_date_and_plurals(tag: str) -> No
     assert locale.number(2026) in locale.long_date(DAY)
 
 
-@pytest.mark.parametrize("tag", OWN)
+LATER = ("kek", "ku_Arab", "mww", "quc")
+"""What Babel 2.19 brings words for; the rows go when no older one is allowed any more."""
+
+
+@pytest.mark.parametrize("tag", [tag for tag in OWN if tag not in LATER])
 def test_cldr_has_no_words_for_the_languages_of_our_own_list(tag: str) -> None:
     # where it has some one day, they are to be taken from it
     language, _, script = tag.partition("_")
@@ -172,10 +176,10 @@ def test_dari_is_written_as_cldr_writes_persian_in_afghanistan() -> None:
     assert (dari.native_name, dari.english_name, dari.language) == ("دری", "Dari", "prs")
     assert dari.long_date(DAY) == parse("fa_AF").long_date(DAY)
     assert dari.digits == dari.native_digits == parse("fa_AF").digits
-    assert dari.plural_forms == parse("fa").plural_forms == "nplurals=1; plural=0;"
+    assert dari.plural_forms == parse("fa").plural_forms
 
 
-@pytest.mark.parametrize("tag", ["hmn", "ksw", "mam", "ku_Arab", "quc", "nv", "rhg"])
+@pytest.mark.parametrize("tag", ["hmn", "ksw", "mam", "ku_Arab", "nv", "rhg"])
 def test_a_date_without_words_for_it_has_no_words_of_another_language(tag: str) -> None:
     locale = parse(tag)
     assert locale.long_date(DAY) == "-".join(

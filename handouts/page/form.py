@@ -7,7 +7,7 @@ from handouts.content.interface import Interface
 from handouts.content.markup import PEN
 from handouts.content.model import Handout
 from handouts.content.outline import FORM_HEAD, Node, form_nodes
-from handouts.page.placed import PlacedItem, PlacedShape, Shape
+from handouts.page.placed import Frame, PlacedItem, PlacedShape, Shape
 from handouts.page.setting import SLACK, Area, Passage, Setter, Stack
 from handouts.page.theme import HAIRLINE, INK, TINT, Fixed
 
@@ -99,20 +99,27 @@ def _with_gaps(text: str, setter: Setter, alone: float) -> Iterator[Slot]:
         yield Slot(setter.passage(after, Fixed.LABEL))
 
 
-def place(form: tuple[Field, ...], area: Area, stack: Stack) -> None:
-    """Place the form in a tinted frame across ``area``, from ``stack.y`` downwards."""
+def place(form: tuple[Field, ...], area: Area, stack: Stack) -> tuple[Frame, ...]:
+    """Place the form in a tinted frame across ``area``, from ``stack.y`` downwards.
+
+    Gives the frames of its rows, each of which is read across.
+    """
+    frames: list[Frame] = []
     inner = area.inner(_PAD, _PAD)
     # What climbs out of the first row must not touch the frame.
     climbing = max(part.words.rise(part.words.room) for field in form for part in field.parts)
     inside = Stack(stack.y - max(0.0, climbing - _FREE_CLIMB))
     for row in _rows(form, inner.width):
-        inside.y -= _row(row, inner, inside)
+        height = _row(row, inner, inside)
+        inside.y -= height
+        frames.append((inner.left, inside.y, inner.width, height))
     inside.y -= _FOOT
     height = stack.y - inside.y
     for shape, colour in ((Shape.FILL, TINT), (Shape.FRAME, HAIRLINE)):
         stack.items.append(PlacedShape(shape, area.left, inside.y, area.width, height, colour))
     stack.items.extend(inside.items)
     stack.y = inside.y
+    return tuple(frames)
 
 
 _Row = list[tuple[str, Slot, float]]

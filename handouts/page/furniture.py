@@ -124,7 +124,7 @@ class Furniture:
             columns = self.box.place(self.area, self.columns(), stack, body, unit)
         if self.fields:
             stack.y -= _BEFORE_FORM
-            form.place(self.fields, self.area, stack)
+            columns += form.place(self.fields, self.area, stack)
         return Head(tuple(stack.items), stack.y - _BEFORE_COLUMNS, columns)
 
     def later_head(self) -> Head:

@@ -11,6 +11,7 @@ from handouts.page.theme import LOOKS, Fixed, Look, Role, ScriptStyle, script_st
 from handouts.text.fonts import FontBook
 from handouts.text.itemize import Setting, StyledSpan
 from handouts.text.lines import Line, Paragraph, prepare
+from handouts.text.numerals import isolated
 
 SLACK = 0.01
 """By how many pt a measure must be wider than what shall stand in it on one line: a width that is
@@ -78,8 +79,13 @@ class Setter:
         return self._shaped[text, role]
 
     def _shape(self, text: str, look: Look) -> Paragraph:
+        turned = self.locale.direction == "rtl"
         spans = [
-            StyledSpan(piece.text, look.strong or piece.strong) for piece in fill(text, self.values)
+            StyledSpan(
+                isolated(piece.text) if turned and not piece.placeholder else piece.text,
+                look.strong or piece.strong,
+            )
+            for piece in fill(text, self.values)
         ]
         setting = Setting(
             direction=self.locale.direction,

@@ -78,7 +78,8 @@ def test_the_digest_is_over_what_is_printed_in_its_order(project: Project) -> No
     text = live_text(project, "es", handout)
     assert text is not None
     assert text.picture.startswith("sha256:")
-    head = ["handouts text 1", "es", HANDOUT, "procedure", text.picture]
+    form = tuple(line.name for line in handout.form)
+    head = ["handouts text 1", "es", HANDOUT, f"procedure {form}", text.picture]
     data = json.dumps([head, lines], ensure_ascii=False, separators=(",", ":")).encode()
     wanted = f"sha256:{sha256(data).hexdigest()}"
     assert {a.digest for a in read_approvals(project, "es") if a.domain == HANDOUT} == {wanted}
