@@ -86,7 +86,6 @@ _SHEET = (
     ("missing-glyph", "No font has a character of the text."),
     ("torn-mark", "A vowel sign or another mark stands without the letter that it belongs to."),
     ("too-long", "The text does not fit its pages at the least size."),
-    ("too-short", "The text does not reach the second page at the largest size."),
     ("unreadable", "A file is missing, has another encoding or syntax, or cannot be written."),
     ("unknown-locale", "A folder of catalogs is of no language that the program knows."),
     ("defect", "The program has a defect that stops this sheet, and no other."),

@@ -50,7 +50,7 @@ EXAMPLES = [(code, *fence) for code, said in ENTRIES.items() for fence in FENCE.
 NOT_SHOWN = {
     "no-catalog", "missing", "unused", "unreadable", "picture", "file-name", "missing-glyph",
     "torn-mark",
-    "too-long", "too-short", "second-reader", "approval-void", "withheld", "seal-broken",
+    "too-long", "second-reader", "approval-void", "withheld", "seal-broken",
     "revision-not-raised", "unknown-locale", "defect", "stray-catalog", "no-value",
 }  # fmt: skip
 

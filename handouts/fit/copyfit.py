@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handouts.fit.columns import Columns, Heights, Rooms, cheapest
+from handouts.fit.columns import NOTES_SPACE, Columns, Heights, Rooms, cheapest
 from handouts.fit.design import Design
 from handouts.fit.rows import Row
 
@@ -47,9 +47,9 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Why no size fits: rows that no column takes at the floor, or a last page without any.
+    """Why no size fits: rows that no column takes at the floor.
 
-    ``excess`` is the height in pt that is too much; 0 says that there is too little text.
+    ``excess`` is the height in pt that is too much; 0 says that one page more would stay empty.
     """
 
     excess: float
@@ -92,8 +92,11 @@ def _on(pages: int, rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit |
             continue
         heights = Heights(rows)
         if heights.reached(_each(rooms[:-1], design.columns), heights.legal) == len(rows):
-            return Misfit(0.0, rows)
-        found = _best(body, rows, rooms, design.columns)
+            if pages > design.lengths[0]:
+                return Misfit(0.0, rows)
+            found = _short(body, rows, rooms, design.columns)
+        else:
+            found = _best(body, rows, rooms, design.columns)
         if found is not None:
             return found
     rows, rooms = _spaced(rows_at(design.floor), SPACES[-1]), rooms_at(design.floor, pages)
@@ -128,6 +131,17 @@ def _best(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> Fit
         if found is not None and found.price + surcharge < least:
             best, least = Fit(body, spaced, rooms, found), found.price + surcharge
     return best
+
+
+def _short(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> Fit | None:
+    """The fit of a text that does not reach the last page, which is for notes then."""
+    found = cheapest(Heights(rows), rooms[:-1], columns)
+    if found is None:
+        return None
+    starts = (*found.starts, *[len(rows)] * columns)
+    feet = (*found.feet, *[0.0] * columns)
+    notes = rooms[-1] - NOTES_SPACE
+    return Fit(body, rows, rooms, Columns(starts, feet, notes, wide=True, price=found.price))
 
 
 def _holds(rows: tuple[Row, ...], rooms: Rooms, design: Design, body: float) -> bool:

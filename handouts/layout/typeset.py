@@ -57,7 +57,7 @@ def typeset(
     """The placed pages of a sheet at the largest size that fits, and what was found.
 
     There are no pages where a finding is an error: a character without a glyph, a text that
-    is too long for the pages of the design at its floor, or too short to reach the last.
+    is too long for the pages of the design at its floor.
     """
     found = tuple(_far_too_long(sheet, design))
     if found:
@@ -316,13 +316,6 @@ def _torn(character: str, where: Where, *quotes: Quote) -> Finding:
 def _misfit(sheet: Sheet, design: Design, elements: tuple[Element, ...], misfit: Misfit) -> Finding:
     where = Where(sheet.handout.path)
     paper, extent = design.paper.name, design.extent
-    if not misfit.excess:
-        return finding(
-            "too-short",
-            where,
-            f"the text does not reach the last of {extent} ({paper}), at the largest size",
-            f"say more, or print it in another form: a sheet has {extent}",
-        )
     advice = ", ".join(
         f"{section} by about {characters} characters"
         for section, characters in _shorten(elements, misfit)

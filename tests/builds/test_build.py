@@ -17,6 +17,7 @@ from handouts.builds.run import build, build_exit_code
 from handouts.clinic import CLINIC, EXAMPLE
 from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG
+from handouts.pdf.reading import read_pdf
 from handouts.project import Project
 from tests.projects import catalog, copied, edit, general
 from tests.sheets import HANDOUT
@@ -204,10 +205,18 @@ def test_a_general_text_that_leaves_room_gets_lines_for_notes(tmp_path: Path) ->
     assert done.body == 16
 
 
-def test_a_text_that_does_not_reach_page_2_is_an_error(tmp_path: Path) -> None:
-    done = render(general(tmp_path, 1), "summer", "en")
-    assert done.pdf is None
-    assert [finding.code for finding in done.findings] == ["too-short"]
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_short_text_is_one_page_where_it_says_so_else_page_2_is_for_notes(
+    tmp_path: Path, pages: int
+) -> None:
+    project = general(tmp_path, 1)
+    edit(project.content / "summer.md", "kind: general", f"kind: general\npages: {pages}")
+    done = render(project, "summer", "en")
+    assert done.pdf is not None, done.findings
+    assert done.body == 16
+    printed = read_pdf(done.pdf).pages
+    assert len(printed) == pages
+    assert "My notes and questions" in printed[-1]
 
 
 def test_a_text_that_does_not_fit_says_what_to_shorten(tmp_path: Path) -> None:

@@ -103,10 +103,14 @@ def test_what_is_left_of_page_2_becomes_notes() -> None:
     assert found.columns.notes >= NOTES_LEAST
 
 
-def test_a_text_that_ends_on_page_1_is_a_misfit() -> None:
+def test_a_text_that_ends_on_page_1_leaves_page_2_for_notes() -> None:
     found = at(3, 5)
-    assert isinstance(found, Misfit)
-    assert found.excess == 0
+    assert isinstance(found, Fit)
+    count = len(found.rows)
+    assert found.body == SHEET.ceiling
+    assert found.columns.starts[2:] == (count, count, count)
+    assert found.columns.wide
+    assert 0 < ROOMS[1] - found.columns.notes < NOTES_LEAST
 
 
 def test_a_text_that_is_too_long_says_by_how_much() -> None:

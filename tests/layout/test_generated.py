@@ -22,7 +22,7 @@ _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_to
 def test_nothing_overlaps_leaves_its_place_or_is_lost(case: Case) -> None:
     done, findings = typeset(case.sheet, case.design, book())
     if done is None:
-        assert {finding.code for finding in findings} <= {"too-long", "too-short"}
+        assert {finding.code for finding in findings} <= {"too-long"}
     assume(done is not None)
     found = [] if done is None else faults(done)
     assert found == []
@@ -43,15 +43,13 @@ def test_nothing_overlaps_leaves_its_place_or_is_lost(case: Case) -> None:
 def test_a_design_has_the_columns_and_pages_that_it_says(design: Design, case: Case) -> None:
     done, findings = typeset(case.sheet, design, book())
     if done is None:
-        # who may take fewer pages has never too little to say
-        allowed = {"too-long"} if design.fewest else {"too-long", "too-short"}
-        assert {finding.code for finding in findings} <= allowed
+        assert {finding.code for finding in findings} <= {"too-long"}
     assume(done is not None)
     assert done is not None
     assert faults(done) == []
     assert len(done.pages) in design.lengths
     assert all(len(page.columns) == design.columns for page in done.pages)
-    assert all(page.parts for page in done.pages)
+    assert done.pages[0].parts
     assert design.floor <= done.body <= design.ceiling
     with pikepdf.open(BytesIO(pdf(done))) as file:
         assert len(file.pages) == len(done.pages)
@@ -66,7 +64,5 @@ def test_a_shorter_text_is_never_set_smaller(case: Case, choice: int) -> None:
     what, sheet = variants[choice % len(variants)]
     note(f"taken away: {what}")
     done, findings = typeset(sheet, case.design, book())
-    if done is None:
-        assert [finding.code for finding in findings] == ["too-short"]
-    else:
-        assert longer is not None and done.body >= longer.body
+    assert done is not None, findings
+    assert longer is not None and done.body >= longer.body
