@@ -9,10 +9,15 @@ from importlib.resources import files
 from itertools import pairwise
 
 from handouts import scripts
-from handouts.locale import script_of
-from handouts.ucd import ISOLATES, PDI
+from handouts.errors import UsageError
+from handouts.locale import parse, script_of
+from handouts.ucd import LRI, PDI
 
-_ISOLATED_NUMBER = re.compile(f"[{ISOLATES}]([+(]?\\d[\\d\\s()+./\u2010-\u2013-]*){PDI}")
+_ISOLATED_NUMBER = re.compile(f"{LRI}(?=[^{PDI}]*\\d)[^{PDI}]{{1,28}}{PDI}")
+"""A number in an isolate, with what it has: a telephone's extension, a unit. What is longer is an
+address, which may be parted between its words."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+"""What a reader copies letter by letter: a hyphen at a line's end would be one too many."""
 _RANGE = re.compile(r"\d(?:[\u2010-\u2013~\u301c\uff5e-]| [\u2013\u00d7] |\u00d7)\d")
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|[０-９](?:[．，]?[０-９])+")
 """Digits in groups of three; wide digits, which UAX #14 takes for ideographs."""
@@ -70,6 +75,10 @@ def together(text: str, breaks: Iterable[int], language: str) -> set[int]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             left.difference_update(range(match.start() + 1, match.end()))
+    if "-" in text:
+        for match in _ADDRESS.finditer(text):
+            start = match.start()
+            left -= {start + at + 1 for at, char in enumerate(match[0][:-1]) if char == "-"}
     for match in words:
         start, end = match.span()
         left.difference_update(range(start + 1, end))
@@ -146,7 +155,7 @@ def _lead_on(words: Iterable[str]) -> re.Pattern[str]:
     """A short word and what it belongs to; a dash between spaces, which begins no line."""
     patterns = [r"\S [\u2013\u2014](?= )"]
     if words:
-        patterns.append(rf"(?<!\w){_alternatives(words)} \S")
+        patterns.append(rf"(?<!\w)(?:{_alternatives(words)} )+\S")
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
@@ -154,7 +163,8 @@ def _units(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Numbers with the units and signs after them; signs with the numbers after them."""
     data = _data()
     named = [_alternatives(data["units"]["all"]) + r"[²³]?(?:/\w+)?(?!\w)"]
-    own = data.get(language, {}).get("units")
+    times = tuple(_times(language))
+    own = (*data.get(language, {}).get("units", ()), *(word for word, first in times if not first))
     if own:
         # where words are not spaced, a letter after the unit is the next word
         spaced = scripts.of(script_of(language)).spaced
@@ -162,7 +172,29 @@ def _units(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     signs, before = (_alternatives(data["signs"][side]) for side in ("after", "before"))
     space = "[ \u00a0\u2009\u202f]?"
     after = re.compile(f"\\d{space}(?:{signs}|{'|'.join(named)})")
-    return after, re.compile(f"{before}{space}\\d")
+    leading = [
+        rf"(?<!\w){_alternatives(words)}" for words in [{w for w, first in times if first}] if words
+    ]
+    return after, re.compile(f"(?:{'|'.join([before, *leading])}){space}\\d")
+
+
+_TIMES = ("minute", "hour", "day", "week", "month", "year")
+_COUNTS = (1, 2, 3, 5, 11, 100)
+"""One number of each kind that a language's plural may tell apart."""
+
+
+def _times(language: str) -> Iterator[tuple[str, bool]]:
+    """The words that CLDR has for lengths of time, and whether they stand before the number."""
+    try:
+        locale = parse(language)
+    except UsageError:
+        return
+    found = re.compile(r"(\D*?)[ \u00a0\u202f]*\d+[ \u00a0\u202f]*(\D*)")
+    for unit in _TIMES:
+        for amount in locale.amounts(f"duration-{unit}", _COUNTS):
+            match = found.fullmatch(amount)
+            if match and bool(match[1]) != bool(match[2]):
+                yield (match[1] or match[2]).rstrip("."), bool(match[1])
 
 
 def _alternatives(words: Iterable[str]) -> str:

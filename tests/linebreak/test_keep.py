@@ -65,6 +65,19 @@ def pieces(text: str, bcp47: str) -> list[str]:
         ("km", "24 ម៉ោង"),
         ("my", "24 နာရီ"),
         ("my", "၂၄ နာရီ"),
+        # by CLDR, without a list
+        ("fr", "24 heures"),
+        ("it", "24 ore"),
+        ("pl", "24 godziny"),
+        ("cs", "6 hodin"),
+        ("uk", "24 години"),
+        ("tr", "24 saat"),
+        ("pt", "6 semanas"),
+        ("fa", "۲۴ ساعت"),
+        ("bn", "২৪ ঘণ্টা"),
+        ("ta", "24 மணிநேரம்"),
+        ("id", "6 jam"),
+        ("sw", "saa 6"),
     ],
 )
 def test_a_number_stays_with_its_unit(language: str, text: str) -> None:
@@ -134,6 +147,26 @@ def test_only_a_whole_word_is_a_unit() -> None:
 def test_a_telephone_number_in_isolates_is_one_piece() -> None:
     text = "Call \u2066(555) 555-0123\u2069 now"
     assert pieces(text, "en") == ["Call ", "\u2066(555) 555-0123\u2069 ", "now"]
+
+
+@pytest.mark.parametrize(
+    "number", ["+1 (555) 010-0123 x7", "+49 (0)30 12345678 ext. 77", "5 mg × 3"]
+)
+def test_what_belongs_to_a_number_in_isolates_stays_with_it(number: str) -> None:
+    assert f"\u2066{number}\u2069 " in pieces(f"Call \u2066{number}\u2069 now", "en")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "www.example.org/patients/lumbar-sympathetic-block",
+        "pain-clinic.front-desk@example.org",
+        "https://a-b.example/c-d?e=f-g",
+        "riverside-pain.example",
+    ],
+)
+def test_no_line_ends_with_the_hyphen_of_an_address(address: str) -> None:
+    assert not any(piece.endswith("-") for piece in pieces(f"Read {address} first.", "en"))
 
 
 def test_an_isolated_address_may_break() -> None:
@@ -272,6 +305,17 @@ def test_no_burmese_line_begins_with_a_final_consonant_whatever_the_text(text: s
         ("ничего не ешьте и не пейте", "ru", "не ешьте "),
         ("другим — в течение дней", "ru", "в течение "),
         ("请拨打电话", "zh", "拨打"),
+        ("Mindestens 24 Stunden nicht selbst steuern", "de", "nicht selbst "),
+        ("unless your doctor says do not drive", "en", "not drive"),
+        ("si no come ni bebe", "es", "no come "),
+        ("ne mangez pas avant", "fr", "ne mangez "),
+        ("non guidare oggi", "it", "non guidare "),
+        ("nie pij z mlekiem, a w razie bólu", "pl", "w razie "),
+        ("zůstaňte v klidu a spěte", "cs", "v klidu "),
+        ("залишайтеся вдома з кимось", "uk", "з кимось"),
+        ("остани код куће и чекај", "sr", "и чекај"),
+        ("quý vị hỏi bác sĩ trước", "vi", "bác sĩ "),
+        ("ऐसा कभी-कभी होता है", "hi", "कभी-कभी "),
     ],
 )
 def test_ranges_and_short_words_hold_to_what_they_belong_to(
