@@ -201,6 +201,8 @@ class Canvas:
         if element is None:
             return
         own = element.in_language() or self.info.language
+        if line.start == 0:
+            element.part()
         words = _Words(line, element)
         for (owner, language), group in groupby(
             written, key=lambda piece: (words.at(piece.run.start), piece.run.language)

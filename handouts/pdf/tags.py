@@ -11,6 +11,7 @@ from handouts.pdf.links import Hotspot
 from handouts.pdf.objects import Array, Dictionary, Document, Reference, Value, name, text
 from handouts.pdf.signs import CONTROLS
 from handouts.text.itemize import Link
+from handouts.ucd import SOFT_HYPHEN
 
 _NO_CONTROLS = dict.fromkeys(map(ord, CONTROLS))
 
@@ -54,9 +55,18 @@ class StructureElement:
         """The ActualText: the element's text, where the codes of its content do not spell it."""
         if any(isinstance(kid, StructureElement) and not kid.inline for kid in self.kids):
             return ""
-        said, read = "".join(self.said), "".join(self.read)
+        # where a word may be parted is nothing to be said
+        said, read = "".join(self.said).replace(SOFT_HYPHEN, ""), "".join(self.read)
         # Isolates and marks of direction say nothing where the order is already right.
         return said if said.translate(_NO_CONTROLS) != read else ""
+
+    def part(self) -> None:
+        """Part what follows from the text before it, another text in the same element, by a space.
+
+        A label and the number after it stand apart on paper; their codes alone would be one word.
+        """
+        if self.said and not self.said[-1].endswith(" "):
+            self.said.append(" ")
 
     def span(self, language: str) -> "StructureElement":
         """A new part of this element's text, in another language."""

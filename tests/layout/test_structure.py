@@ -1,5 +1,6 @@
 """What a screen reader gets of every sheet: the exact text, in the order of reading, by role."""
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import groupby
@@ -10,10 +11,12 @@ import pytest
 from handouts.content.markup import plain
 from handouts.content.model import BlockKind
 from handouts.content.outline import outline
+from handouts.fit.design import sheet_of_paper
 from handouts.layout.pages import pdf
+from handouts.layout.typeset import typeset
 from handouts.sheet import Sheet
 from tests.pdf.walking import Node, tree
-from tests.sheets import TAGS, sheet, typeset_sheet
+from tests.sheets import TAGS, book, sheet, typeset_sheet
 
 CONTROLS = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
 ROLES = {
@@ -76,6 +79,35 @@ def test_lists_steps_and_the_status_have_their_own_elements(tag: str) -> None:
     made = sheet(tag, "letter")
     first = clean(document.kids[0].text)
     assert first.startswith(made.says("not_for_patients"))
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "ja", "de"])
+def test_what_stands_apart_in_one_row_is_read_apart(tag: str) -> None:
+    made = sheet(tag, "letter")
+    said = [clean(node.text) for node in flat(walked(tag))]
+    assert f"{made.interface['clinic_hours']} {made.clinic.day}" in said
+    assert f"{made.interface['emergency']} {made.clinic.emergency}" in said
+    side = " ".join(made.interface[key] for key in ("side", "left", "right", "both"))
+    assert side in said
+
+
+def test_a_place_where_a_word_may_be_parted_is_not_read() -> None:
+    made = sheet("de", "letter")
+    text = "Lumbale Sympathikus\u00adblockade mit (\u2068CRPS\u2069) und Entzündungs\u00adhemmern"
+    handout = replace(made.handout, lead=replace(made.handout.lead, text=text))
+    done, findings = typeset(replace(made, handout=handout), sheet_of_paper("letter"), book())
+    assert done is not None, findings
+    said = [clean(node.text) for node in flat(tree(pdf(done)))]
+    assert clean(text).replace("\u00ad", "") in [text.replace("\u00ad", "") for text in said]
+    data = pdf(done)
+    with pikepdf.open(BytesIO(data)) as file:
+        spoken = [
+            str(obj["/ActualText"])
+            for obj in file.objects
+            if isinstance(obj, pikepdf.Dictionary) and "/ActualText" in obj
+        ]
+    assert spoken
+    assert not any("\u00ad" in text for text in spoken)
 
 
 def test_items_that_follow_each_other_are_one_list() -> None:
