@@ -32,7 +32,6 @@ _COMMON = _TELLING | _words(
     " there to up us was we were will"
 )
 
-_SHORT = 2  # letters
 _WORD_OF = 3  # letters; shorter Latin words beside another script are units
 _RUN = 4  # words of English in a row that no language shares with it
 _SHARE = 0.7  # of the letters; what is left are words that the English has otherwise
@@ -83,9 +82,7 @@ def check_same(pair: Pair) -> Iterator[Fault]:
     """The translation is not the English itself, numbers, acronyms and kept words aside."""
     if not same(pair) or pair.locale.language == "en" or still_english(pair):
         return
-    words = _LATIN.findall(_own(pair.msgid, pair))
-    # so short a word says nothing of the language: no is Spanish and Italian as well
-    if any(not word.isupper() and len(word) > _SHORT for word in words):
+    if any(not word.isupper() for word in _LATIN.findall(_own(pair.msgid, pair))):
         message = "the translation is the English text"
         hint = "translate it; where the word is the same, say so in a comment that ignores this"
         yield Fault("same-as-source", message, hint)
