@@ -52,7 +52,7 @@ _CONTENT = (
     ("no-answer", "A question has no answer."),
     ("step-number", "The steps of a list are not numbered 1, 2, 3."),
     ("missing-section", "A handout of its kind must have a section that it has not."),
-    ("picture", "A picture has something that the program does not draw, or shows no block."),
+    ("picture", "A picture has what the program does not draw, or no text says what it shows."),
 )
 
 _CONTENT_NOTES = (

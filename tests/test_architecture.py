@@ -66,6 +66,7 @@ DOORS = {
     "rapidfuzz": ("meaning/similar.py",),
     "reportlab": ("pdf/canvas.py", "pdf/objects.py"),  # operators of a page; objects of a file
     "rich": ("cli/",),  # the room makes words for screens, and nothing else
+    "tinycss2": ("pictures/styles.py",),
     "typer": ("cli/",),  # a command is a function with typer's annotations
     "uharfbuzz": ("text/fonts.py", "text/shape.py", "text/subset.py"),  # before, while and after
     "unicodedata": (),  # the interpreter's: another version of Unicode in each Python

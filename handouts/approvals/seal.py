@@ -179,12 +179,13 @@ def _files(project: Project, tag: str, domain: str) -> tuple[Path, ...]:
 
 
 def _picture(source: Handout) -> str:
-    """The digest of what a handout's drawing shows; the words for it are a block of the text."""
+    """The digest of a handout's drawing; the words in it and for it are blocks of the text."""
     picture = source.picture
     if picture is None:
         return ""
     shapes = [astuple(shape) for shape in picture.shapes]
-    return _digest([picture.width, picture.height, shapes])
+    places = [[label.x, label.y, label.anchor] for label in picture.labels]
+    return _digest([picture.width, picture.height, shapes, places])
 
 
 def _digest(said: list[Any]) -> str:

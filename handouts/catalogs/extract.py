@@ -36,6 +36,8 @@ _PURPOSE = {
     BlockKind.NOTICE: "A warning that stands in a box: what nobody may miss",
     BlockKind.QUESTION: "A question that patients ask",
     BlockKind.ANSWER: "The answer to a question",
+    BlockKind.PICTURE: "What the picture shows, for who cannot see it; it is not printed",
+    BlockKind.PICTURE_LABEL: "A label in the picture: one to three words",
     BlockKind.FORM_LINE: "A line of the form that the clinic fills in by hand",
 }
 

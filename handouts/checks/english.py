@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handouts.checks.pair import Fault, Pair, bare, forgivable, listed, warning
 from handouts.checks.sentences import sentences
+from handouts.checks.wordlists import NEGATIONS, first
 from handouts.findings import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -82,7 +83,9 @@ def check_same(pair: Pair) -> Iterator[Fault]:
     """The translation is not the English itself, numbers, acronyms and kept words aside."""
     if not same(pair) or pair.locale.language == "en" or still_english(pair):
         return
-    if any(not word.isupper() for word in _LATIN.findall(_own(pair.msgid, pair))):
+    own = NEGATIONS.get(pair.locale.language, "")  # as "no" is Spanish and Italian too
+    words = (word for word in _LATIN.findall(_own(pair.msgid, pair)) if not word.isupper())
+    if any(first(own, word.casefold()) is None for word in words):
         message = "the translation is the English text"
         hint = "translate it; where the word is the same, say so in a comment that ignores this"
         yield Fault("same-as-source", message, hint)

@@ -13,8 +13,8 @@ from handouts.project import ID
 # What a patient must be told of any procedure; a general text has the sections it likes.
 REQUIRED_SECTIONS = {"procedure": ("indications", "preparation", "risks", "faq"), "general": ()}
 
-# msgctxts of their own: the title, the lead, and the headings that all handouts share
-RESERVED_IDS = ("title", "lead", "section")
+# msgctxts of their own: the title, the lead, the picture, and the headings that all handouts share
+RESERVED_IDS = ("title", "lead", "section", "picture")
 
 # Soft hyphens and variation selectors do something that is seen; joiners do in other scripts.
 _UNSEEN = re.compile(
@@ -34,8 +34,10 @@ def check_structure(parts: tuple[Part, ...], kind: object, found: Findings) -> N
         _check_headings,
         _check_characters,
     )
+    _check_pictures(parts, found)
+    texts = tuple(part for part in parts if part.kind is not PartKind.PICTURE)
     for check in checks:
-        check(parts, found)
+        check(texts, found)
     ids = {part.section for part in parts if part.kind is PartKind.HEADING}
     for required in REQUIRED_SECTIONS.get(str(kind), ()):
         if required not in ids:
@@ -45,6 +47,27 @@ def check_structure(parts: tuple[Part, ...], kind: object, found: Findings) -> N
                 f"a handout of kind {kind} must have a section with the id {required!r}",
                 f"add a section `## … {{#{required}}}`",
             )
+
+
+def _check_pictures(parts: tuple[Part, ...], found: Findings) -> None:
+    """Note a picture that does not stand under the lead, or is a second one."""
+    start = opening(parts)
+    for position, part in enumerate(parts):
+        if part.kind is not PartKind.PICTURE:
+            continue
+        before = parts[:position]
+        if part not in start or PartKind.PARAGRAPH not in [each.kind for each in before]:
+            found.add("picture", part.line, "a picture away from the lead", "put it under the lead")
+        elif PartKind.PICTURE in [each.kind for each in before]:
+            found.add("picture", part.line, "a second picture", "a handout has one; take it out")
+        if not part.text:
+            found.add(
+                "picture", part.line, "a picture of which nothing is said",
+                "say between the [ ] what it shows, for patients who cannot see it",
+            )  # fmt: skip
+    _check_characters(
+        tuple(part for part in parts if part.kind is PartKind.PICTURE and part.text), found
+    )
 
 
 def _check_opening(parts: tuple[Part, ...], found: Findings) -> None:

@@ -1,8 +1,8 @@
 """Reads the Markdown of a handout into parts, and refuses what is not of the dialect.
 
-The dialect: one ``# Title``, a lead paragraph, sections
-``## Heading {#id}`` with paragraphs, ``-`` bullets, ``1.`` steps, ``>`` notices and ``###``
-questions. Text holds ``**strong**`` words and ``{placeholder}`` names. Comments
+The dialect: one ``# Title``, a lead paragraph, under it ``![what it shows](file.svg)`` where there
+is a picture, sections ``## Heading {#id}`` with paragraphs, ``-`` bullets, ``1.`` steps, ``>``
+notices and ``###`` questions. Text holds ``**strong**`` words and ``{placeholder}`` names. Comments
 ``<!-- source: … -->`` and ``<!-- translators: … -->`` stand before a block or open a list item.
 
 It is one dialect: what a paragraph may not have, no heading, item or notice may have. No word of a
@@ -60,8 +60,7 @@ def _parts(nodes: Sequence[MarkdownNode], source: Markdown) -> Iterator[Part]:
         elif node.type == "heading":
             yield from _heading(node, comments, source)
         elif node.type == "paragraph":
-            text = text_of(node.children[0], line, source)
-            yield Part(PartKind.PARAGRAPH, text, line, comments.source, comments.translators)
+            yield _paragraph(node, comments, source)
         elif node.type != "front_matter":
             source.refuse(node, line)
         comments = Comments()
@@ -69,6 +68,20 @@ def _parts(nodes: Sequence[MarkdownNode], source: Markdown) -> Iterator[Part]:
         source.found.add(
             "comment", comments.line, "a comment with nothing after it", "put it before its text"
         )
+
+
+def _paragraph(node: MarkdownNode, comments: Comments, source: Markdown) -> Part:
+    line = line_of(node)
+    inline, kind, file = node.children[0], PartKind.PARAGRAPH, ""
+    if [child.type for child in inline.children] == ["image"]:
+        inline, kind = inline.children[0], PartKind.PICTURE
+        file = str(inline.attrs.get("src", ""))
+        if inline.attrs.get("title"):
+            source.found.add(
+                "dialect", line, "a picture with a title", "say what it shows in the [ ] alone"
+            )
+    text = text_of(inline, line, source)
+    return Part(kind, text, line, comments.source, comments.translators, file=file)
 
 
 def _check_indents(nodes: Sequence[MarkdownNode], source: Markdown) -> None:

@@ -13,13 +13,17 @@ from handouts.content.dialect import read_parts
 from handouts.content.frontmatter import read_front_matter
 from handouts.content.model import Block, BlockKind, Handout, Section
 from handouts.content.parts import Findings, Front, Part, PartKind, opening, sections
+from handouts.content.wording import read_line
 from handouts.errors import Stopped, UsageError
 from handouts.files import read_text
-from handouts.findings import Finding, Where
+from handouts.findings import Finding, Where, shortened
 from handouts.guard import guarded
 from handouts.pictures.picture import read_picture
 from handouts.project import Project
 from handouts.rules import finding
+
+_PICTURE = "picture"
+"""The msgctxt of what the picture shows, and of its labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +116,43 @@ def load(path: Path, name: str, names: Names = COMMON) -> Handout:
     keys.check_front_matter(front, path.stem, found)
     languages, form = keys.languages(front, found), keys.form(front, found)
     check_structure(parts, front.values.get("kind"), found)
+    pictured = next((part for part in parts if part.kind is PartKind.PICTURE), None)
+    if pictured and pictured.file != f"{path.stem}.svg":
+        said = f"the picture of this handout is {path.stem}.svg, not {shortened(pictured.file)!r}"
+        found.add(
+            "picture", pictured.line, said, "give the file that name; write it without a folder"
+        )
     if found.noted:
         raise Stopped(found.sorted())
-    handout = replace(_handout(front, parts, name), languages=languages, form=form)
-    return _with_picture(handout, path.with_suffix(".svg"), name)
+    texts = tuple(part for part in parts if part is not pictured)
+    handout = replace(_handout(front, texts, name), languages=languages, form=form)
+    return _with_picture(handout, pictured, path.with_suffix(".svg"), names)
 
 
-def _with_picture(handout: Handout, path: Path, name: str) -> Handout:
-    shown = name.removesuffix(".md") + ".svg"
-    picture, faults = read_picture(path, shown, [block.text for block in handout.blocks()])
+def _with_picture(handout: Handout, pictured: Part | None, path: Path, names: Names) -> Handout:
+    """The handout with its picture: a file beside the text, and what the text says it shows."""
+    shown = handout.path.removesuffix(".md") + ".svg"
+    picture, faults = read_picture(path, shown)
+    if not faults and picture and not pictured:
+        said, hint = (
+            "no text says what the picture shows",
+            f"write under the lead of {handout.path}: ![what it shows]({path.name})",
+        )
+        faults = (finding("picture", Where(shown), said, hint),)
+    elif not faults and pictured and not picture:
+        said, hint = f"there is no file {path.name}", "put the picture beside the text"
+        faults = (finding("picture", Where(handout.path, pictured.line), said, hint),)
     if faults:
         raise Stopped(tuple(sorted(faults, key=lambda each: each.where.line)))
-    return replace(handout, picture=picture)
+    if not (picture and pictured):
+        return handout
+    found = Findings(shown, names=names)
+    texts = [read_line(label.text, label.line, found) for label in picture.labels]
+    if found.noted:
+        raise Stopped(found.sorted())
+    labels = (Block(BlockKind.PICTURE_LABEL, text, _PICTURE, pictured.line) for text in texts)
+    alt = _block(pictured, BlockKind.PICTURE, _PICTURE)
+    return replace(handout, picture=picture, alt=alt, labels=tuple(labels))
 
 
 def _handout(front: Front, parts: tuple[Part, ...], name: str) -> Handout:

@@ -19,7 +19,7 @@ MarkdownNode: TypeAlias = SyntaxTreeNode
 
 REFUSED = {
     "table": ("a table", "write a list, one item a row"),
-    "image": ("an image", "leave it out; the words alone must say it"),
+    "image": ("a picture inside a text", "put it under the lead: ![what it shows](its-id.svg)"),
     "link": ("a link", "write the words alone; the clinic's website is {clinic_website}"),
     "code_inline": ("code", "take the ` marks away"),
     "code_block": ("an indented block", "start the line at the margin of its block"),

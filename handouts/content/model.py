@@ -22,6 +22,8 @@ class BlockKind(StrEnum):
     QUESTION = "question"
     ANSWER = "answer"
     FORM_LINE = "form line"
+    PICTURE = "picture"
+    PICTURE_LABEL = "picture label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Block:
     """One block of text, which is one message of the catalog.
 
     ``text`` is NFC, in logical order, with ``**strong**`` marks and ``{placeholder}`` names.
-    ``context`` is the msgctxt: the id of its section, or ``title``, ``lead`` or ``form``.
+    ``context`` is the msgctxt: the id of its section, or ``title``, ``lead``, ``picture``
+    or ``form``.
     ``line`` is where the text starts in the source, from 1.
     ``source`` is what the source comment says, ``comment`` what the translators' comment says.
     ``number`` is the step's number, from 1; 0 where the block is no step.
@@ -71,7 +74,8 @@ class Handout:
 
     ``pages`` is how many its sheet has: 1 or 2. ``languages`` are the tags of the languages that
     it is to be in besides English; None where it is to be in each that the project has. ``form``
-    has the lines for the clinic's pen, in their order.
+    has the lines for the clinic's pen, in their order. ``alt`` says what the picture shows, and is
+    printed nowhere; ``labels`` are the words in it, in the order of ``picture.labels``.
     """
 
     id: str
@@ -85,6 +89,8 @@ class Handout:
     pages: int = 2
     languages: tuple[str, ...] | None = None
     form: tuple[FormLine, ...] = ()
+    alt: Block | None = None
+    labels: tuple[Block, ...] = ()
 
     def is_for(self, tag: str) -> bool:
         """Whether there is to be a sheet in the language of this tag; in English always."""
@@ -94,6 +100,9 @@ class Handout:
         """All blocks in the order of reading, headings included."""
         yield self.title
         yield self.lead
+        if self.alt:
+            yield self.alt
+        yield from self.labels
         yield from (line.block for line in self.form if line.block)
         for section in self.sections:
             yield section.heading
@@ -105,6 +114,8 @@ class Handout:
             self,
             title=function(self.title),
             lead=function(self.lead),
+            alt=function(self.alt) if self.alt else None,
+            labels=tuple(map(function, self.labels)),
             form=tuple(
                 replace(line, block=function(line.block)) if line.block else line
                 for line in self.form

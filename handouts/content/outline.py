@@ -68,7 +68,7 @@ class Node:
     """One text of a sheet, or its picture. Lines on a page name their node by its ``id``.
 
     ``kind`` is a BlockKind exactly where the node prints the block ``block``, whose index in
-    ``Handout.blocks()`` its id is. The picture has the block that tells what it shows, a label
+    ``Handout.blocks()`` its id is. The picture has the block that says what it shows, a label
     (a step's number, the word over notices) the block that it stands before. ``section`` is the
     id of the section that the node is in, '' around the sections. ``texts`` are the keys of the
     interface that it prints. ``language`` is English's tag where the node is English on a sheet
@@ -108,12 +108,12 @@ def outline(handout: Handout, statuses: Sequence[str] = ()) -> Iterator[Node]:
     yield _printed(LEAD, handout.lead)
     if any(section.id == CALL for section in handout.sections):
         yield Node(POINTER, Around.POINTER, texts=("call_page", "call_emergency"))
-    first = int(LEAD) + 1 + sum(1 for line in handout.form if line.block)
+    if handout.alt:
+        yield Node(PICTURE, Around.PICTURE, handout.alt, language=_language(handout.alt))
+    yield from label_nodes(handout)
     yield from box_nodes(handout)
-    if handout.picture:
-        shown = list(handout.blocks())[handout.picture.says]
-        yield Node(PICTURE, Around.PICTURE, shown, language=_language(shown))
     yield from form_nodes(handout)
+    first = _first_heading(handout)
     for section in handout.sections:
         yield from _section(section, first)
         first += 1 + len(section.blocks)
@@ -123,7 +123,7 @@ def outline(handout: Handout, statuses: Sequence[str] = ()) -> Iterator[Node]:
 
 def box_nodes(handout: Handout) -> Iterator[Node]:
     """The nodes of the box at the head of page 1, its heading first; none where there is none."""
-    first = int(LEAD) + 1 + sum(1 for line in handout.form if line.block)
+    first = _first_heading(handout)
     for section in handout.sections:
         boxed = _boxed(section)
         if boxed:
@@ -131,6 +131,27 @@ def box_nodes(handout: Handout) -> Iterator[Node]:
         for index, block in enumerate(section.blocks[:boxed], first + 1):
             yield _printed(str(index), block)
         first += 1 + len(section.blocks)
+
+
+def label_nodes(handout: Handout) -> Iterator[Node]:
+    """The nodes of the words in the picture, in the order of the picture's labels."""
+    for index, block in enumerate(handout.labels, _first_label(handout)):
+        yield _printed(str(index), block)
+
+
+def _first_label(handout: Handout) -> int:
+    """The index of the first label in the handout's blocks; there it would be, if there is none."""
+    return int(LEAD) + 1 + (handout.alt is not None)
+
+
+def _first_line(handout: Handout) -> int:
+    """The index of the form's first line in the handout's blocks."""
+    return _first_label(handout) + len(handout.labels)
+
+
+def _first_heading(handout: Handout) -> int:
+    """The index of the first section's heading in the handout's blocks."""
+    return _first_line(handout) + sum(1 for line in handout.form if line.block)
 
 
 def _boxed(section: Section) -> int:
@@ -145,11 +166,11 @@ def form_nodes(handout: Handout) -> Iterator[Node]:
     """The nodes of the form, its head first; none where the handout has no form."""
     if handout.form:
         yield Node(FORM_HEAD, Around.FIELD, texts=FORM[FORM_HEAD])
-    index = int(LEAD)
+    index = _first_line(handout)
     for line in handout.form:
         if line.block:
-            index += 1
             yield _printed(str(index), line.block)
+            index += 1
         else:
             yield Node(line.name, Around.FIELD, texts=FORM[line.name])
 

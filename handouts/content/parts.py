@@ -19,11 +19,15 @@ class PartKind(StrEnum):
     BULLET = "bullet"
     STEP = "step"
     NOTICE = "notice"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One piece of the source with its comments, a section's id on a heading, a step's number."""
+    """One piece of the source with its comments, a section's id on a heading, a step's number.
+
+    A picture's ``text`` says what it shows, its ``file`` is as it was written.
+    """
 
     kind: PartKind
     text: str
@@ -32,6 +36,7 @@ class Part:
     comment: str = ""
     section: str = ""
     number: int = 0
+    file: str = ""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ Source: ISO 32000-1, 14.8.4 (standard structure types); PDF/UA-1, 7.
 
 from handouts.content.markup import plain
 from handouts.content.model import BlockKind
-from handouts.content.outline import Around, Node, outline
+from handouts.content.outline import PICTURE, Around, Node, outline
 from handouts.pdf.tags import Structure, StructureElement
 from handouts.sheet import Sheet
 
@@ -29,14 +29,17 @@ def tree(sheet: Sheet) -> tuple[Structure, dict[str, StructureElement]]:
     listing = _Listing(structure)
     values = sheet.clinic.values(sheet.locale.tag)
     for node in outline(sheet.handout, tuple(sheet.status_keys())):
-        if node.block is not None and node.block.kind in _LISTS and node.kind is not Around.PICTURE:
+        if node.block is not None and node.block.kind in _LISTS:
             nodes[node.id] = listing.add(node, node.block.kind)
             continue
         listing.close()
         role, alt = _ROLES.get(node.kind, "P"), ""
         if node.kind is Around.PICTURE and node.block is not None:
             role, alt = "Figure", plain(node.block.text, values)
-        nodes[node.id] = structure.add(None, role, language=node.language, alt=alt)
+        inside = None
+        if node.kind is BlockKind.PICTURE_LABEL:
+            role, inside = "Span", nodes[PICTURE]
+        nodes[node.id] = structure.add(inside, role, language=node.language, alt=alt)
     return structure, nodes
 
 

@@ -10,26 +10,22 @@ from handouts.content.outline import (
     LEAD,
     LETTERHEAD,
     NOTES,
-    PICTURE,
     POINTER,
     SOURCE_TITLE,
     TITLE,
 )
 from handouts.fit.design import Design
-from handouts.page import form, strip
+from handouts.page import card, form, strip
 from handouts.page.box import BeforeBox
-from handouts.page.placed import Frame, PlacedItem, PlacedPicture, PlacedShape, Shape
+from handouts.page.placed import Frame, PlacedItem
 from handouts.page.setting import Area, Scaled, Setter, Stack
-from handouts.page.theme import ACCENT, HAIRLINE, SOFT, TINT, Fixed, Role
+from handouts.page.theme import ACCENT, HAIRLINE, SOFT, Fixed, Role
 from handouts.sheet import Sheet
 from handouts.ucd import LRI, PDI
 
 # Distances in pt. Those inside a strip are what its small type needs to stand clear of the edge;
 # those between strips part things that are read one after the other.
-_CARD = 150.0  # the card with the language and the picture: a third of the narrower measure
 _CARD_GAP = 20.0
-_CARD_PAD = 5.0  # above and below what stands in the card
-_PICTURE_INSET = 8.0
 _INSET = 10.0  # from the edge of a band, a frame or the card to its text
 _BETWEEN = 3.0  # title, lead, rule: they belong together
 _BEFORE_FORM = 7.0
@@ -113,15 +109,20 @@ class Furniture:
         stack = self._opened(1)
         self._letterhead(stack)
         top = stack.y
-        beside = self.area.inner(0.0, _CARD + _CARD_GAP)
+        beside = self.area.inner(0.0, card.WIDTH + _CARD_GAP)
         self._title(stack, beside, body)
         self._pointer(stack, beside, call_page)
-        stack.y = min(stack.y, self._card(stack, top, stack.y))
+        edge = self.area.inner(self.area.width - card.WIDTH)
+        foot, items = card.place(self.sheet, self.setter, edge, top, stack.y)
+        stack.items += items
         columns: tuple[Frame, ...] = ()
+        if self.sheet.handout.labels:  # words that lie beside the title's
+            columns = ((beside.left, stack.y, beside.width, top - stack.y),)
+        stack.y = min(stack.y, foot)
         if self.box:
             stack.y -= _BEFORE_BOX
             unit = self.setter.nominal(body)
-            columns = self.box.place(self.area, self.columns(), stack, body, unit)
+            columns += self.box.place(self.area, self.columns(), stack, body, unit)
         if self.fields:
             stack.y -= _BEFORE_FORM
             columns += form.place(self.fields, self.area, stack)
@@ -257,33 +258,6 @@ class Furniture:
             stack.items.extend(urgent.place(own, below, POINTER))
         taken = where.height(area.width)
         stack.y = top - taken - (0.0 if together else urgent.height(area.width))
-
-    def _card(self, stack: Stack, top: float, foot: float) -> float:
-        """The language in its own letters and in English, and the picture below; gives its foot.
-
-        With a picture the card reaches down to ``foot`` at least.
-        """
-        sheet = self.sheet
-        area = self.area.inner(self.area.width - _CARD)
-        inner = area.inner(_INSET, _INSET)
-        tab = Stack(top - _CARD_PAD)
-        tab.add(self.setter.passage(sheet.locale.native_name, Fixed.LANGUAGE), inner)
-        if sheet.translated:
-            tab.add(self.setter.english.passage(sheet.locale.english_name, Fixed.CARD), inner)
-        tab.y -= _CARD_PAD
-        fill = PlacedShape(Shape.FILL, area.left, tab.y, area.width, top - tab.y, ACCENT)
-        if not sheet.handout.picture:
-            stack.items += [fill, *tab.items]
-            return tab.y
-        scale = (_CARD - 2 * _PICTURE_INSET) / sheet.handout.picture.width
-        high = sheet.handout.picture.height * scale
-        low = min(foot, tab.y - high - 2 * _CARD_PAD)
-        y = (tab.y + low - high) / 2  # in the middle of its field
-        tint = PlacedShape(Shape.FILL, area.left, low, area.width, tab.y - low, TINT)
-        left = area.left + _PICTURE_INSET
-        picture = PlacedPicture(sheet.handout.picture, left, y, scale, PICTURE)
-        stack.items += [fill, tint, *tab.items, picture]
-        return low
 
     def _language_names(self) -> str:
         locale = self.sheet.locale

@@ -99,6 +99,7 @@ class Fixed(StrEnum):
     STATUS = "status"
     LANGUAGE = "language"
     CARD = "card"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +131,5 @@ LOOKS: Mapping[Role | Fixed, Look] = {
     Fixed.STATUS: Look(7.5, colour=SOFT),
     Fixed.LANGUAGE: Look(15.0, strong=True, colour=WHITE),
     Fixed.CARD: Look(10.0, colour=WHITE),
+    Fixed.PICTURE: Look(9.0),
 }

@@ -1,13 +1,12 @@
-"""The picture of a handout: an SVG file of plain shapes beside its text, without words in it.
+"""The picture of a handout: an SVG file of plain shapes beside its text, with labels in it.
 
-A picture shows what one block of the text says, and that block is its alternative text, in every
-language. So its <title> must be the text of a block. Words in a picture would need translators,
-and room for their words; there are none. What is not drawn is refused and never passed over: a
-picture that lacks a part may show something else.
+What the picture shows is said by the text, in the block that names the file: its alternative text.
+Labels are messages of the catalog, and are set in the language's own fonts where they stand. What
+is not drawn is refused and never passed over: a picture that lacks a part may show something else.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,19 +15,20 @@ from handouts import ucd
 from handouts.errors import UnreadableFile
 from handouts.files import read_bytes
 from handouts.findings import Finding, Where
-from handouts.pictures.model import Picture, PictureShape
+from handouts.pictures.model import Anchor, Picture, PictureLabel, PictureShape
 from handouts.pictures.shapes import (
     GEOMETRY,
     UNMOVED,
     Bounds,
     WrongShape,
     commands,
-    in_brief,
     length,
     moved,
+    number,
     numbers,
     scale,
 )
+from handouts.pictures.styles import Classes, classes, colour, properties
 from handouts.rules import finding
 from handouts.xmltree import XmlElement, read_xml
 
@@ -36,20 +36,39 @@ _SVG = "http://www.w3.org/2000/svg"
 _PLAIN = {"fill": "#000000", "stroke": "none", "stroke-width": "1", "fill-rule": "nonzero"}
 _PAINT = tuple(_PLAIN)
 _FILL_RULES = ("nonzero", "evenodd")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_ROOT = ("viewBox", "width", "height", "version", "x", "y", "preserveAspectRatio")
+_ROOT = (
+    *("viewBox", "width", "height", "version", "x", "y", "preserveAspectRatio"),
+    *("baseProfile", "enable-background"),
+)
+_PLACED = ("x", "y", "dx", "dy", "rotate", "textLength", "lengthAdjust")
 # Words about the file, which SVG draws nowhere.
 _TOLD = ("title", "desc", "metadata")
+# Strokes have round ends and corners, whatever an editor says of them: on paper they are 1 pt wide.
+_ENDS = ("butt", "round", "square")
+_CORNERS = ("miter", "miter-clip", "round", "bevel", "arcs")
 # What editors write all the same, where it says what is drawn anyway.
 _SAID_ANYWAY: Mapping[str, tuple[str, ...]] = {
-    "stroke-linecap": ("round",),
-    "stroke-linejoin": ("round",),
+    "stroke-linecap": _ENDS,
+    "stroke-linejoin": _CORNERS,
     "stroke-dasharray": ("none",),
     "clip-rule": _FILL_RULES,  # of a clip path, which is not drawn
-    **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity"), ("1",)),
-    "display": ("inline",),
+    **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity"), ("1", "1.0")),
+    "display": ("inline", "block"),
     "visibility": ("visible",),
+    "overflow": ("visible",),
+    "mix-blend-mode": ("normal",),
+    "vector-effect": ("none",),
+    **dict.fromkeys(("marker", "marker-start", "marker-mid", "marker-end"), ("none",)),
+    **dict.fromkeys(("filter", "mask", "clip-path"), ("none",)),
 }
+# Properties that change nothing of a shape with a plain colour: those of texts, of the stops of
+# gradients, of how exactly it is drawn, and an editor's own.
+_WITHOUT_EFFECT = re.compile(
+    "(?:font|text|letter|word|line|stop|solid|color|shape|image|white|writing|baseline|dominant)"
+    "(?:-[a-z-]+)?|(?:-inkscape|-webkit)-[a-z-]+|paint-order|isolation|direction|unicode-bidi"
+    "|stroke-miterlimit|stroke-dashoffset|enable-background|font|color"
+)
+_ANCHORS = tuple(Anchor)
 
 # A file of this size has some 20,000 curves; a drawing 134 pt wide shows a few hundred.
 _LARGEST_FILE = 1_000_000
@@ -84,21 +103,20 @@ class _Setting:
 
     paint: Mapping[str, str] = field(default_factory=lambda: _PLAIN)
     transform: Any = UNMOVED
+    anchor: str = Anchor.START
 
-    def inside(self, node: XmlElement) -> "_Setting":
+    def inside(self, attributes: Mapping[str, str]) -> "_Setting":
         """The setting of what stands in a group or is a shape. Raises WrongShape."""
-        own = {name: node.attributes[name] for name in _PAINT if name in node.attributes}
-        transform = moved(node.attributes.get("transform", ""), self.transform)
-        return _Setting({**self.paint, **own}, transform)
+        own = {name: attributes[name] for name in _PAINT if name in attributes}
+        transform = moved(attributes.get("transform", ""), self.transform)
+        anchor = attributes.get("text-anchor", self.anchor).strip()
+        return _Setting({**self.paint, **own}, transform, anchor)
 
 
-def read_picture(
-    path: Path, name: str, texts: Sequence[str]
-) -> tuple[Picture | None, tuple[Finding, ...]]:
+def read_picture(path: Path, name: str) -> tuple[Picture | None, tuple[Finding, ...]]:
     """The picture in a file, and all that is wrong with it; then there is no picture.
 
-    There is none where there is no file, either. ``name`` is the path as messages show it;
-    ``texts`` are those of the handout's blocks, in order.
+    There is none where there is no file, either. ``name`` is the path as messages show it.
     """
     if not (path.exists() or path.is_symlink()):
         return None, ()
@@ -110,23 +128,14 @@ def read_picture(
         found.add(problem.line, problem.reason, hint)
         return None, tuple(found.noted)
     try:
-        width, height = _size(root)
-        shapes = _Drawing(width, height, found).shapes(root)
+        drawing = _Drawing(*_size(root), found)
+        shapes = drawing.shapes(root)
     except WrongShape as wrong:
         found.add(root.line, str(wrong), wrong.hint)
         return None, tuple(found.noted)
-    titles = list(root.elements("title"))
-    title = " ".join(titles[0].text().split()) if titles else ""
-    title = ucd.nfc(title)
-    if title not in texts:
-        found.add(
-            titles[0].line if titles else root.line,
-            f"the title {title!r} is not the text of a block",
-            "put the text of the block that the picture shows into <title>",
-        )
     if found.noted:
         return None, tuple(found.noted)
-    return Picture(width, height, shapes, texts.index(title)), ()
+    return Picture(drawing.width, drawing.height, shapes, tuple(drawing.labels)), ()
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -156,18 +165,21 @@ def _size(root: XmlElement) -> tuple[float, float]:
 
 
 class _Drawing:
-    """Takes the shapes out of a file, and notes what it does not draw."""
+    """Takes the shapes and the labels out of a file, and notes what it does not draw."""
 
     def __init__(self, width: float, height: float, found: _Faults) -> None:
         self.width = width
         self.height = height
         self.found = found
+        self.labels: list[PictureLabel] = []
         self.noted: set[str] = set()
+        self.classes: Classes = {}
 
     def shapes(self, root: XmlElement) -> tuple[PictureShape, ...]:
         """All shapes in the order in which they are painted. Raises WrongShape for the root."""
-        self._know(root, (*_ROOT, *_PAINT))
-        shapes = tuple(self._inside(root, _Setting().inside(root)))
+        self.classes = classes("\n".join(_sheets(root)))
+        said = self._known(root, _ROOT)
+        shapes = tuple(self._inside(root, _Setting().inside(said)))
         if not any(shape.fill or shape.stroke for shape in shapes) and not self.noted:
             self._note(root, "draws nothing", "draw something, or take the file away")
         return shapes
@@ -176,21 +188,23 @@ class _Drawing:
         for child in node.children:
             if isinstance(child, str):
                 if child.strip():
-                    self._note(node, "has words in it", "take them out: they are not drawn")
+                    self._note(node, "has words in it", "put words into a <text>: it is a label")
             elif child.namespace not in (_SVG, ""):
                 continue  # an editor's own: nothing draws it
-            elif child.namespace == _SVG and (child.name in _TOLD or _is_empty_defs(child)):
+            elif child.namespace == _SVG and (child.name in _TOLD or _is_shelf(child)):
                 continue
             elif child.namespace == _SVG and child.name in ("g", *GEOMETRY):
                 yield from self._drawn(child, setting)
+            elif child.namespace == _SVG and child.name == "text":
+                self._labelled(child, setting)
             else:
                 shapes = ", ".join(("g", *GEOMETRY))
-                self._note(child, "is not drawn", f"draw with {shapes}; no text, no style")
+                self._note(child, "is not drawn", f"draw with {shapes}, and text for labels")
 
     def _drawn(self, node: XmlElement, outer: _Setting) -> Iterator[PictureShape]:
-        self._know(node, (*GEOMETRY.get(node.name, ()), *_PAINT, "transform"))
         try:
-            setting = outer.inside(node)
+            said = self._known(node, GEOMETRY.get(node.name, ()))
+            setting = outer.inside(said)
             if node.name == "g":
                 yield from self._inside(node, setting)
                 return
@@ -204,12 +218,40 @@ class _Drawing:
         if self._unseen(bounds, shape):
             self._note(node, "draws nothing", "give it a form, or take it out")
         if self._over_edge(bounds, reach):
-            self._note(
-                node,
-                f"reaches beyond the viewBox, 0 0 {self.width:g} {self.height:g}",
-                "draw inside it, or make the viewBox larger",
-            )
+            self._beyond(node)
         yield shape
+
+    def _labelled(self, node: XmlElement, outer: _Setting) -> None:
+        """Note a label: the words of a ``text``, where it or its first ``tspan`` stands.
+
+        An editor breaks lines with one ``tspan`` each; here each language has its own breaks.
+        """
+        inner = [child for child in node.elements("tspan") if "x" in child.attributes]
+        try:
+            setting = outer.inside(self._known(node, _PLACED))
+            at = {**(inner[0].attributes if inner else {}), **node.attributes}
+            x, y = (number(at.get(name, "0").removesuffix("px"), name) for name in ("x", "y"))
+        except WrongShape as wrong:
+            self._note(node, f"cannot be set: {wrong}", wrong.hint)
+            return
+        x, y = setting.transform.transformPoint((x, y))
+        texts = [each if isinstance(each, str) else each.text() for each in node.children]
+        words = ucd.nfc(" ".join((" " if inner else "").join(texts).split()))
+        if not words:
+            return
+        if setting.anchor not in _ANCHORS:
+            self._note(node, f"has text-anchor {setting.anchor!r}", "write start, middle or end")
+        elif not (0 <= x <= self.width and 0 <= y <= self.height):
+            self._beyond(node)
+        else:
+            self.labels.append(PictureLabel(words, x, y, Anchor(setting.anchor), node.line))
+
+    def _beyond(self, node: XmlElement) -> None:
+        self._note(
+            node,
+            f"reaches beyond the viewBox, 0 0 {self.width:g} {self.height:g}",
+            "draw inside it, or make the viewBox larger",
+        )
 
     def _unseen(self, bounds: Bounds, shape: PictureShape) -> bool:
         """Whether a shape with paint is too small to be seen: a line needs a stroke for it."""
@@ -226,14 +268,27 @@ class _Drawing:
         # Said this way round, a number that is none (NaN) is over the edge too.
         return not (across and along)
 
-    def _know(self, node: XmlElement, known: tuple[str, ...]) -> None:
-        for name in sorted({*node.attributes} - {*known, "id"}):
-            # An attribute of another namespace, or about the data or for a screen reader: an
-            # editor's own.
-            if "}" in name or name.startswith(("data-", "aria-")) or name == "role":
-                continue
-            if node.attributes[name].strip() not in _SAID_ANYWAY.get(name, ()):
+    def _known(self, node: XmlElement, own: tuple[str, ...]) -> dict[str, str]:
+        """What is said of a node: by its attributes, its classes, its style, the last one first.
+
+        Notes what is not drawn. Raises WrongShape. Source: SVG 2, 6.6 and 6.7.
+        """
+        said = {
+            name: value
+            for name, value in node.attributes.items()
+            # Of another namespace, about the data or for a screen reader: an editor's own.
+            if "}" not in name and not name.startswith(("data-", "aria-"))
+        }
+        for name in said.pop("class", "").split():
+            said |= self.classes.get(name, {})
+        said |= properties(said.pop("style", ""))
+        for name in sorted({*said} - {*own, *_PAINT, "transform", "text-anchor", "id", "role"}):
+            passed = _WITHOUT_EFFECT.fullmatch(name) or said[name].strip() in _SAID_ANYWAY.get(
+                name, ()
+            )
+            if not passed:
                 self._note(node, f"has {name}", "leave it out: it is not drawn")
+        return said
 
     def _note(self, node: XmlElement, problem: str, hint: str) -> None:
         """Note a fault at its first place only: an editor writes the same into every shape."""
@@ -243,15 +298,25 @@ class _Drawing:
             self.found.add(node.line, message, hint)
 
 
-def _is_empty_defs(node: XmlElement) -> bool:
-    """Whether it is the shelf of definitions that editors write, with nothing on it."""
-    return node.name == "defs" and not any(isinstance(child, XmlElement) for child in node.children)
+def _sheets(root: XmlElement) -> Iterator[str]:
+    """The style sheets of a file; they stand in the root or on its shelf of definitions."""
+    for node in (root, *root.elements("defs")):
+        for sheet in node.elements("style"):
+            yield sheet.text()
+
+
+def _is_shelf(node: XmlElement) -> bool:
+    """Whether it is a style sheet, or the shelf that editors write, with no definition on it."""
+    if node.name == "style":
+        return True
+    kept = (child for child in node.children if isinstance(child, XmlElement))
+    return node.name == "defs" and all(child.name in ("style", *_TOLD) for child in kept)
 
 
 def _shape(node: XmlElement, setting: _Setting) -> tuple[PictureShape, Bounds]:
     """A shape with its paint, and the box around it. Raises WrongShape."""
-    fill, stroke = (_colour(setting.paint[name], name) for name in ("fill", "stroke"))
-    width = length(setting.paint["stroke-width"], "stroke-width")
+    fill, stroke = (colour(setting.paint[name], name) for name in ("fill", "stroke"))
+    width = length(setting.paint["stroke-width"].strip().removesuffix("px"), "stroke-width")
     thicker = scale(setting.transform)
     if stroke and width and thicker is None:
         raise WrongShape(
@@ -266,12 +331,3 @@ def _shape(node: XmlElement, setting: _Setting) -> tuple[PictureShape, Bounds]:
     drawn, bounds = commands(node.name, node.attributes, setting.transform)
     even_odd = rule == "evenodd"
     return PictureShape(drawn, fill, stroke if width else "", width, even_odd), bounds
-
-
-def _colour(text: str, name: str) -> str:
-    """``#rrggbb``, or nothing for ``none``. Raises WrongShape."""
-    if text.strip() == "none":
-        return ""
-    if not _COLOUR.fullmatch(text):
-        raise WrongShape(f"its {name} is {in_brief(text)!r}, which is no #rrggbb", "write #0B4A63")
-    return text

@@ -190,7 +190,7 @@ def made(folder: Path, bad: Bad) -> Path:
     tags = ("de", "es", bad.also) if bad.also else ("de", "es")
     copied(folder, tags)
     text = (folder / "content" / f"{HANDOUT}.md").read_text("utf-8")
-    (folder / MD).write_text(text.replace(f"id: {HANDOUT}", "id: knee"), "utf-8")
+    (folder / MD).write_text(text.replace(HANDOUT, "knee"), "utf-8")
     shutil.copy(folder / "content" / f"{HANDOUT}.svg", folder / SVG)
     for tag in tags:
         catalogs = folder / "locales" / tag / "LC_MESSAGES"

@@ -243,7 +243,7 @@ def test_no_word_of_a_source_is_lost_without_an_error(pieces: list[str]) -> None
     ("body", "line", "code", "message"),
     [
         ("| a | b |\n|---|---|\n| c | d |\n", 1, "dialect", "a table"),
-        ("see ![it](x.png)\n", 1, "dialect", "an image"),
+        ("see ![it](x.png)\n", 1, "dialect", "a picture"),
         ("one\nsee [it](http://x.org)\n", 2, "dialect", "a link"),
         ("see <http://x.org>\n", 1, "dialect", "a link"),
         ("text\n\n[it]: http://x.org\n", 3, "dialect", "a link definition"),

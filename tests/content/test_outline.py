@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handouts.content.interface import english
-from handouts.content.model import Block, FormLine
+from handouts.content.model import Block, BlockKind, FormLine
 from handouts.content.outline import IMPRINT, NOTES, STATUS, STATUS_ENGLISH, Around, outline
 from handouts.page.placed import PlacedShape
 from handouts.pictures.model import Picture
@@ -125,13 +125,14 @@ def test_a_preparation_of_notices_alone_stays_under_its_heading(read: Reader) ->
 
 def test_what_stands_in_english_says_so_and_a_picture_knows_what_it_shows(read: Reader) -> None:
     handout = read(BODY)
-    handout = replace(handout, picture=Picture(1, 1, (), says=4)).mapped(
-        lambda block: replace(block, foreign=block.text == "Two.")
+    alt = Block(BlockKind.PICTURE, "A knee.", "picture", 7)
+    handout = replace(handout, picture=Picture(1, 1, ()), alt=alt).mapped(
+        lambda block: replace(block, foreign=block.text in ("Two.", alt.text))
     )
     assert [n.prints.text for n in outline(handout) if n.prints and n.language] == ["Two."]
     (picture,) = (node for node in outline(handout) if node.kind is Around.PICTURE)
     assert (picture.block, picture.prints, picture.language) == (
-        list(handout.blocks())[4],
+        handout.alt,
         None,
         "en",
     )

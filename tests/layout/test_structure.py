@@ -125,10 +125,10 @@ def test_english_on_a_translated_sheet_says_that_it_is_english(tag: str) -> None
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_the_picture_has_its_block_as_alternative_text(tag: str) -> None:
+def test_the_picture_has_its_own_alternative_text_in_the_language(tag: str) -> None:
     made = sheet(tag, "letter")
-    assert made.handout.picture is not None
-    wanted = list(made.handout.blocks())[made.handout.picture.says].text
+    assert made.handout.alt is not None
+    wanted = made.handout.alt.text
     with pikepdf.open(BytesIO(pdf(typeset_sheet(tag, "letter")))) as file:
         figures = [kid for kid in file.Root.StructTreeRoot.K.K if str(kid.get("/S")) == "/Figure"]
         assert [str(figure.Alt) for figure in figures] == [wanted]

@@ -1,4 +1,4 @@
-"""The picture beside a text: plain shapes, and a block of the text that says what they show."""
+"""The picture beside a text: plain shapes and labels, and what the text says that they show."""
 
 from math import isfinite
 from pathlib import Path
@@ -12,7 +12,6 @@ from handouts.content.load import load
 from handouts.content.model import Handout
 from handouts.errors import Stopped
 from handouts.pictures.model import Picture
-from tests.sheets import HANDOUT, PROJECT
 
 TEXT = """---
 id: rest
@@ -23,15 +22,17 @@ revision: 2026-06-01
 
 Lie down.
 
+![A person who lies.](rest.svg)
+
 ## Why {#why}
 
 It helps.
 """
 
 
-def drawn(folder: Path, body: str, title: str = "Lie down.", box: str = "0 0 30 20") -> Handout:
-    (folder / "rest.md").write_text(TEXT, "utf-8")
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><title>{title}</title>'
+def drawn(folder: Path, body: str, box: str = "0 0 30 20", text: str = TEXT) -> Handout:
+    (folder / "rest.md").write_text(text, "utf-8")
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">'
     (folder / "rest.svg").write_text(f"{svg}{body}</svg>", "utf-8")
     return load(folder / "rest.md", "content/rest.md")
 
@@ -42,8 +43,10 @@ def picture(handout: Handout) -> Picture:
 
 
 def test_a_handout_without_a_file_has_no_picture(tmp_path: Path) -> None:
-    (tmp_path / "rest.md").write_text(TEXT, "utf-8")
-    assert load(tmp_path / "rest.md", "rest.md").picture is None
+    text = TEXT.replace("![A person who lies.](rest.svg)", "")
+    (tmp_path / "rest.md").write_text(text, "utf-8")
+    handout = load(tmp_path / "rest.md", "rest.md")
+    assert (handout.picture, handout.alt, handout.labels) == (None, None, ())
 
 
 def test_shapes_become_outlines_with_their_paint(tmp_path: Path) -> None:
@@ -70,9 +73,88 @@ def test_a_circle_stays_inside_its_radius(tmp_path: Path) -> None:
     assert all(abs((x - 15) ** 2 + (y - 10) ** 2 - 25) < 1e-6 for x, y in ends)
 
 
-def test_the_block_that_it_shows_is_its_alternative_text(tmp_path: Path) -> None:
-    handout = drawn(tmp_path, '<circle cx="15" cy="10" r="5"/>')
-    assert list(handout.blocks())[picture(handout).says].text == "Lie down."
+def test_what_the_text_says_that_it_shows_is_a_message_and_so_is_each_label(tmp_path: Path) -> None:
+    body = '<circle cx="15" cy="10" r="5"/><text x="2" y="3">A  knee</text>'
+    handout = drawn(tmp_path, body)
+    told = [(b.kind, b.text, b.context) for b in handout.blocks() if b.context == "picture"]
+    assert told == [
+        ("picture", "A person who lies.", "picture"),
+        ("picture label", "A knee", "picture"),
+    ]
+
+
+def test_a_label_has_no_mark_and_no_placeholder_that_is_unknown(tmp_path: Path) -> None:
+    with pytest.raises(Stopped) as caught:
+        drawn(tmp_path, f'{CIRCLE}\n<text x="2" y="3">*Knee* of {{nobody}}</text>')
+    found = [(each.code, each.where.path, each.where.line) for each in caught.value.findings]
+    assert found == [
+        ("dialect", "content/rest.svg", 2),
+        ("unknown-placeholder", "content/rest.svg", 2),
+    ]
+
+
+def test_an_edit_of_the_text_leaves_the_picture_as_it_is(tmp_path: Path) -> None:
+    text = TEXT.replace("It helps.", "It helps you.").replace("Lie down.", "Please lie down.")
+    assert picture(drawn(tmp_path, CIRCLE, text=text)) == picture(drawn(tmp_path, CIRCLE))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("", "no text says what the picture shows"),
+        ("![](rest.svg)", "a picture of which nothing is said"),
+        ("![A knee.](knee.svg)", "the picture of this handout is rest.svg"),
+        ("![A knee.](pictures/rest.svg)", "the picture of this handout is rest.svg"),
+        ('![A knee.](rest.svg "Knee")', "a picture with a title"),
+        ("![A knee.](rest.svg)\n\n![A leg.](rest.svg)", "a second picture"),
+        ("See ![A knee.](rest.svg) here.", "a picture inside a text"),
+        ("## One {#one}\n\nText.\n\n![A knee.](rest.svg)", "a picture away from the lead"),
+    ],
+)
+def test_a_picture_has_one_line_under_the_lead(tmp_path: Path, line: str, message: str) -> None:
+    with pytest.raises(Stopped) as caught:
+        drawn(tmp_path, CIRCLE, text=TEXT.replace("![A person who lies.](rest.svg)", line))
+    assert message in caught.value.findings[0].message
+
+
+def test_a_line_without_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "rest.md").write_text(TEXT, "utf-8")
+    with pytest.raises(Stopped) as caught:
+        load(tmp_path / "rest.md", "rest.md")
+    (found,) = caught.value.findings
+    assert (found.message, found.where.line) == ("there is no file rest.svg", 10)
+
+
+EDITED = """
+<style>.cls-1{fill:#d9e4e9;stroke:#0b4a63;stroke-miterlimit:10}.cls-2, .cls-3{fill:none}</style>
+<defs id="defs1"><style type="text/css">.cls-3{stroke:teal}</style></defs>
+<g class="cls-1" style="font-size:12px;-inkscape-stroke:none" transform="translate(1,1)">
+  <rect x="1" y="2" width="4" height="3"/>
+  <circle class="cls-2" cx="15" cy="10" r="5" stroke="black"/>
+  <path class="cls-3" d="M1 1 9 9" style="stroke-width:2px;stroke:rgb(255, 0, 0);opacity:1"/>
+</g>
+<text style="font-family:Arial;text-anchor:middle" transform="translate(2 1)"
+  ><tspan x="10" y="5">Upper</tspan><tspan x="10" dy="9">part</tspan></text>
+"""
+
+
+def test_a_drawing_program_may_say_its_paint_in_styles_and_classes(tmp_path: Path) -> None:
+    found = picture(drawn(tmp_path, EDITED))
+    assert [(shape.fill, shape.stroke, shape.stroke_width) for shape in found.shapes] == [
+        ("#D9E4E9", "#0B4A63", 1),
+        ("", "#000000", 1),
+        ("", "#FF0000", 2),
+    ]
+    assert [(label.text, label.x, label.y, label.anchor) for label in found.labels] == [
+        ("Upper part", 12, 6, "middle")
+    ]
+
+
+def test_a_mirror_turns_each_point_and_turning_twice_gives_the_picture(tmp_path: Path) -> None:
+    found = picture(drawn(tmp_path, '<line x1="1" y1="2" x2="3" y2="4" stroke="#000000"/>'))
+    turned = found.mirrored()
+    assert turned.shapes[0].commands[:2] == (("move", ((29, 2),)), ("line", ((27, 4),)))
+    assert turned.mirrored() == found
 
 
 CIRCLE = '<circle cx="15" cy="10" r="5"/>'
@@ -80,43 +162,42 @@ RECT = '<rect x="1" y="2" width="4" height="3" {}/>'
 
 
 @pytest.mark.parametrize(
-    ("body", "title", "box", "message"),
+    ("body", "box", "message"),
     [
-        (CIRCLE, "Run.", "0 0 30 20", "'Run.' is not the text of a block"),
-        (CIRCLE, "Lie down.", "30 20", "no SVG with a viewBox"),
-        (CIRCLE, "Lie down.", "5 5 30 20", "no SVG with a viewBox"),
-        (CIRCLE, "Lie down.", "0 0 0 20", "no SVG with a viewBox"),
-        (CIRCLE, "Lie down.", "0 0 30 -20", "no SVG with a viewBox"),
-        (CIRCLE, "Lie down.", "0 0 nan 20", "viewBox"),
-        (CIRCLE, "Lie down.", "0 0 1e999 20", "viewBox"),
-        (CIRCLE, "Lie down.", "0 0 30 61", "2 times as high"),
-        (CIRCLE, "Lie down.", "", "no SVG with a viewBox"),
-        ("", "Lie down.", "0 0 30 20", "<svg> draws nothing"),
-        (CIRCLE.replace("/>", ' fill="none"/>'), "Lie down.", "0 0 30 20", "<svg> draws nothing"),
-        (CIRCLE, "Lie down.", "0 0 1e-9 1e-9", "less than 1"),
-        (CIRCLE, "Lie down.", "0 0 30 0.5", "less than 1"),
-        ("<g/>", "Lie down.", "0 0 30 20", "<svg> draws nothing"),
-        ("<text>hello</text>", "Lie down.", "0 0 30 20", "<text> is not drawn"),
-        ("<g>hello</g>", "Lie down.", "0 0 30 20", "<g> has words"),
-        ('<image href="x.png"/>', "Lie down.", "0 0 30 20", "<image> is not drawn"),
+        (CIRCLE, "30 20", "no SVG with a viewBox"),
+        (CIRCLE, "5 5 30 20", "no SVG with a viewBox"),
+        (CIRCLE, "0 0 0 20", "no SVG with a viewBox"),
+        (CIRCLE, "0 0 30 -20", "no SVG with a viewBox"),
+        (CIRCLE, "0 0 nan 20", "viewBox"),
+        (CIRCLE, "0 0 1e999 20", "viewBox"),
+        (CIRCLE, "0 0 30 61", "2 times as high"),
+        (CIRCLE, "", "no SVG with a viewBox"),
+        ("", "0 0 30 20", "<svg> draws nothing"),
+        (CIRCLE.replace("/>", ' fill="none"/>'), "0 0 30 20", "<svg> draws nothing"),
+        (CIRCLE, "0 0 1e-9 1e-9", "less than 1"),
+        (CIRCLE, "0 0 30 0.5", "less than 1"),
+        ("<g/>", "0 0 30 20", "<svg> draws nothing"),
+        ('<text x="31">hello</text>', "0 0 30 20", "<text> reaches beyond"),
+        ("<g>hello</g>", "0 0 30 20", "<g> has words"),
+        ('<image href="x.png"/>', "0 0 30 20", "<image> is not drawn"),
     ],
 )
-def test_a_picture_that_shows_no_block_or_has_no_frame_is_refused(
-    tmp_path: Path, body: str, title: str, box: str, message: str
+def test_a_picture_that_shows_nothing_or_has_no_frame_is_refused(
+    tmp_path: Path, body: str, box: str, message: str
 ) -> None:
     with pytest.raises(Stopped) as caught:
-        drawn(tmp_path, body, title, box)
+        drawn(tmp_path, body, box)
     assert message in caught.value.findings[0].message
 
 
 @pytest.mark.parametrize(
     ("shape", "message"),
     [
-        ('<circle cx="1" cy="1" r="1" fill="red"/>', "#rrggbb"),
-        ('<circle cx="1" cy="1" r="1" stroke="url(#a)"/>', "#rrggbb"),
-        ('<circle cx="1" cy="1" r="1" style="x"/>', "has style"),
+        ('<circle cx="1" cy="1" r="1" fill="rouge"/>', "'rouge', which is no colour"),
+        ('<circle cx="1" cy="1" r="1" stroke="url(#a)"/>', "no colour"),
+        ('<circle cx="1" cy="1" r="1" style="x"/>', "style is no CSS"),
         ('<circle cx="1" cy="1" r="1" fill-rule="odd"/>', "fill-rule is 'odd'"),
-        ('<circle cx="1" cy="1" r="1" stroke-linecap="butt"/>', "has stroke-linecap"),
+        ('<circle cx="1" cy="1" r="1" stroke-dasharray="2"/>', "has stroke-dasharray"),
         ('<circle cx="1" cy="1" r="1" opacity="0.5"/>', "has opacity"),
         ('<line x1="1" y1="1" x2="9" y2="1"/>', "<line> draws nothing"),
         ('<rect x="1" y="1" width="0" height="9"/>', "<rect> draws nothing"),
@@ -215,15 +296,14 @@ def test_a_link_to_no_file_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_findings_stand_in_the_order_of_the_file_and_each_once(tmp_path: Path) -> None:
-    shape = '<circle cx="9" cy="9" r="1" class="a" style="b" mask="c"/>\n'
+    shape = '<circle cx="9" cy="9" r="1" class="a" style="clip-path:url(#b)" mask="c"/>\n'
     with pytest.raises(Stopped) as caught:
-        drawn(tmp_path, f"{shape}<text/>{shape}")
+        drawn(tmp_path, f"{shape}<image/>{shape}")
     found = [(finding.where.line, finding.message) for finding in caught.value.findings]
     assert found == [
-        (1, "<circle> has class"),
+        (1, "<circle> has clip-path"),
         (1, "<circle> has mask"),
-        (1, "<circle> has style"),
-        (2, "<text> is not drawn"),
+        (2, "<image> is not drawn"),
     ]
 
 
@@ -349,9 +429,3 @@ def test_no_path_and_no_transform_is_ever_an_exception(
         assert outline.stroke_width >= 0
         numbers = [xy for _, points in outline.commands for point in points for xy in point]
         assert all(map(isfinite, numbers))
-
-
-def test_the_projects_picture_shows_the_first_step() -> None:
-    handout = load(PROJECT.content / f"{HANDOUT}.md", HANDOUT)
-    said = list(handout.blocks())[picture(handout).says]
-    assert (said.kind, said.number) == ("step", 1)

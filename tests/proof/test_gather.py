@@ -157,7 +157,7 @@ def test_a_locale_without_the_handouts_catalog_has_a_proof(project: Project) -> 
     proof = proof_of(project)
     assert "no-catalog" in [finding.code for finding in proof.findings]
     assert len(proof.pages) == 2
-    assert message(proof, "Sympathetic nerves").state is TranslationState.MISSING
+    assert message(proof, "Sympathetic nerves help").state is TranslationState.MISSING
 
 
 def test_a_catalog_that_cannot_be_read_ends_the_command(project: Project) -> None:

@@ -1,0 +1,8 @@
+from collections.abc import Sequence
+
+class Node:
+    type: str
+    name: str
+    value: Sequence[Node]
+    prelude: Sequence[Node]
+    content: Sequence[Node]
