@@ -30,6 +30,13 @@ _SPELLED = re.compile(rf"(?<![A-Z])(?!(?i:{_WORD})\b)[A-Z]{{2,}}")
 # Two such words stand for digits; more are a sentence.
 _MOST_SPELLED = 2
 
+_DIALLED = re.compile(rf"({_NUMBER})(?:[ ,]*({_EXTENSION}))?")
+_KEYS = {
+    ord(letter): str(key)
+    for key, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), 2)
+    for letter in letters
+}
+
 # What programs for writing make of a hyphen; a number has that of a keyboard.
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 
@@ -57,6 +64,20 @@ def strange(value: str) -> str:
         if token not in _SIGNS and token.casefold() not in known and not spelled:
             return str(token)
     return ""
+
+
+def uri(number: str) -> str:
+    """What dials one number, as RFC 3966 has it; '' for an extension without a number.
+
+    Letters are the digits of their keys (ITU-T E.161); a zero in brackets is dialled at home only.
+    """
+    found = _DIALLED.fullmatch(number)
+    if found is None:
+        return ""
+    main = re.sub(r"\(0\)", "", found[1]) if number.startswith("+") else found[1]
+    digits = re.sub(r"[^0-9+*#]", "", main.translate(_KEYS))
+    extension = re.sub("[^0-9]", "", found[2] or "")
+    return f"tel:{digits};ext={extension}" if extension else f"tel:{digits}"
 
 
 def apart(value: str) -> tuple[tuple[str, str], ...]:

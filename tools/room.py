@@ -32,7 +32,7 @@ from handouts.project import Project
 _NEAR = 0.001  # how exactly the spare room is found
 _HOLE = 0.08  # of a column: what a reader sees as a hole
 _UNEVEN = 0.5  # how much more of their stretch the spaces of one page may take than the other's
-_LISTED = (BlockKind.BULLET, BlockKind.STEP)
+_LISTED = (BlockKind.BULLET, BlockKind.TICK, BlockKind.STEP)
 
 
 @dataclass(frozen=True, slots=True)

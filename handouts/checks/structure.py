@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handouts.checks.pair import Fault, Pair, error, finds
-from handouts.content.markup import STRONG, placeholders, strong_marks, wrong_marks
+from handouts.content.links import LINK
+from handouts.content.markup import PEN, STRONG, pen_lines, placeholders, strong_marks, wrong_marks
 from handouts.findings import Span
 from handouts.rules import GENERAL
 
@@ -63,9 +64,17 @@ def check_markup(pair: Pair) -> Iterator[Fault]:
             "put ** before and after the words that are strong in the English",
             _stars(pair.msgid), _stars(pair.msgstr),
         )  # fmt: skip
+    wanted, given = pen_lines(pair.msgid), pen_lines(pair.msgstr)
+    if wanted != given:
+        yield Fault(
+            "markup", f"{given} lines for the pen; the English has {wanted}",
+            f"write {PEN} where the English has it",
+        )  # fmt: skip
     theirs = {match[0] for match in _FOREIGN.finditer(pair.msgid)}
+    links = Counter(link[2] for link in LINK.finditer(pair.msgid))
     for match in _FOREIGN.finditer(pair.msgstr):
-        if match[0] not in theirs:
+        link = LINK.fullmatch(match[0])
+        if match[0] not in theirs and not (link and link[2] in links):
             yield Fault(
                 "markup", f"{match[0]} would be printed as it stands",
                 "a text has **strong** words and {placeholder} names; nothing else",

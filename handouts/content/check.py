@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from handouts import ucd
 from handouts.content.keys import ID_HINT
+from handouts.content.links import LINK
 from handouts.content.markup import STRONG, wrong_marks
 from handouts.content.parts import Findings, Part, PartKind, opening, sections
 from handouts.project import ID
@@ -22,6 +23,7 @@ _UNSEEN = re.compile(
 )
 
 _HEADINGS = (PartKind.TITLE, PartKind.HEADING, PartKind.QUESTION)
+_STRONG_ALREADY = (*_HEADINGS, PartKind.TABLE_HEADING)
 
 
 def check_structure(parts: tuple[Part, ...], kind: object, found: Findings) -> None:
@@ -190,7 +192,9 @@ def _check_steps(parts: tuple[Part, ...], found: Findings) -> None:
 
 def _check_headings(parts: tuple[Part, ...], found: Findings) -> None:
     for part in parts:
-        if part.kind in _HEADINGS and STRONG in part.text and not wrong_marks(part.text):
+        if part.kind in (*_HEADINGS, PartKind.PICTURE) and LINK.search(part.text):
+            found.add("dialect", part.line, f"a link in a {part.kind}", "write its words alone")
+        if part.kind in _STRONG_ALREADY and STRONG in part.text and not wrong_marks(part.text):
             found.add(
                 "dialect",
                 part.line,

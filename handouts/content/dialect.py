@@ -1,9 +1,11 @@
 """Reads the Markdown of a handout into parts, and refuses what is not of the dialect.
 
 The dialect: one ``# Title``, a lead paragraph, under it ``![what it shows](file.svg)`` where there
-is a picture, sections ``## Heading {#id}`` with paragraphs, ``-`` bullets, ``1.`` steps, ``>``
-notices and ``###`` questions. Text holds ``**strong**`` words and ``{placeholder}`` names. Comments
-``<!-- source: … -->`` and ``<!-- translators: … -->`` stand before a block or open a list item.
+is a picture, sections ``## Heading {#id}`` with paragraphs, ``-`` bullets, ``- [ ]`` items to tick,
+``1.`` steps, ``>`` notices, ``###`` questions and tables of up to four columns. Text holds
+``**strong**`` words, ``{placeholder}`` names, ``[links](https://…)`` and ``____`` for the pen.
+Comments ``<!-- source: … -->`` and ``<!-- translators: … -->`` stand before a block or open a list
+item.
 
 It is one dialect: what a paragraph may not have, no heading, item or notice may have. No word of a
 source is lost without an error: a rule of Markdown that takes text away is off or refused here.
@@ -19,6 +21,9 @@ from handouts.content.parts import Findings, Part, PartKind
 from handouts.content.wording import text_of
 
 _HEADING_ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
+_TICK = "[ ] "
+_COLUMNS = 4
+"""The most that a table has: a column of the page holds no more that can be read."""
 _HEADING_KINDS = {1: PartKind.TITLE, 2: PartKind.HEADING, 3: PartKind.QUESTION}
 
 
@@ -34,7 +39,6 @@ def _parts(nodes: Sequence[MarkdownNode], source: Markdown) -> Iterator[Part]:
     comments = Comments()
     _check_indents(nodes, source)
     for node in nodes:
-        line = line_of(node)
         if node.type == "html_block":
             more, rest = comments_of(node, source)
             comments += more
@@ -55,19 +59,51 @@ def _parts(nodes: Sequence[MarkdownNode], source: Markdown) -> Iterator[Part]:
                     "put it inside the item it belongs to: `- <!-- … --> text`",
                 )
             yield from _items(node, source)
-        elif node.type == "blockquote":
-            yield from _container(node, Part(PartKind.NOTICE, "", line), comments, source)
-        elif node.type == "heading":
-            yield from _heading(node, comments, source)
-        elif node.type == "paragraph":
-            yield _paragraph(node, comments, source)
-        elif node.type != "front_matter":
-            source.refuse(node, line)
+        else:
+            yield from _block(node, comments, source)
         comments = Comments()
     if comments.line:
         source.found.add(
             "comment", comments.line, "a comment with nothing after it", "put it before its text"
         )
+
+
+def _block(node: MarkdownNode, comments: Comments, source: Markdown) -> Iterator[Part]:
+    """The parts of a block that is no list."""
+    line = line_of(node)
+    if node.type == "blockquote":
+        yield from _container(node, Part(PartKind.NOTICE, "", line), comments, source)
+    elif node.type == "table":
+        yield from _table(node, comments, source)
+    elif node.type == "heading":
+        yield from _heading(node, comments, source)
+    elif node.type == "paragraph":
+        yield _paragraph(node, comments, source)
+    elif node.type != "front_matter":
+        source.refuse(node, line)
+
+
+def _table(node: MarkdownNode, comments: Comments, source: Markdown) -> Iterator[Part]:
+    """The cells of a table row by row; what is said of the table is said of each."""
+    line = line_of(node)
+    rows = [row for group in node.children for row in group.children]
+    if not 1 < len(rows[0].children) <= _COLUMNS or len(rows) == 1:
+        source.found.add(
+            "dialect", line, f"a table of {len(rows[0].children)} columns and {len(rows) - 1} rows",
+            f"a table has 2 to {_COLUMNS} columns, and a row under its headings",
+        )  # fmt: skip
+    for index, row in enumerate(rows):
+        for column, cell in enumerate(row.children):
+            at = line_of(row)
+            text = text_of(cell.children[0], at, source)
+            if not text:
+                hint = "write – where there is nothing to say; each row has as many cells"
+                source.found.add("dialect", at, "an empty cell of a table", hint)
+                continue
+            kind = PartKind.TABLE_CELL if index else PartKind.TABLE_HEADING
+            yield Part(
+                kind, text, at, comments.source, comments.translators, number=column, row=index
+            )
 
 
 def _paragraph(node: MarkdownNode, comments: Comments, source: Markdown) -> Part:
@@ -145,12 +181,13 @@ def _container(
         written = f"{written}\n{rest.pop(0).children[0].content}".strip()
     for extra in rest:
         source.refuse(extra, line_of(extra))
+    kind = blank.kind
+    if kind is PartKind.BULLET and written.startswith(_TICK):
+        kind, written = PartKind.TICK, written.removeprefix(_TICK)
     inner = source.nodes(written, line)
     if len(inner) == 1 and inner[0].type == "paragraph":
         text = text_of(inner[0].children[0], line, source)
-        yield Part(
-            blank.kind, text, line, comments.source, comments.translators, number=blank.number
-        )
+        yield Part(kind, text, line, comments.source, comments.translators, number=blank.number)
         return
     for other in inner:
         source.refuse(other, line + line_of(other) - 1)

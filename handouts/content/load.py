@@ -187,4 +187,7 @@ def _blocks(section: str, parts: tuple[Part, ...]) -> Iterator[Block]:
 
 
 def _block(part: Part, kind: BlockKind, context: str) -> Block:
-    return Block(kind, part.text, context, part.line, part.source, part.comment, number=part.number)
+    return Block(
+        kind, part.text, context, part.line, part.source, part.comment,
+        number=part.number, row=part.row,
+    )  # fmt: skip

@@ -18,9 +18,9 @@ MarkdownNode: TypeAlias = SyntaxTreeNode
 """A node of the tree: a block of the file, or a stretch of a block's text."""
 
 REFUSED = {
-    "table": ("a table", "write a list, one item a row"),
+    "table": ("a table inside a list item or notice", "put it before or after the list"),
     "image": ("a picture inside a text", "put it under the lead: ![what it shows](its-id.svg)"),
-    "link": ("a link", "write the words alone; the clinic's website is {clinic_website}"),
+    "link": ("such a link", "write [words](https://…), or the address alone; no title, no marks"),
     "code_inline": ("code", "take the ` marks away"),
     "code_block": ("an indented block", "start the line at the margin of its block"),
     "fence": ("a code block", "write a paragraph"),

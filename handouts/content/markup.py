@@ -1,4 +1,4 @@
-"""The two marks that a text may hold: ``**strong**`` words and ``{placeholder}`` names.
+"""The marks that a text may hold: ``**strong**`` words, ``{placeholder}`` names, links.
 
 A brace or a star never stands for itself in a text, so that no mark needs an escape in a catalog.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from handouts import telephone
 from handouts.clinic import runs_left_to_right
+from handouts.content.links import stretches, uri
 from handouts.ucd import FSI, LRI, PDI
 
 STRONG = "**"
@@ -17,6 +18,10 @@ STRONG = "**"
 PEN = "____"
 """What a line for the pen is written as, at least; a longer row of the same is one line, too."""
 
+_PEN_LINE = re.compile(rf"{PEN}_*")
+_PEN_WIDTH = 3
+"""How many times as wide as it is written a line for the pen is in a text: four are two cm."""
+
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 MARK = re.compile(rf"({re.escape(STRONG)})|{_PLACEHOLDER.pattern}")
 """A mark of strong words, or a placeholder, whose name is the second group."""
@@ -24,11 +29,17 @@ MARK = re.compile(rf"({re.escape(STRONG)})|{_PLACEHOLDER.pattern}")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a text; ``placeholder`` marks a placeholder's name, or its value when filled."""
+    """A stretch of a text; ``placeholder`` marks a placeholder's name, or its value when filled.
+
+    ``uri`` is where a filled piece leads, '' for nowhere. ``isolated`` says that it is inside an
+    isolate of its own.
+    """
 
     text: str
     strong: bool = False
     placeholder: bool = False
+    uri: str = ""
+    isolated: bool = False
 
 
 def parse_marks(text: str) -> tuple[Piece, ...]:
@@ -37,13 +48,37 @@ def parse_marks(text: str) -> tuple[Piece, ...]:
 
 
 def fill(text: str, values: Mapping[str, str]) -> tuple[Piece, ...]:
-    """The pieces with every placeholder replaced by its value, isolated from the text around it."""
-    return tuple(
-        Piece(isolated(piece.text, values[piece.text]), piece.strong, True)
-        if piece.placeholder
-        else piece
-        for piece in parse_marks(text)
-    )
+    """The pieces as they are printed: values for placeholders, addresses after links.
+
+    Values and addresses are isolated from the text around them.
+    """
+    return tuple(_filled(text, values))
+
+
+def _filled(text: str, values: Mapping[str, str]) -> Iterator[Piece]:
+    for piece in parse_marks(text):
+        if piece.placeholder:
+            yield from _value(piece, values[piece.text])
+        else:
+            for part in stretches(_ruled(piece.text)):
+                shown = f"{LRI}{part.text}{PDI}" if part.address else part.text
+                yield Piece(shown, piece.strong, uri=part.uri, isolated=part.address)
+
+
+def _ruled(text: str) -> str:
+    return _PEN_LINE.sub(lambda line: line[0] * _PEN_WIDTH, text)
+
+
+def _value(piece: Piece, value: str) -> Iterator[Piece]:
+    """The value of a placeholder; each of two telephone numbers leads where it leads."""
+    if value and runs_left_to_right(piece.text, value):
+        for number, sign in telephone.apart(value):
+            shown = f"{LRI}{number}{PDI}"
+            yield Piece(shown, piece.strong, True, uri=uri(number), isolated=True)
+            if sign:
+                yield Piece(sign, piece.strong, True, isolated=True)
+    else:
+        yield Piece(isolated(piece.text, value), piece.strong, True, isolated=True)
 
 
 def isolated(name: str, value: str) -> str:
@@ -63,7 +98,10 @@ def isolated(name: str, value: str) -> str:
 def plain(text: str, values: Mapping[str, str]) -> str:
     """The text as metadata and bookmarks want it: values filled in, no marks, no isolates."""
     return "".join(
-        values[piece.text] if piece.placeholder else piece.text for piece in parse_marks(text)
+        values[piece.text]
+        if piece.placeholder
+        else "".join(part.text for part in stretches(_ruled(piece.text)))
+        for piece in parse_marks(text)
     )
 
 
@@ -75,6 +113,11 @@ def placeholders(text: str) -> tuple[str, ...]:
 def strong_marks(text: str) -> int:
     """How many strong stretches a text has (an unpaired mark counts as none)."""
     return text.count(STRONG) // 2
+
+
+def pen_lines(text: str) -> int:
+    """How many lines for the pen a text has."""
+    return len(_PEN_LINE.findall(text))
 
 
 def wrong_marks(text: str) -> tuple[str, ...]:

@@ -17,8 +17,11 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
+    TICK = "tick"
     STEP = "step"
     NOTICE = "notice"
+    TABLE_HEADING = "table heading"
+    TABLE_CELL = "table cell"
     QUESTION = "question"
     ANSWER = "answer"
     FORM_LINE = "form line"
@@ -35,7 +38,8 @@ class Block:
     or ``form``.
     ``line`` is where the text starts in the source, from 1.
     ``source`` is what the source comment says, ``comment`` what the translators' comment says.
-    ``number`` is the step's number, from 1; 0 where the block is no step.
+    ``number`` is the step's number, from 1, or the column of a cell; else 0. ``row`` is that of a
+    cell in its table, from 0, which has the headings.
     ``foreign`` is true where the text stands in English in place of a missing translation.
     ``path`` is the file that ``line`` counts in, where it is not the handout's own.
     """
@@ -47,6 +51,7 @@ class Block:
     source: str = ""
     comment: str = ""
     number: int = 0
+    row: int = 0
     foreign: bool = False
     path: str = ""
 

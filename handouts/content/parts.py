@@ -17,8 +17,11 @@ class PartKind(StrEnum):
     QUESTION = "question"
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
+    TICK = "tick"
     STEP = "step"
     NOTICE = "notice"
+    TABLE_HEADING = "table heading"
+    TABLE_CELL = "table cell"
     PICTURE = "picture"
 
 
@@ -26,7 +29,8 @@ class PartKind(StrEnum):
 class Part:
     """One piece of the source with its comments, a section's id on a heading, a step's number.
 
-    A picture's ``text`` says what it shows, its ``file`` is as it was written.
+    ``row`` is that of a cell in its table, from 0, the row of headings. A picture's ``text`` says
+    what it shows, its ``file`` is as it was written.
     """
 
     kind: PartKind
@@ -36,6 +40,7 @@ class Part:
     comment: str = ""
     section: str = ""
     number: int = 0
+    row: int = 0
     file: str = ""
 
 

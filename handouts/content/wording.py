@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handouts import ucd
+from handouts.content.links import LINK
 from handouts.content.markdown import REFUSED, Markdown, MarkdownNode, reading
 from handouts.content.markup import STRONG, placeholders, wrong_marks
 from handouts.content.parts import Findings
@@ -20,7 +21,7 @@ _REFERENCES = (
     (re.compile(r"^\s*\d{1,2}\.[^\W\d]"), "a step without a space", "write `1. ` before a step"),
     (re.compile(r"^\s*[•‣◦▪●○■□]"), "a bullet of another program", "write `- ` before a bullet"),
     (re.compile(r"^\s*\[![A-Za-z]+\]"), "a kind of notice", "write `> ` and the words alone"),
-    (re.compile(r"^\s*\[[ xX]\]\s"), "a box to tick", "write `- ` and the words alone"),
+    (re.compile(r"^\s*\[[ xX]\]\s"), "a box to tick", "write `- [ ] ` and the words"),
 )
 
 
@@ -53,12 +54,26 @@ def _inline(node: MarkdownNode, line: int, source: Markdown) -> Iterator[str]:
             yield from _inline(child, line, source)
             yield STRONG
             line += sum(inner.type.endswith("break") for inner in child.walk())
+        elif child.type == "link" and _is_plain(child):
+            words = child.children[0].content
+            written = f"[{words}]({child.attrs['href']})"
+            yield words if child.markup == "autolink" else written
         elif child.type == "softbreak":
             line += 1
             yield " "
         else:
             source.refuse(child, line)
             line += child.type == "hardbreak"
+
+
+def _is_plain(link: MarkdownNode) -> bool:
+    """Whether a link is one that the program prints: plain words, and where they lead."""
+    if [child.type for child in link.children] != ["text"] or link.attrs.get("title"):
+        return False
+    words = link.children[0].content
+    return (
+        link.markup == "autolink" or LINK.fullmatch(f"[{words}]({link.attrs['href']})") is not None
+    )
 
 
 def _check_text(text: str, line: int, source: Markdown) -> None:

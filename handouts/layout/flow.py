@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from handouts.content.interface import Interface
 from handouts.content.markup import plain
@@ -22,6 +22,7 @@ from handouts.fit.rows import (
     UNINTRODUCED,
     Row,
 )
+from handouts.layout.table import Cell, TableRow, table_rows
 from handouts.page.setting import SLACK, Passage, Scaled, Setter
 from handouts.page.theme import Role
 
@@ -31,6 +32,7 @@ class Mark(StrEnum):
 
     NONE = ""
     DISC = "disc"
+    TICK = "tick"
     NUMBER = "number"
     RULE = "rule"
     WARNING = "warning"
@@ -61,7 +63,8 @@ class Element:
 
     ``second`` is a telephone number after its label: at the ending edge of the same row or, where
     the widest of all ``numbers`` leaves the labels no room, on a row of its own. ``node`` is what
-    it prints. ``boxes`` are those around it, the outermost first.
+    it prints, ``row`` the row of a table that it is. ``boxes`` are those around it, the outermost
+    first.
     """
 
     kind: BlockKind
@@ -74,6 +77,14 @@ class Element:
     second: Scaled | None = None
     numbers: tuple[Scaled, ...] = ()
     boxes: tuple[Box, ...] = ()
+    row: TableRow | None = None
+
+    def texts(self) -> Iterator[tuple[Scaled, Node]]:
+        """Its texts, each with the node that it prints."""
+        if self.row is None:
+            yield self.passage, self.node
+        else:
+            yield from ((cell.passage, cell.node) for cell in self.row.cells)
 
     def shared(self, other: "Element | None") -> int:
         """How many boxes stand around this element and another one together."""
@@ -86,6 +97,9 @@ _SPACES = {
     BlockKind.HEADING: 0.72,
     BlockKind.PARAGRAPH: 0.28,
     BlockKind.BULLET: 0.2,
+    BlockKind.TICK: 0.24,
+    BlockKind.TABLE_HEADING: 0.4,
+    BlockKind.TABLE_CELL: 0.0,
     BlockKind.STEP: 0.22,
     BlockKind.NOTICE: 0.2,
     BlockKind.QUESTION: 0.4,
@@ -97,12 +111,16 @@ _STRETCHES = {
     BlockKind.HEADING: 1.2,
     BlockKind.PARAGRAPH: 0.35,
     BlockKind.BULLET: 0.28,
+    BlockKind.TICK: 0.28,
+    BlockKind.TABLE_HEADING: 0.35,
+    BlockKind.TABLE_CELL: 0.0,
     BlockKind.STEP: 0.28,
     BlockKind.NOTICE: 0.2,
     BlockKind.QUESTION: 0.6,
     BlockKind.ANSWER: 0.0,
 }
-_LISTED = (BlockKind.BULLET, BlockKind.STEP)
+_LISTED = (BlockKind.BULLET, BlockKind.TICK, BlockKind.STEP)
+_TABLED = (BlockKind.TABLE_HEADING, BlockKind.TABLE_CELL)
 _LEADING = (BlockKind.HEADING, BlockKind.QUESTION)  # of no use without what follows them
 
 _HEADING_PAD = 0.26
@@ -111,6 +129,12 @@ _BOX_SPACE = 0.5
 BOX_INSET = 0.85
 _LIST_INDENT = 1.15
 _STEP_INDENT = 1.35
+_TICK_INDENT = 1.45
+_LISTINGS = {
+    BlockKind.BULLET: (Mark.DISC, _LIST_INDENT),
+    BlockKind.TICK: (Mark.TICK, _TICK_INDENT),
+    BlockKind.STEP: (Mark.NUMBER, _STEP_INDENT),
+}
 _NUMBER_GAP = 0.2  # between a step's number and its text, at least
 _TELEPHONE_GAP = 1.0
 _LEAST_LABELS = 0.38  # of the measure: where labels of telephones get less, numbers go below them
@@ -139,13 +163,25 @@ def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[El
         found[-1] = replace(found[-1], boxes=boxes)
     numbers = tuple(element.second for element in found if element.second)
     found = [replace(each, numbers=numbers) if each.second else each for each in found]
-    return tuple(_in_line(found, setter.style.factor))
+    return tuple(_in_line(list(_in_rows(found)), setter.style.factor))
 
 
 def _is_blank(node: Node, setter: Setter) -> bool:
     """Whether a node is for a telephone number that the clinic has not."""
     telephone = node.kind is Around.TELEPHONE
     return telephone and not plain(TELEPHONES[node.texts[0]], setter.values)
+
+
+def _in_rows(found: list[Element]) -> Iterator[Element]:
+    """The same elements, the cells of each row of a table as one."""
+    for is_table, group in groupby(found, key=lambda element: element.kind in _TABLED):
+        if not is_table:
+            yield from group
+            continue
+        cells = list(group)
+        by_node = {cell.node.id: cell for cell in cells}
+        for row in table_rows([Cell(cell.passage, cell.node) for cell in cells]):
+            yield replace(by_node[row.cells[0].node.id], row=row)
 
 
 def _in_line(found: list[Element], factor: float) -> Iterator[Element]:
@@ -196,10 +232,10 @@ def _heading(node: Node, block: Block, setter: Setter) -> Element:
 def _element(node: Node, block: Block, setter: Setter) -> Element:
     if block.kind is BlockKind.HEADING:
         return _heading(node, block, setter)
-    role = Role.QUESTION if block.kind is BlockKind.QUESTION else Role.BODY
+    strong = block.kind in (BlockKind.QUESTION, BlockKind.TABLE_HEADING)
+    role = Role.QUESTION if strong else Role.BODY
     step = block.kind is BlockKind.STEP
-    listed = step or block.kind is BlockKind.BULLET
-    mark = Mark.NUMBER if step else Mark.DISC if listed else Mark.NONE
+    mark, indent = _LISTINGS.get(block.kind, (Mark.NONE, 0.0))
     number = setter.scaled(setter.locale.number(block.number), Role.QUESTION) if step else None
     text = f"[English] {block.text}" if block.foreign else block.text
     return Element(
@@ -207,7 +243,7 @@ def _element(node: Node, block: Block, setter: Setter) -> Element:
         passage=setter.scaled(text, role),
         node=node,
         space=_SPACES[block.kind],
-        indent=_STEP_INDENT if step else _LIST_INDENT if listed else 0.0,
+        indent=indent,
         mark=mark,
         number=number,
     )
@@ -292,6 +328,8 @@ def rows(flow: tuple[Element, ...], width: float, body: float, unit: float) -> t
 
 def _heights(element: Element, width: float, body: float, unit: float) -> list[float]:
     passage, room = element.passage.at(body), measure(element, width, unit)
+    if element.row is not None:
+        return [element.row.height(room, body, unit)]
     if element.second is None:
         return [passage.leading] * passage.count(room)
     second = number(element, width, body, unit)
@@ -328,13 +366,18 @@ def _turn(element: Element, before: Element | None, first: bool) -> float:
     return TURNED if element.kind is BlockKind.STEP and (inside or not first) else 0.0
 
 
+def _in_table(element: Element, before: Element) -> bool:
+    """Whether an element goes on with a table: its headings serve all of its rows."""
+    return element.kind is BlockKind.TABLE_CELL and before.kind in _TABLED
+
+
 def _price(flow: tuple[Element, ...], position: int) -> float:
     """The price of starting a column with an element, given its neighbours."""
     element = flow[position]
     before = flow[position - 1] if position else None
     if before is None:
         return 0.0
-    if before.kind in _LEADING or element.shared(before):
+    if before.kind in _LEADING or element.shared(before) or _in_table(element, before):
         return FORBIDDEN
     if element.kind in _LISTED:
         if before.kind not in _LISTED:

@@ -4,12 +4,14 @@ Source: ISO 32000-1, 14.8.4 (standard structure types); PDF/UA-1, 7.
 """
 
 from handouts.content.markup import plain
-from handouts.content.model import BlockKind
+from handouts.content.model import Block, BlockKind
 from handouts.content.outline import PICTURE, Around, Node, outline
 from handouts.pdf.tags import Structure, StructureElement
 from handouts.sheet import Sheet
 
-_LISTS = {BlockKind.BULLET: "/None", BlockKind.STEP: "/Decimal"}
+_LISTS = {BlockKind.BULLET: "/None", BlockKind.TICK: "/None", BlockKind.STEP: "/Decimal"}
+_HEADS = BlockKind.TABLE_HEADING
+_CELLS = (_HEADS, BlockKind.TABLE_CELL)
 _ROLES = {
     BlockKind.TITLE: "H1",
     BlockKind.HEADING: "H2",
@@ -26,13 +28,16 @@ def tree(sheet: Sheet) -> tuple[Structure, dict[str, StructureElement]]:
     """
     structure = Structure()
     nodes: dict[str, StructureElement] = {}
-    listing = _Listing(structure)
+    listing, tabling = _Listing(structure), _Tabling(structure)
     values = sheet.clinic.values(sheet.locale.tag)
     for node in outline(sheet.handout, tuple(sheet.status_keys())):
         if node.block is not None and node.block.kind in _LISTS:
             nodes[node.id] = listing.add(node, node.block.kind)
             continue
         listing.close()
+        if node.block is not None and node.block.kind in _CELLS:
+            nodes[node.id] = tabling.add(node, node.block)
+            continue
         role, alt = _ROLES.get(node.kind, "P"), ""
         if node.kind is Around.PICTURE and node.block is not None:
             role, alt = "Figure", plain(node.block.text, values)
@@ -41,6 +46,28 @@ def tree(sheet: Sheet) -> tuple[Structure, dict[str, StructureElement]]:
             role, inside = "Span", nodes[PICTURE]
         nodes[node.id] = structure.add(inside, role, language=node.language, alt=alt)
     return structure, nodes
+
+
+class _Tabling:
+    """Puts cells into rows and rows into tables: the first row, which has the headings, begins one.
+
+    Source: ISO 32000-1, 14.8.4.3.4; a heading says that it is its column's (table 349).
+    """
+
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        self.table: StructureElement | None = None
+        self.row: StructureElement | None = None
+
+    def add(self, node: Node, cell: Block) -> StructureElement:
+        """The element of a cell."""
+        if cell.number == 0:
+            if cell.row == 0:
+                self.table = self.structure.add(None, "Table")
+            self.row = self.structure.add(self.table, "TR")
+        heads = {"O": "/Table", "Scope": "/Column"} if cell.kind is _HEADS else None
+        role = "TH" if heads else "TD"
+        return self.structure.add(self.row, role, language=node.language, attributes=heads)
 
 
 class _Listing:

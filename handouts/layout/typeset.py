@@ -33,6 +33,7 @@ _SURE = 1.1  # an advice is a tenth more than the arithmetic: the lines that go 
 
 _DISC = 0.3  # em
 _DISC_RISE = 0.27  # em above the baseline: about half the height of small letters
+_TICK, _TICK_DROP = 0.85, 0.1  # em: the side of a box to tick, how far it goes below the baseline
 _BAR = 0.3  # em: the bar at the starting edge of a notice
 _FRAME = 1.4  # pt: heavy enough to be found at a glance
 
@@ -184,6 +185,9 @@ class _Placing:
             yield PlacedShape(Shape.RULE, area.left, top, area.width, 0.0, ACCENT, 0.75)
         y = top - own[0].above
         text = area.inner(element.indent * unit)
+        if element.row is not None:
+            yield from element.row.place(text, y, self.body, unit)
+            return
         if element.second is not None:
             yield from self._telephone(element, own, text, y)
             return
@@ -228,6 +232,9 @@ class _Placing:
             x = area.x(0.2 * unit, _DISC * unit)
             y = base + (_DISC_RISE - _DISC / 2) * unit
             yield PlacedShape(Shape.DISC, x, y, _DISC * unit, _DISC * unit, ACCENT)
+        elif element.mark is Mark.TICK:
+            side, drop = _TICK * unit, _TICK_DROP * unit
+            yield PlacedShape(Shape.CHECKBOX, area.x(0.0, side), base - drop, side, side, INK)
         elif element.mark is Mark.WARNING:
             side = 0.95 * unit
             yield PlacedShape(Shape.WARNING, area.x(0.0, side), base - 0.12 * unit, side, side, INK)
@@ -266,7 +273,10 @@ def _missing(
     """An error for each character that no font has, at the message that it stands in."""
     passages = [(furniture.title, sheet.handout.title), (furniture.lead, sheet.handout.lead)]
     passages += [
-        (element.passage, element.node.prints) for element in elements if element.node.prints
+        (passage, node.prints)
+        for element in elements
+        for passage, node in element.texts()
+        if node.prints
     ]
     for passage, block in passages:
         where = Where(block.path or sheet.handout.path, block.line, block.context)
@@ -355,7 +365,7 @@ def _shorten(elements: tuple[Element, ...], misfit: Misfit) -> list[tuple[str, i
         heights[section] = heights.get(section, 0.0) + row.space + row.height
         lines[section] += 1
     for element in elements:
-        lengths[element.node.section] += len(element.passage.paragraph.text)
+        lengths[element.node.section] += sum(len(p.paragraph.text) for p, _ in element.texts())
     highest = sorted(heights, key=lambda section: -heights[section])[:3]
     share = misfit.excess / sum(heights[section] for section in highest)
     return [(s, _characters(lines[s], lengths[s], share)) for s in highest]

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from handouts.content.markup import fill
+from handouts.content.markup import Piece, fill
 from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.page.placed import PlacedItem, PlacedLine, PlacedShape, Shape
 from handouts.page.theme import LOOKS, Fixed, Look, Role, ScriptStyle, script_style
 from handouts.text.fonts import FontBook
-from handouts.text.itemize import Setting, StyledSpan
+from handouts.text.itemize import Link, Setting, StyledSpan
 from handouts.text.lines import Line, Paragraph, prepare
 from handouts.text.numerals import isolated
+from handouts.ucd import FSI, LRI, PDI
 
 SLACK = 0.01
 """By how many pt a measure must be wider than what shall stand in it on one line: a width that is
@@ -82,8 +83,9 @@ class Setter:
         turned = self.locale.direction == "rtl"
         spans = [
             StyledSpan(
-                isolated(piece.text) if turned and not piece.placeholder else piece.text,
+                isolated(piece.text) if turned and not piece.isolated else piece.text,
                 look.strong or piece.strong,
+                link=_link(piece),
             )
             for piece in fill(text, self.values)
         ]
@@ -182,6 +184,12 @@ class Passage:
             )
             for index, line in enumerate(lines)
         )
+
+
+def _link(piece: Piece) -> Link | None:
+    """Where the words of a piece lead, and what a screen reader says of it."""
+    title = piece.text.strip(f"{LRI}{FSI}{PDI}").strip()
+    return Link(piece.uri, title) if piece.uri and title else None
 
 
 def _sized(paragraph: Paragraph, look: Look, script: ScriptStyle, body: float = 1.0) -> Passage:

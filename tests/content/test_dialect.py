@@ -124,8 +124,8 @@ REFUSED = (
     "[^1]: a note",
     "words[^1] more",
     "[words][it]",
-    "[words](http://x.org)",
-    "<http://x.org>",
+    "[**words**](http://x.org)",
+    "[words](x.html)",
     "![it](x.png)",
     "`code`",
     "some *soft* words",
@@ -242,10 +242,15 @@ def test_no_word_of_a_source_is_lost_without_an_error(pieces: list[str]) -> None
 @pytest.mark.parametrize(
     ("body", "line", "code", "message"),
     [
-        ("| a | b |\n|---|---|\n| c | d |\n", 1, "dialect", "a table"),
+        ("| a |\n|---|\n| c |\n", 1, "dialect", "a table of 1 columns"),
+        ("|a|b|c|d|e|\n|-|-|-|-|-|\n|1|2|3|4|5|\n", 1, "dialect", "a table of 5 columns"),
+        ("| a | b |\n|---|---|\n", 1, "dialect", "a table of 2 columns and 0 rows"),
+        ("| a | b |\n|---|---|\n| c | |\n", 3, "dialect", "an empty cell"),
+        ("- one\n\n  | a | b |\n  |---|---|\n  | c | d |\n", 3, "dialect", "a table inside"),
+        ("- [x] ticked\n", 1, "dialect", "a box to tick"),
         ("see ![it](x.png)\n", 1, "dialect", "a picture"),
-        ("one\nsee [it](http://x.org)\n", 2, "dialect", "a link"),
-        ("see <http://x.org>\n", 1, "dialect", "a link"),
+        ("one\nsee [it](x.html)\n", 2, "dialect", "such a link"),
+        ("see [it](http://x.org 't')\n", 1, "dialect", "such a link"),
         ("text\n\n[it]: http://x.org\n", 3, "dialect", "a link definition"),
         ("take `code`\n", 1, "dialect", "code"),
         ("```\ncode\n```\n", 1, "dialect", "a code block"),
@@ -331,7 +336,6 @@ def test_an_unknown_placeholder_is_told_the_known_ones(faults: Faults) -> None:
         "1.Sit down.\n",
         "• coffee\n",
         "> [!WARNING]\n> Do not drive.\n",
-        "- [ ] Bring your list.\n",
         "1. [x] Bring your list.\n",
     ],
 )
@@ -357,3 +361,29 @@ def test_what_another_markdown_reads_is_never_printed_as_it_stands(
 )
 def test_a_number_sign_or_a_bracket_that_means_itself_is_printed(read: Reader, text: str) -> None:
     assert only(read, f"{text}\n").text == text.removeprefix("\\")
+
+
+def test_tables_ticks_links_and_lines_for_the_pen_are_messages_as_they_are_written(
+    read: Reader,
+) -> None:
+    body = """
+| Time | Drink |
+|---|---|
+| 6:00 p.m. | **first** bottle |
+
+- [ ] this sheet
+- [ ] <!-- translators: a name --> your driver: ____
+
+See [the page](https://x.org/a), <https://y.org> or write to <a@x.org>.
+"""
+    made = read(f"## One {{#one}}\n{body}")
+    told = [(block.kind, block.text, block.row) for block in made.sections[0].blocks]
+    assert told == [
+        ("table heading", "Time", 0),
+        ("table heading", "Drink", 0),
+        ("table cell", "6:00 p.m.", 1),
+        ("table cell", "**first** bottle", 1),
+        ("tick", "this sheet", 0),
+        ("tick", "your driver: ____", 0),
+        ("paragraph", "See [the page](https://x.org/a), https://y.org or write to a@x.org.", 0),
+    ]

@@ -37,9 +37,9 @@ def test_strong_words_need_no_space_around_them() -> None:
 def test_a_filled_value_stands_in_an_isolate_and_keeps_its_strength() -> None:
     assert fill("**Call {clinic_phone}** or {clinic_name}.", VALUES) == (
         Piece("Call ", strong=True),
-        Piece("\u2066555-0123\u2069", strong=True, placeholder=True),
+        Piece("\u2066555-0123\u2069", True, True, uri="tel:5550123", isolated=True),
         Piece(" or "),
-        Piece("\u2068<clinic_name>\u2069", placeholder=True),
+        Piece("\u2068<clinic_name>\u2069", placeholder=True, isolated=True),
         Piece("."),
     )
 
