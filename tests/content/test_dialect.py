@@ -372,7 +372,7 @@ def test_tables_ticks_links_and_lines_for_the_pen_are_messages_as_they_are_writt
 | 6:00 p.m. | **first** bottle |
 
 - [ ] this sheet
-- [ ] <!-- translators: a name --> your driver: ____
+- <!-- translators: a name --> [ ] your driver: ____
 
 See [the page](https://x.org/a), <https://y.org> or write to <a@x.org>.
 """
