@@ -23,6 +23,7 @@ ROLES = {
     BlockKind.TITLE: "/H1",
     BlockKind.HEADING: "/H2",
     BlockKind.QUESTION: "/H3",
+    BlockKind.PICTURE_LABEL: "/Span",
     BlockKind.BULLET: "/LBody",
     BlockKind.STEP: "/LBody",
 }
