@@ -23,7 +23,6 @@ ROLES = {
     BlockKind.TITLE: "/H1",
     BlockKind.HEADING: "/H2",
     BlockKind.QUESTION: "/H3",
-    BlockKind.PICTURE_LABEL: "/Span",
     BlockKind.BULLET: "/LBody",
     BlockKind.STEP: "/LBody",
 }
@@ -51,7 +50,7 @@ def blocks(made: Sheet) -> list[tuple[str, str]]:
     return [
         (ROLES.get(node.prints.kind, "/P"), plain(node.prints.text, values))
         for node in outline(made.handout)
-        if node.prints
+        if node.prints and node.prints.kind is not BlockKind.PICTURE_LABEL  # inside the figure
     ]
 
 
