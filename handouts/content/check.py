@@ -192,7 +192,7 @@ def _check_steps(parts: tuple[Part, ...], found: Findings) -> None:
 
 def _check_headings(parts: tuple[Part, ...], found: Findings) -> None:
     for part in parts:
-        if part.kind in (*_HEADINGS, PartKind.PICTURE) and LINK.search(part.text):
+        if part.kind in _HEADINGS and LINK.search(part.text):
             found.add("dialect", part.line, f"a link in a {part.kind}", "write its words alone")
         if part.kind in _STRONG_ALREADY and STRONG in part.text and not wrong_marks(part.text):
             found.add(

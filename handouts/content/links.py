@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
 )
 _AFTER = ".,;:!?'\""  # what ends a sentence ends no address
 _WEB = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]\S*)?", re.ASCII)
-_LAST = re.compile(rf"{_SCHEMES}")
+_SCHEME = re.compile(_SCHEMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def uri(value: str) -> str:
     """
     if telephone.is_telephone(value):
         return telephone.uri(value)
-    if re.match(_SCHEMES, value):
+    if _SCHEME.match(value):
         return value
     if "@" in value and _ADDRESS.fullmatch(value):
         return f"mailto:{value}"
@@ -58,7 +58,7 @@ def uri(value: str) -> str:
 
 
 def _link(words: str, target: str) -> Iterator[LinkedText]:
-    address = _LAST.sub("", target, count=1).rstrip("/")
+    address = _SCHEME.sub("", target, count=1).rstrip("/")
     if address.casefold() in words.casefold():
         yield LinkedText(words, target, address=words.casefold() == address.casefold())
         return

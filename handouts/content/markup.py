@@ -70,7 +70,12 @@ def _ruled(text: str) -> str:
 
 
 def _value(piece: Piece, value: str) -> Iterator[Piece]:
-    """The value of a placeholder; each of two telephone numbers leads where it leads."""
+    """The value of a placeholder inside the isolate that keeps its order in any line.
+
+    Source: UAX #9: left-to-right isolate (U+2066) for telephones and websites, else first strong
+    isolate (U+2068), closed by U+2069. Of two telephone numbers each has its own, so that a line
+    may end between them, and leads where it leads. A value that is empty stays so.
+    """
     if value and runs_left_to_right(piece.text, value):
         for number, sign in telephone.apart(value):
             shown = f"{LRI}{number}{PDI}"
@@ -78,21 +83,8 @@ def _value(piece: Piece, value: str) -> Iterator[Piece]:
             if sign:
                 yield Piece(sign, piece.strong, True, isolated=True)
     else:
-        yield Piece(isolated(piece.text, value), piece.strong, True, isolated=True)
-
-
-def isolated(name: str, value: str) -> str:
-    """The value of a placeholder inside the isolate that keeps its order in any line.
-
-    Source: UAX #9: left-to-right isolate (U+2066) for telephones and websites, else first strong
-    isolate (U+2068), closed by U+2069. Of two telephone numbers each has its own, so that a line
-    may end between them. A value that is empty stays so.
-    """
-    if not value:
-        return ""
-    if not runs_left_to_right(name, value):
-        return f"{FSI}{value}{PDI}"
-    return "".join(f"{LRI}{number}{PDI}{sign}" for number, sign in telephone.apart(value))
+        shown = f"{FSI}{value}{PDI}" if value else ""
+        yield Piece(shown, piece.strong, True, isolated=True)
 
 
 def plain(text: str, values: Mapping[str, str]) -> str:

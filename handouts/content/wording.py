@@ -54,10 +54,8 @@ def _inline(node: MarkdownNode, line: int, source: Markdown) -> Iterator[str]:
             yield from _inline(child, line, source)
             yield STRONG
             line += sum(inner.type.endswith("break") for inner in child.walk())
-        elif child.type == "link" and _is_plain(child):
-            words = child.children[0].content
-            written = f"[{words}]({child.attrs['href']})"
-            yield words if child.markup == "autolink" else written
+        elif child.type == "link" and (written := _link(child)):
+            yield written
         elif child.type == "softbreak":
             line += 1
             yield " "
@@ -66,14 +64,15 @@ def _inline(node: MarkdownNode, line: int, source: Markdown) -> Iterator[str]:
             line += child.type == "hardbreak"
 
 
-def _is_plain(link: MarkdownNode) -> bool:
-    """Whether a link is one that the program prints: plain words, and where they lead."""
-    if [child.type for child in link.children] != ["text"] or link.attrs.get("title"):
-        return False
-    words = link.children[0].content
-    return (
-        link.markup == "autolink" or LINK.fullmatch(f"[{words}]({link.attrs['href']})") is not None
-    )
+def _link(node: MarkdownNode) -> str:
+    """A link as a message has it: plain words, and where they lead; '' for any other."""
+    if [child.type for child in node.children] != ["text"] or node.attrs.get("title"):
+        return ""
+    words = node.children[0].content
+    if node.markup == "autolink":
+        return words
+    written = f"[{words}]({node.attrs['href']})"
+    return written if LINK.fullmatch(written) else ""
 
 
 def _check_text(text: str, line: int, source: Markdown) -> None:

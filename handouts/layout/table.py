@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handouts.content.model import BlockKind
 from handouts.content.outline import Node
 from handouts.page.placed import PlacedItem, PlacedShape, Shape
-from handouts.page.setting import Area, Scaled
+from handouts.page.setting import Area, Passage, Scaled
 from handouts.page.theme import ACCENT, HAIRLINE, TINT
 
 # In em of the body.
@@ -39,31 +39,41 @@ class TableRow:
 
     def height(self, measure: float, body: float, unit: float) -> float:
         """The height of the row in pt, in a column of ``measure`` pt."""
-        widths = column_widths(self.rows, measure, body, unit)
-        highest = max(
-            cell.passage.at(body).rise(width) + cell.passage.at(body).height(width)
-            for cell, width in zip(self.cells, widths, strict=True)
-        )
-        return highest + 2 * _PAD * unit
+        return self._set(measure, body, unit).height
 
     def place(self, area: Area, top: float, body: float, unit: float) -> Iterator[PlacedItem]:
         """The row in ``area`` from ``top`` downwards, its cells in the order of reading."""
-        high = self.height(area.width, body, unit)
-        foot = top - high
+        row = self._set(area.width, body, unit)
+        foot = top - row.height
         if self.cells[0].node.kind is BlockKind.TABLE_HEADING:
-            yield PlacedShape(Shape.FILL, area.left, foot, area.width, high, TINT)
+            yield PlacedShape(Shape.FILL, area.left, foot, area.width, row.height, TINT)
             yield PlacedShape(Shape.RULE, area.left, top, area.width, 0.0, ACCENT, _EDGE)
         colour, weight = (ACCENT, _EDGE) if self.is_last else (HAIRLINE, _BETWEEN)
         yield PlacedShape(Shape.RULE, area.left, foot, area.width, 0.0, colour, weight)
-        widths = column_widths(self.rows, area.width, body, unit)
-        passages = [cell.passage.at(body) for cell in self.cells]
-        climb = max(p.rise(width) for p, width in zip(passages, widths, strict=True))
         start = _INSET * unit
-        for cell, passage, width in zip(self.cells, passages, widths, strict=True):
+        for cell, passage, width in zip(self.cells, row.passages, row.widths, strict=True):
             own = area.inner(start, area.width - start - width)
             strip = own.english() if cell.node.language else own
-            yield from passage.place(strip, top - _PAD * unit - climb, cell.node.id)
+            yield from passage.place(strip, top - row.drop, cell.node.id)
             start += width + _GAP * unit
+
+    def _set(self, measure: float, body: float, unit: float) -> "_SetRow":
+        widths = column_widths(self.rows, measure, body, unit)
+        passages = tuple(cell.passage.at(body) for cell in self.cells)
+        pairs = tuple(zip(passages, widths, strict=True))
+        drop = _PAD * unit + max(passage.rise(width) for passage, width in pairs)
+        highest = max(passage.height(width) for passage, width in pairs)
+        return _SetRow(passages, widths, drop, drop + highest + _PAD * unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _SetRow:
+    """A row at a size, in pt: its texts, their measures, the top of their lines, its height."""
+
+    passages: tuple[Passage, ...]
+    widths: tuple[float, ...]
+    drop: float
+    height: float
 
 
 def table_rows(cells: Sequence[Cell]) -> Iterator[TableRow]:

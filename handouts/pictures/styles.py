@@ -23,7 +23,7 @@ Classes = Mapping[str, Mapping[str, str]]
 
 def properties(text: str) -> dict[str, str]:
     """The properties of a ``style`` attribute by name. Raises WrongShape for what is no CSS."""
-    return _declared(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
+    return _declared(text)
 
 
 def classes(text: str) -> dict[str, dict[str, str]]:
@@ -32,9 +32,7 @@ def classes(text: str) -> dict[str, dict[str, str]]:
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule":
             raise WrongShape("its style sheet has more than rules of classes", _HINT)
-        own = _declared(
-            tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-        )
+        own = _declared(rule.content)
         for selector in tinycss2.serialize(rule.prelude).split(","):
             name = selector.strip()
             if not _CLASS.fullmatch(name):
@@ -58,9 +56,9 @@ def colour(text: str, name: str) -> str:
     return "#" + "".join(f"{round(part * _LAST):02X}" for part in found[:3])
 
 
-def _declared(found: Iterable[Node]) -> dict[str, str]:
+def _declared(block: str | Iterable[Node]) -> dict[str, str]:
     said = {}
-    for each in found:
+    for each in tinycss2.parse_blocks_contents(block, skip_comments=True, skip_whitespace=True):
         if each.type != "declaration":
             raise WrongShape("its style is no CSS", _HINT)
         said[each.name] = tinycss2.serialize(each.value).strip()
