@@ -60,7 +60,7 @@ def test_json_has_all_that_the_table_shows(tmp_path: Path) -> None:
     assert list(rows) == [("en", HANDOUT), ("es", HANDOUT), ("es", INTERFACE)]
     row = rows["es", HANDOUT]
     assert (row["state"], row["origin"]) == ("outdated", "machine")
-    assert (row["translated"], row["missing"]) == (42, 2)
+    assert (row["translated"], row["missing"]) == (46, 2)
     assert row["waits_for"] == ["author", "translator"]
     assert row["approvals"] == []
     assert [person["name"] for person in row["void"]] == ["Tess Example", "Clio Example"]

@@ -174,17 +174,18 @@ def _noted(entry: Entry, notes: Sequence[str]) -> Entry:
     """The entry with the lines that it does not have, in whatever form an export shows its own."""
     shown = [*entry.notes, *entry.comments, *entry.references]
     shown += [text for text in (entry.previous_msgid, entry.previous_msgctxt) if text]
-    known = {"", *_lines("\n".join(map(legal, shown)))}
+    # as the targets are compared: a tool that takes letters apart says nothing new
+    known = {"", *map(ucd.nfc, _lines("\n".join(map(legal, shown))))}
     said = list(entry.notes)
     for note in notes:
         before = ""
         for line in _lines(note):
-            if line not in known:
+            if ucd.nfc(line) not in known:
                 # the translator's own next line belongs to the question, another note does not
                 if not (said and said[-1].rstrip() == before) and _asks_on(said, line):
                     said.append("")
                 said.append(line)
-                known.add(line)
+                known.add(ucd.nfc(line))
             before = line
     return entry if len(said) == len(entry.notes) else replace(entry, notes=tuple(said))
 

@@ -198,12 +198,9 @@ def test_sources_that_are_edited_and_put_back_give_back_the_same_catalog(
 
 
 def started(folder: Path, choose: random.Random) -> tuple[Path, Path, str]:
-    """The source, a catalog and its locale in a copy of the real project without its picture."""
+    """The source, a catalog and its locale in a copy of the real project."""
     tag = choose.choice(REAL.tags())
     project = copied(folder, (tag,))
-    for picture in project.content.glob("*.svg"):
-        # a picture has to have as many labels as its source says
-        picture.unlink()
     return project.content / f"{HANDOUT}.md", po_path(project, tag, HANDOUT), tag
 
 
