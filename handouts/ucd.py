@@ -30,6 +30,10 @@ MIRRORED: Mapping[int, int] = _MIRRORED
 """Bidi_Mirroring_Glyph: code point to code point."""
 
 
+COLONS = ":：፦៖"
+"""What ends a sentence that the list after it completes, in every script."""
+
+
 def name(char: str) -> str:
     """The name of a character; empty where it has none."""
     return str(unicodedata2.name(char, ""))

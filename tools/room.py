@@ -19,7 +19,7 @@ from handouts.builds.job import Job
 from handouts.builds.plan import jobs
 from handouts.builds.render import Renderer
 from handouts.content.model import BlockKind
-from handouts.fit.columns import stretched
+from handouts.fit.columns import Room, stretched
 from handouts.fit.copyfit import Fit, Misfit, fit
 from handouts.fit.design import Design, sheet_of_paper
 from handouts.layout import flow
@@ -59,7 +59,7 @@ def measured(renderer: Renderer, job: Job) -> Measured:
     def fitted(design: Design, share: float) -> Fit | Misfit:
         return fit(
             lambda body: flow.rows(elements, design.column, body, setter.nominal(body)),
-            lambda body, pages: tuple(room * share for room in rooms(body, pages)),
+            lambda body, pages: tuple(_shorter(room, share) for room in rooms(body, pages)),
             design,
         )
 
@@ -75,6 +75,10 @@ def measured(renderer: Renderer, job: Job) -> Measured:
     return Measured(job.tag, job.paper, chosen.body, 1 / high - 1, faults)
 
 
+def _shorter(room: Room, share: float) -> Room:
+    return Room(share * room.height, share * room.least, share * room.most)
+
+
 def _faults(chosen: Fit, elements: tuple[Element, ...], design: Design) -> Iterator[str]:
     rows, starts, feet = chosen.rows, chosen.columns.starts, chosen.columns.feet
     factors: dict[int, list[float]] = {}
@@ -87,7 +91,8 @@ def _faults(chosen: Fit, elements: tuple[Element, ...], design: Design) -> Itera
         if end < len(rows):
             grown = stretched(own, feet[index]) * sum(row.stretch for row in own[1:])
             taken = sum(r.space + r.above + r.height + r.below for r in own) - own[0].space + grown
-            if chosen.rooms[page] - taken > _HOLE * chosen.rooms[page]:
+            room = chosen.columns.heights[page]
+            if room - taken > _HOLE * room:
                 yield "hole"
             before, after = elements[rows[end - 1].element], elements[rows[end].element]
             if before.kind is after.kind and before.kind in _LISTED:
@@ -103,10 +108,13 @@ def _faults(chosen: Fit, elements: tuple[Element, ...], design: Design) -> Itera
 
 
 def _alone(elements: tuple[Element, ...], position: int, way: int) -> bool:
-    """Whether an item is the first (-1) or the last (1) of its list."""
-    beside = position + way
-    inside = 0 <= beside < len(elements)
-    return not inside or elements[beside].kind is not elements[position].kind
+    """Whether an item is the first (-1) or the last (1) of its list, which has others."""
+
+    def listed(beside: int) -> bool:
+        inside = 0 <= beside < len(elements)
+        return inside and elements[beside].kind is elements[position].kind
+
+    return not listed(position + way) and listed(position - way)
 
 
 def main() -> None:

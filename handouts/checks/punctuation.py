@@ -7,14 +7,14 @@ from handouts.checks.pair import Fault, Pair, finds, spans, warning
 from handouts.checks.sentences import sentences
 from handouts.findings import Span
 from handouts.locale import Locale
-from handouts.ucd import BIDI_MARKS, PDI
+from handouts.ucd import BIDI_MARKS, COLONS, PDI
 
 # Every mark that may end a text, by what it says.
 _KINDS: Mapping[str, str] = {
     "stop": ".。．۔।॥።։។။།",
     "question": "?？؟፧\u037e",
     "exclamation": "!！",
-    "colon": ":：፦៖",
+    "colon": COLONS,
     "semicolon": ";；؛፤",
     "comma": ",，、،፣",
     "ellipsis": "…⋯",

@@ -3,9 +3,10 @@
 Everything here is arithmetic on the heights of rows at one size. Columns are filled in the order of
 reading, page by page. The last page may end early: what it has left becomes the notes area.
 
-The search goes from the last column to the first and remembers, for each column and each row that
-may start it, the cheapest way to set the rest. Pages before the last want full columns; of the last
-page every way is tried, since its notes bind its columns together.
+The search goes from the last page to the first and remembers, for each page and each row that may
+start it, the cheapest way to set the rest. Pages before the last want columns that end at one foot,
+which the air in the page's head can move; of the last page every way is tried, since its notes bind
+its columns together.
 """
 
 import math
@@ -37,8 +38,27 @@ _COLUMN_OF_NOTES = 60.0
 _EARLY = 0.5
 """What the unevenness of the last column counts above notes: a text may end early in its last."""
 
-Rooms = tuple[float, ...]
-"""The height in pt of the columns of each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How high the columns of a page are, in pt: as its head is designed, at least, and at most.
+
+    What stands above the columns may take more air or less, and so move all of them.
+    """
+
+    height: float
+    least: float
+    most: float
+
+    @classmethod
+    def fixed(cls, height: float) -> "Room":
+        """The room below a head that does not give."""
+        return cls(height, height, height)
+
+
+Rooms = tuple[Room, ...]
+"""The room of each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +68,11 @@ class Columns:
     ``feet`` is the height in pt that each column is stretched to; 0 leaves it as it is. ``notes``
     is the height of the notes area of the last page, ``wide`` whether it goes below all its columns
     or only fills the last one. ``price`` tells how good the breaks are: the less the better.
+    ``heights`` is how high the columns of each page are, within its room.
     """
 
     starts: tuple[int, ...]
+    heights: tuple[float, ...]
     feet: tuple[float, ...]
     notes: float
     wide: bool
@@ -76,12 +98,11 @@ class Heights:
         """The legal ends of a column that starts at ``start``, at most ``room`` high."""
         return [e for e in self.legal if e > start and self.of(start, e) <= room + ROUNDING]
 
-    def reached(self, rooms: Sequence[float], ends: Sequence[int]) -> int:
-        """How many rows columns of these heights take, each filled as far as ``ends`` allow.
+    def reached(self, rooms: Sequence[float], ends: Sequence[int], start: int = 0) -> int:
+        """How far columns of these heights reach from a row on, each filled as ``ends`` allow.
 
         No other way of breaking gets further: what starts later in a column ends later too.
         """
-        start = 0
         for room in rooms:
             fitting = [e for e in ends if e > start and self.of(start, e) <= room + ROUNDING]
             start = fitting[-1] if fitting else start
@@ -93,7 +114,9 @@ def cheapest(heights: Heights, rooms: Rooms, columns: int) -> Columns | None:
     found = _Search(heights, rooms, columns).rest(0, 0)
     if found is None:
         return None
-    return Columns((0, *found.ends), found.feet, found.notes, found.wide, found.price)
+    return Columns(
+        (0, *found.ends), found.heights, found.feet, found.notes, found.wide, found.price
+    )
 
 
 def _waste(left: float) -> float:
@@ -111,6 +134,7 @@ class _Rest:
 
     price: float
     ends: tuple[int, ...]
+    heights: tuple[float, ...]
     feet: tuple[float, ...]
     notes: float = 0.0
     wide: bool = False
@@ -123,77 +147,100 @@ class _Search:
     columns: int
     known: dict[tuple[int, int], _Rest | None] = field(default_factory=dict)
 
-    def rest(self, column: int, start: int) -> _Rest | None:
-        """The cheapest way to set the rows from ``start`` on in the columns from ``column`` on."""
-        key = column, start
+    def rest(self, page: int, start: int) -> _Rest | None:
+        """The cheapest way to set the rows from ``start`` on, on the pages from ``page`` on."""
+        key = page, start
         if key not in self.known:
-            last = column >= self.columns * (len(self.rooms) - 1)
-            ways = self._last_page(start) if last else self._column(column, start)
+            last = page == len(self.rooms) - 1
+            ways = self._last_page(start) if last else self._page(page, start)
             self.known[key] = min(ways, key=lambda way: way.price, default=None)
         return self.known[key]
 
-    def _column(self, column: int, start: int) -> Iterator[_Rest]:
-        """The ways that differ in where the column ends; the text must go on after it."""
-        room = self.rooms[column // self.columns]
-        for end in self.heights.fitting(start, room)[-_CHOICES:]:
-            rest = self.rest(column + 1, end) if end < len(self.heights.rows) else None
-            if rest is not None:
-                turned = (column + 1) % self.columns == 0
-                price = _waste(room - self.heights.of(start, end)) + self._penalty(end, turned)
-                yield _Rest(
-                    rest.price + price,
-                    (end, *rest.ends),
-                    (room, *rest.feet),
-                    rest.notes,
-                    rest.wide,
-                )
+    def _page(self, page: int, start: int) -> Iterator[_Rest]:
+        """The ways that differ in where the columns of a page end; the text must go on after it."""
+        room = self.rooms[page]
+        for ends in self._filled(start, self.columns, room.most):
+            rest = self.rest(page + 1, ends[-1])
+            if rest is None:
+                continue
+            filled = self._heights(start, ends)
+            foot = max(room.least, *filled)
+            waste = math.fsum(_waste(foot - height) for height in filled)
+            breaks = math.fsum(self._penalty(end) for end in ends) + self._turn(ends[-1])
+            yield _Rest(
+                rest.price + waste + breaks,
+                (*ends, *rest.ends),
+                (foot, *rest.heights),
+                (*((foot,) * self.columns), *rest.feet),
+                rest.notes,
+                rest.wide,
+            )
 
-    def _penalty(self, end: int, turned: bool = False) -> float:
-        if end == len(self.heights.rows):
-            return 0.0
-        row = self.heights.rows[end]
-        return row.penalty + (row.turn if turned else 0.0)
+    def _filled(self, start: int, columns: int, room: float) -> Iterator[tuple[int, ...]]:
+        """The ends of so many columns that are not empty and leave rows for the next page."""
+        for end in self.heights.fitting(start, room)[-_CHOICES:]:
+            if end == len(self.heights.rows):
+                return
+            if columns == 1:
+                yield (end,)
+                continue
+            for rest in self._filled(end, columns - 1, room):
+                yield (end, *rest)
+
+    def _heights(self, start: int, ends: tuple[int, ...]) -> list[float]:
+        return [self.heights.of(a, b) for a, b in zip((start, *ends), ends, strict=False)]
+
+    def _penalty(self, end: int) -> float:
+        return self.heights.rows[end].penalty if end < len(self.heights.rows) else 0.0
+
+    def _turn(self, end: int) -> float:
+        return self.heights.rows[end].turn
 
     def _last_page(self, start: int) -> Iterator[_Rest]:
-        for ends in self._splits(start, self.columns):
-            filled = [self.heights.of(a, b) for a, b in zip((start, *ends), ends, strict=False)]
+        """The ways to end the text, its head as designed; with less air only where it must be."""
+        room, total = self.rooms[-1], len(self.heights.rows)
+        each = (room.height,) * self.columns
+        holds = self.heights.reached(each, self.heights.legal, start) == total
+        height = room.height if holds else room.most
+        for ends in self._splits(start, self.columns, height):
             breaks = math.fsum(self._penalty(end) for end in ends[:-1])
-            yield from self._endings(ends, filled, breaks)
+            yield from self._endings(ends, self._heights(start, ends), breaks, height)
 
-    def _splits(self, start: int, columns: int) -> Iterator[tuple[int, ...]]:
+    def _splits(self, start: int, columns: int, room: float) -> Iterator[tuple[int, ...]]:
         """The ends of columns that hold all rows from ``start`` on; only the last may be empty."""
-        total, room = len(self.heights.rows), self.rooms[-1]
+        total = len(self.heights.rows)
         if columns == 1:
             if self.heights.of(start, total) <= room + ROUNDING:
                 yield (total,)
             return
         for end in self.heights.fitting(start, room):
             if end < total or columns - 1 == 1:
-                for rest in self._splits(end, columns - 1):
+                for rest in self._splits(end, columns - 1, room):
                     yield (end, *rest)
 
     def _endings(
-        self, ends: tuple[int, ...], filled: list[float], breaks: float
+        self, ends: tuple[int, ...], filled: list[float], breaks: float, room: float
     ) -> Iterator[_Rest]:
         """The ways to use a last page whose columns end so: notes below, beside, or none."""
-        room, last = self.rooms[-1], filled[-1]
+        last, own = filled[-1], (room,)
         none = (0.0,) * len(filled)
         full = math.fsum(_waste(room - height) for height in filled[:-1])
         if not last:
             if room - NOTES_SPACE >= NOTES_LEAST:
-                yield _Rest(_COLUMN_OF_NOTES + breaks + full, ends, none, room - NOTES_SPACE)
+                price = _COLUMN_OF_NOTES + breaks + full
+                yield _Rest(price, ends, own, none, room - NOTES_SPACE)
             return
         taller = max(filled)
         below = room - taller - NOTES_SPACE
         if below >= NOTES_LEAST:
             uneven = math.fsum(_waste(taller - height) for height in filled[:-1])
             price = breaks + uneven + _EARLY * _waste(taller - last)
-            yield _Rest(price, ends, (taller,) * len(filled), below, wide=True)
+            yield _Rest(price, ends, own, (taller,) * len(filled), below, wide=True)
         beside = room - last - NOTES_SPACE
         if beside >= NOTES_LEAST:
             feet = (*((room,) * (len(filled) - 1)), 0.0)
-            yield _Rest(breaks + _BESIDE + full, ends, feet, beside)
-        yield _Rest(breaks + full + _waste(room - last), ends, (room,) * len(filled))
+            yield _Rest(breaks + _BESIDE + full, ends, own, feet, beside)
+        yield _Rest(breaks + full + _waste(room - last), ends, own, (room,) * len(filled))
 
 
 def stretched(rows: Sequence[Row], foot: float) -> float:

@@ -8,7 +8,7 @@ still where that spares the page a lone line or a hole.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from handouts.fit.columns import NOTES_SPACE, Columns, Heights, Rooms, cheapest
@@ -37,11 +37,10 @@ is needed, columns can break nowhere but where they are full."""
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The size that was chosen, its rows, how high each page's columns are, and the breaks."""
+    """The size that was chosen, its rows, and where the columns break."""
 
     body: float
     rows: tuple[Row, ...]
-    rooms: Rooms
     columns: Columns
 
 
@@ -69,8 +68,8 @@ def sizes(design: Design) -> list[float]:
 def fit(rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit | Misfit:
     """The largest size of a design at which the rows fill the fewest pages that hold them.
 
-    ``rows_at`` gives the rows at an apparent size, ``rooms_at`` the height in pt of a column on
-    each page, at a size and for a number of pages.
+    ``rows_at`` gives the rows at an apparent size, ``rooms_at`` the room of the columns of each
+    page, at a size and for a number of pages.
     """
     lacking = Misfit(0.0, ())
     for pages in design.lengths:
@@ -91,7 +90,8 @@ def _on(pages: int, rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit |
         if not _holds(rows, rooms, design, body):
             continue
         heights = Heights(rows)
-        if heights.reached(_each(rooms[:-1], design.columns), heights.legal) == len(rows):
+        before = _each((room.height for room in rooms[:-1]), design.columns)
+        if heights.reached(before, heights.legal) == len(rows):
             if pages > design.lengths[0]:
                 return Misfit(0.0, rows)
             found = _short(body, rows, rooms, design.columns)
@@ -101,7 +101,7 @@ def _on(pages: int, rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit |
             return found
     rows, rooms = _spaced(rows_at(design.floor), SPACES[-1]), rooms_at(design.floor, pages)
     heights = Heights(rows)
-    each = _each(rooms, design.columns)
+    each = _each((room.most for room in rooms), design.columns)
     reached = heights.reached(each, heights.legal)
     return Misfit(heights.of(reached, len(rows)) or _too_high(heights, each), rows)
 
@@ -129,7 +129,7 @@ def _best(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> Fit
         spaced = _spaced(rows, factor)
         found = cheapest(Heights(spaced), rooms, columns)
         if found is not None and found.price + surcharge < least:
-            best, least = Fit(body, spaced, rooms, found), found.price + surcharge
+            best, least = Fit(body, spaced, found), found.price + surcharge
     return best
 
 
@@ -138,23 +138,28 @@ def _short(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> Fi
     found = cheapest(Heights(rows), rooms[:-1], columns)
     if found is None:
         return None
+    last = rooms[-1].height
     starts = (*found.starts, *[len(rows)] * columns)
     feet = (*found.feet, *[0.0] * columns)
-    notes = rooms[-1] - NOTES_SPACE
-    return Fit(body, rows, rooms, Columns(starts, feet, notes, wide=True, price=found.price))
+    heights = (*found.heights, last)
+    return Fit(
+        body, rows, Columns(starts, heights, feet, last - NOTES_SPACE, True, found.price)
+    )
 
 
 def _holds(rows: tuple[Row, ...], rooms: Rooms, design: Design, body: float) -> bool:
     """Whether the columns have room for all rows, whatever is parted but boxes."""
     heights = Heights(_spaced(rows, SPACES[-1 if body <= design.floor + SNUG else 0]))
-    share = 1.0 if body <= design.floor else 1.0 - RESERVE
-    each = [share * room for room in _each(rooms, design.columns)]
+    if body <= design.floor:
+        each = _each((room.most for room in rooms), design.columns)
+    else:
+        each = _each(((1.0 - RESERVE) * room.height for room in rooms), design.columns)
     return heights.reached(each, heights.possible) == len(rows)
 
 
-def _each(rooms: Rooms, columns: int) -> tuple[float, ...]:
-    """The height of each column, given that of each page's."""
-    return tuple(room for room in rooms for _ in range(columns))
+def _each(heights: Iterable[float], columns: int) -> tuple[float, ...]:
+    """The height of each column, given those of each page's."""
+    return tuple(height for height in heights for _ in range(columns))
 
 
 def _spaced(rows: tuple[Row, ...], factor: float) -> tuple[Row, ...]:

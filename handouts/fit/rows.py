@@ -11,12 +11,13 @@ FORBIDDEN = math.inf
 # Worse than any hole, and yet no reason for smaller type: a text that is shorter by a line would
 # fit worse than the longer one, if a paragraph of three lines could not be broken at all.
 LONE_LINE = 1000.0
-UNINTRODUCED = 200.0  # a list at the top, what introduces it at the foot before
-LONE_ITEM = 140.0  # an item alone looks lost, at the foot of a column or at the top of the next
+UNINTRODUCED = 100.0  # a list at the top, the sentence that it completes at the foot before
+LONE_ITEM = 300.0  # an item alone looks lost, at the foot of a column or at the top of the next
 TORN = 40.0  # a paragraph in two columns is read with a jump
 IN_SECTION = 20.0  # a paragraph or a notice, its section begun before
 AFTER_BOX = 15.0  # a list whose introduction is set apart in a box, and complete
 TURNED = 110.0  # steps that go on overleaf: who does one after the other has to turn the sheet
+TORN_OVERLEAF = 60.0  # a paragraph that goes on overleaf, with all that tearing it costs
 IN_LIST = 12.0  # items are short and stand for themselves
 QUESTION = 4.0  # a question and its answer are almost a section
 

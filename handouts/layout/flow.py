@@ -18,6 +18,7 @@ from handouts.fit.rows import (
     LONE_LINE,
     QUESTION,
     TORN,
+    TORN_OVERLEAF,
     TURNED,
     UNINTRODUCED,
     Row,
@@ -25,6 +26,7 @@ from handouts.fit.rows import (
 from handouts.layout.table import Cell, TableRow, table_rows
 from handouts.page.setting import SLACK, Passage, Scaled, Setter
 from handouts.page.theme import Role
+from handouts.ucd import COLONS
 
 
 class Mark(StrEnum):
@@ -361,14 +363,22 @@ def _tear(element: Element, index: int, count: int) -> float:
 
 
 def _turn(element: Element, before: Element | None, first: bool) -> float:
-    """What it costs more to start a page with a row: within steps, that the sheet is turned."""
+    """What it costs more to start a page with a row: within steps or a paragraph."""
     inside = before is not None and before.kind is BlockKind.STEP
-    return TURNED if element.kind is BlockKind.STEP and (inside or not first) else 0.0
+    if element.kind is BlockKind.STEP and (inside or not first):
+        return TURNED
+    return 0.0 if first else TORN_OVERLEAF
 
 
 def _in_table(element: Element, before: Element) -> bool:
     """Whether an element goes on with a table: its headings serve all of its rows."""
     return element.kind is BlockKind.TABLE_CELL and before.kind in _TABLED
+
+
+def _introduces(element: Element) -> bool:
+    """Whether a list completes its sentence: it ends with a colon."""
+    block = element.node.prints
+    return block is not None and block.text.rstrip(" *").endswith(tuple(COLONS))
 
 
 def _price(flow: tuple[Element, ...], position: int) -> float:
@@ -381,7 +391,9 @@ def _price(flow: tuple[Element, ...], position: int) -> float:
         return FORBIDDEN
     if element.kind in _LISTED:
         if before.kind not in _LISTED:
-            return AFTER_BOX if before.boxes else UNINTRODUCED
+            if before.boxes:
+                return AFTER_BOX
+            return UNINTRODUCED if _introduces(before) else IN_SECTION
         first = flow[position - 2].kind is not element.kind
         last = position + 1 == len(flow) or flow[position + 1].kind is not element.kind
         return LONE_ITEM if first or last else IN_LIST

@@ -11,13 +11,13 @@ from handouts import ucd
 from handouts.content.model import Block
 from handouts.content.outline import CALL
 from handouts.findings import Finding, Quote, Where
-from handouts.fit.columns import Rooms, stretched
+from handouts.fit.columns import Room, Rooms, stretched
 from handouts.fit.copyfit import Fit, Misfit, fit
 from handouts.fit.design import Design
 from handouts.fit.rows import Row
 from handouts.layout import flow
 from handouts.layout.flow import Box, Element, Form, Mark
-from handouts.page.furniture import Furniture, Head
+from handouts.page.furniture import LESS_AIR, MORE_AIR, Furniture, Head
 from handouts.page.placed import PlacedItem, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.page.setting import Area, Setter
 from handouts.page.theme import ACCENT, INK, TINT, WHITE
@@ -82,7 +82,7 @@ def typeset(
 
 
 def rooms_of(furniture: Furniture) -> Callable[[float, int], Rooms]:
-    """What tells how high the columns of each page are, in pt, at a size, on so many pages."""
+    """What tells the room of the columns of each page at a size, on so many pages."""
     later = furniture.later_head().edge
 
     @cache
@@ -90,8 +90,11 @@ def rooms_of(furniture: Furniture) -> Callable[[float, int], Rooms]:
         return tuple(furniture.footer(page, pages).edge for page in range(1, pages + 1))
 
     def rooms(body: float, pages: int) -> Rooms:
-        tops = (furniture.first_head(body).edge, *([later] * (pages - 1)))
-        return tuple(top - foot for top, foot in zip(tops, feet(pages), strict=True))
+        head = furniture.first_head(body)
+        foot, *others = feet(pages)
+        height = head.edge - foot
+        least, most = height - head.joints * MORE_AIR, height + head.joints * LESS_AIR
+        return (Room(height, least, most), *(Room.fixed(later - foot) for foot in others))
 
     return rooms
 
@@ -103,15 +106,18 @@ class _Pages:
     fit: Fit
 
     def placed(self) -> Iterator[PlacedPage]:
-        pages = len(self.fit.rooms)
+        pages = len(self.fit.columns.heights)
         for page in range(1, pages + 1):
-            head = (
-                self.furniture.first_head(self.fit.body, self._call_page())
-                if page == 1
-                else self.furniture.later_head()
-            )
             foot = self.furniture.footer(page, pages)
+            head = self._first_head(foot) if page == 1 else self.furniture.later_head()
             yield self._page(page, head, foot, self._notes(foot) if page == pages else ())
+
+    def _first_head(self, foot: Head) -> Head:
+        """The head of page 1 with so much air that columns below it are as high as was chosen."""
+        call_page, body = self._call_page(), self.fit.body
+        head = self.furniture.first_head(body, call_page)
+        given = head.edge - foot.edge - self.fit.columns.heights[0]
+        return self.furniture.first_head(body, call_page, given / head.joints)
 
     def _call_page(self) -> int:
         """The page on which the section with the telephones begins; 0 where there is none."""

@@ -99,10 +99,10 @@ def _with_gaps(text: str, setter: Setter, alone: float) -> Iterator[Slot]:
         yield Slot(setter.passage(after, Fixed.LABEL))
 
 
-def place(form: tuple[Field, ...], area: Area, stack: Stack) -> tuple[Frame, ...]:
+def place(form: tuple[Field, ...], area: Area, stack: Stack, air: float) -> tuple[Frame, ...]:
     """Place the form in a tinted frame across ``area``, from ``stack.y`` downwards.
 
-    Gives the frames of its rows, each of which is read across.
+    Each row is ``air`` pt higher than it is designed. Gives the frames of its rows, each of which is read across.
     """
     frames: list[Frame] = []
     inner = area.inner(_PAD, _PAD)
@@ -110,7 +110,7 @@ def place(form: tuple[Field, ...], area: Area, stack: Stack) -> tuple[Frame, ...
     climbing = max(part.words.rise(part.words.room) for field in form for part in field.parts)
     inside = Stack(stack.y - max(0.0, climbing - _FREE_CLIMB))
     for row in _rows(form, inner.width):
-        height = _row(row, inner, inside)
+        height = _row(row, inner, inside, air)
         inside.y -= height
         frames.append((inner.left, inside.y, inner.width, height))
     inside.y -= _FOOT
@@ -153,13 +153,13 @@ def _before(part: Slot, index: int) -> float:
     return _TICKS_GAP if part.tick else _PART_GAP
 
 
-def _row(row: _Row, area: Area, stack: Stack) -> float:
+def _row(row: _Row, area: Area, stack: Stack, air: float) -> float:
     """Place one row; its lines to write on share what is left. Gives its height."""
     room = area.width
     spare = max(0.0, room - sum(before + part.least(room) for _, part, before in row))
     lines = sum(1 for _, part, _ in row if part.line)
     tallest = max(part.count(room) * part.words.leading for _, part, _ in row)
-    height = max(_ROW, tallest + _OVER_LABELS)
+    height = max(_ROW, tallest + _OVER_LABELS) + air
     offset = 0.0
     for name, part, before in row:
         offset += before

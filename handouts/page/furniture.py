@@ -40,7 +40,9 @@ _BEFORE_BOX = 7.0
 CODE = 31.2
 """The side of the square in the footer's corner that is kept for a code: 11 mm."""
 _CODE_GAP = 8.0
-_EMERGENCY = "clinic_phone_emergency"
+LESS_AIR, MORE_AIR = 3.5, 7.0
+"""How far a joint of page 1's head gives: the rows of the form come down to 18 pt, as in
+narrow-ruled notebooks (6.35 mm), and grow to 28 pt, beyond which they look like a form alone."""
 # Weights of rules: what parts the page, what heads a part, what is quiet.
 _HEAD_RULE, _PART_RULE, _QUIET_RULE = 1.5, 0.75, 0.6
 _WIDEST_END = 0.45  # of the footer's width, for the page and the edition
@@ -51,12 +53,14 @@ _RULING = 26.0  # distance of the lines for handwriting
 class Head:
     """Items at the top or the foot of a page, and the y at which the columns begin or end.
 
-    ``beside`` are the frames of texts in it that lie beside each other.
+    ``beside`` are the frames of texts in it that lie beside each other, ``joints`` how many
+    distances in it may take more air or less.
     """
 
     items: tuple[PlacedItem, ...]
     edge: float
     beside: tuple[Frame, ...] = ()
+    joints: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,12 @@ class Furniture:
         starts = [at * (width + self.design.gutter) for at in range(self.design.columns)]
         return tuple(self.area.inner(at, self.area.width - at - width) for at in starts)
 
-    def first_head(self, body: float, call_page: int = 0) -> Head:
+    def first_head(self, body: float, call_page: int = 0, air: float = 0.0) -> Head:
         """Page 1: status; letterhead; title and lead beside the card; the box; the form.
 
-        ``call_page`` is the page with the telephones: the head is as high whichever it is.
+        ``call_page`` is the page with the telephones: the head is as high whichever it is. ``air``
+        is added to the space between its parts and to each row of the form, in pt; it is between
+        ``-LESS_AIR`` and ``MORE_AIR``.
         """
         stack = self._opened(1)
         self._letterhead(stack)
@@ -120,13 +126,16 @@ class Furniture:
             columns = ((beside.left, stack.y, beside.width, top - stack.y),)
         stack.y = min(stack.y, foot)
         if self.box:
-            stack.y -= _BEFORE_BOX
+            stack.y -= _BEFORE_BOX + air
             unit = self.setter.nominal(body)
             columns += self.box.place(self.area, self.columns(), stack, body, unit)
+        rows: tuple[Frame, ...] = ()
         if self.fields:
-            stack.y -= _BEFORE_FORM
-            columns += form.place(self.fields, self.area, stack)
-        return Head(tuple(stack.items), stack.y - _BEFORE_COLUMNS, columns)
+            stack.y -= _BEFORE_FORM + air
+            rows = form.place(self.fields, self.area, stack, air)
+        stack.y -= _BEFORE_COLUMNS + air
+        joints = 1 + bool(self.box) + bool(self.fields) + len(rows)
+        return Head(tuple(stack.items), stack.y, columns + rows, joints)
 
     def later_head(self) -> Head:
         """Every page but the first: status, a line with the title and the language, a rule."""
