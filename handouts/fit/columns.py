@@ -32,12 +32,14 @@ column, and such a hole costs more than any break."""
 _BESIDE = 6.0
 """The price of notes in the last column: there they are narrow, below all they are wide."""
 
+_CROWDED = 0.5
+"""The price of each pt that a head has less than it is designed with: 24 are a break in a list."""
+
 _COLUMN_OF_NOTES = 60.0
 """The price of a last column without text: as much as a hole of 70 pt in a full page."""
 
 _EARLY = 0.5
 """What the unevenness of the last column counts above notes: a text may end early in its last."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,10 @@ def cheapest(heights: Heights, rooms: Rooms, columns: int) -> Columns | None:
 def _waste(left: float) -> float:
     """The price of a column that ends ``left`` pt above its foot.
 
-    It grows with the square, so that two small holes are better than a large one: a line costs 3,
-    a fifth of a column 120.
+    It grows with the square, so that two small holes are better than a large one: a line costs 5,
+    a fifth of a column 200.
     """
-    return (left / 16.0) ** 2 * 3.0
+    return (left / 16.0) ** 2 * 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,9 @@ class _Search:
             foot = max(room.least, *filled)
             waste = math.fsum(_waste(foot - height) for height in filled)
             breaks = math.fsum(self._penalty(end) for end in ends) + self._turn(ends[-1])
+            crowded = _CROWDED * max(0.0, foot - room.height)
             yield _Rest(
-                rest.price + waste + breaks,
+                rest.price + waste + breaks + crowded,
                 (*ends, *rest.ends),
                 (foot, *rest.heights),
                 (*((foot,) * self.columns), *rest.feet),

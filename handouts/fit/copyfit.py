@@ -28,7 +28,7 @@ still begins with an eighth of a line, and a section with a third."""
 
 _TIGHTER = 100.0
 """The price of spaces that are gone altogether: a step, 15, is cheaper than a lone item of a list
-or than a hole of three lines, and dearer than a break in a list."""
+or than a hole of two lines, and dearer than a break in a list."""
 
 RESERVE = 1 / 60
 """How much of each column a size above the floor must leave, about half a line: where every line
@@ -142,9 +142,7 @@ def _short(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> Fi
     starts = (*found.starts, *[len(rows)] * columns)
     feet = (*found.feet, *[0.0] * columns)
     heights = (*found.heights, last)
-    return Fit(
-        body, rows, Columns(starts, heights, feet, last - NOTES_SPACE, True, found.price)
-    )
+    return Fit(body, rows, Columns(starts, heights, feet, last - NOTES_SPACE, True, found.price))
 
 
 def _holds(rows: tuple[Row, ...], rooms: Rooms, design: Design, body: float) -> bool:

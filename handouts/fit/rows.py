@@ -1,6 +1,6 @@
 """The rows of a flow at one size, and what it costs to start a column with one of them.
 
-Prices are in one coin: a column that ends a line early costs 3, a fifth of a column 120
+Prices are in one coin: a column that ends a line early costs 5, a fifth of a column 200
 (`fit/columns.py`). A new section is the best start, and free.
 """
 
@@ -11,8 +11,8 @@ FORBIDDEN = math.inf
 # Worse than any hole, and yet no reason for smaller type: a text that is shorter by a line would
 # fit worse than the longer one, if a paragraph of three lines could not be broken at all.
 LONE_LINE = 1000.0
-UNINTRODUCED = 100.0  # a list at the top, the sentence that it completes at the foot before
-LONE_ITEM = 300.0  # an item alone looks lost, at the foot of a column or at the top of the next
+UNINTRODUCED = 60.0  # a list at the top, the sentence that it completes at the foot before
+LONE_ITEM = 200.0  # an item alone looks lost, at the foot of a column or at the top of the next
 TORN = 40.0  # a paragraph in two columns is read with a jump
 IN_SECTION = 20.0  # a paragraph or a notice, its section begun before
 AFTER_BOX = 15.0  # a list whose introduction is set apart in a box, and complete

@@ -110,15 +110,15 @@ _SPACES = {
 # How far these spaces may grow to bring a column to its foot: most between sections, and not at all
 # between a heading and what it heads.
 _STRETCHES = {
-    BlockKind.HEADING: 1.2,
-    BlockKind.PARAGRAPH: 0.35,
-    BlockKind.BULLET: 0.28,
-    BlockKind.TICK: 0.28,
-    BlockKind.TABLE_HEADING: 0.35,
+    BlockKind.HEADING: 1.8,
+    BlockKind.PARAGRAPH: 0.5,
+    BlockKind.BULLET: 0.4,
+    BlockKind.TICK: 0.4,
+    BlockKind.TABLE_HEADING: 0.5,
     BlockKind.TABLE_CELL: 0.0,
-    BlockKind.STEP: 0.28,
-    BlockKind.NOTICE: 0.2,
-    BlockKind.QUESTION: 0.6,
+    BlockKind.STEP: 0.4,
+    BlockKind.NOTICE: 0.3,
+    BlockKind.QUESTION: 0.9,
     BlockKind.ANSWER: 0.0,
 }
 _LISTED = (BlockKind.BULLET, BlockKind.TICK, BlockKind.STEP)

@@ -102,7 +102,8 @@ def _with_gaps(text: str, setter: Setter, alone: float) -> Iterator[Slot]:
 def place(form: tuple[Field, ...], area: Area, stack: Stack, air: float) -> tuple[Frame, ...]:
     """Place the form in a tinted frame across ``area``, from ``stack.y`` downwards.
 
-    Each row is ``air`` pt higher than it is designed. Gives the frames of its rows, each of which is read across.
+    Each row but the first, which the frame is near, is ``air`` pt higher than it is designed. Gives
+    the frames of its rows, each of which is read across.
     """
     frames: list[Frame] = []
     inner = area.inner(_PAD, _PAD)
@@ -110,7 +111,7 @@ def place(form: tuple[Field, ...], area: Area, stack: Stack, air: float) -> tupl
     climbing = max(part.words.rise(part.words.room) for field in form for part in field.parts)
     inside = Stack(stack.y - max(0.0, climbing - _FREE_CLIMB))
     for row in _rows(form, inner.width):
-        height = _row(row, inner, inside, air)
+        height = _row(row, inner, inside, air if frames else 0.0)
         inside.y -= height
         frames.append((inner.left, inside.y, inner.width, height))
     inside.y -= _FOOT

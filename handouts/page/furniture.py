@@ -109,7 +109,7 @@ class Furniture:
         """Page 1: status; letterhead; title and lead beside the card; the box; the form.
 
         ``call_page`` is the page with the telephones: the head is as high whichever it is. ``air``
-        is added to the space between its parts and to each row of the form, in pt; it is between
+        is added to the space between its parts and to the rows of the form, in pt; it is between
         ``-LESS_AIR`` and ``MORE_AIR``.
         """
         stack = self._opened(1)
@@ -134,7 +134,7 @@ class Furniture:
             stack.y -= _BEFORE_FORM + air
             rows = form.place(self.fields, self.area, stack, air)
         stack.y -= _BEFORE_COLUMNS + air
-        joints = 1 + bool(self.box) + bool(self.fields) + len(rows)
+        joints = 1 + bool(self.box) + len(rows)  # above all rows but the first, and the form
         return Head(tuple(stack.items), stack.y, columns + rows, joints)
 
     def later_head(self) -> Head:

@@ -14,6 +14,8 @@ from handouts.fit.columns import (
     ROUNDING,
     Columns,
     Heights,
+    Room,
+    Rooms,
     cheapest,
     stretched,
 )
@@ -22,7 +24,7 @@ from handouts.fit.design import Design, sheet_of_paper
 from handouts.fit.rows import FORBIDDEN, LONE_ITEM, LONE_LINE, Row
 
 SHEET = sheet_of_paper("a4")
-ROOMS = (400.0, 600.0)
+HEIGHTS = (400.0, 600.0)
 
 
 def paragraphs(count: int, lines: int, leading: float, penalty: float = 5.0) -> tuple[Row, ...]:
@@ -52,11 +54,16 @@ def column_heights(found: Fit) -> list[float]:
 
 
 def at(count: int, lines: int) -> Fit | Misfit:
-    return fit(lambda body: paragraphs(count, lines, 1.4 * body), lambda *_: ROOMS, SHEET)
+    return fit(lambda body: paragraphs(count, lines, 1.4 * body), lambda *_: fixed(*HEIGHTS), SHEET)
 
 
-def best(rows: tuple[Row, ...], rooms: tuple[float, ...], columns: int) -> Columns:
-    found = cheapest(Heights(rows), rooms, columns)
+def fixed(*heights: float) -> Rooms:
+    """Rooms below heads that do not give."""
+    return tuple(Room.fixed(height) for height in heights)
+
+
+def best(rows: tuple[Row, ...], heights: tuple[float, ...], columns: int) -> Columns:
+    found = cheapest(Heights(rows), fixed(*heights), columns)
     assert found is not None
     return found
 
@@ -68,9 +75,9 @@ def test_sizes_go_from_the_ceiling_to_the_floor() -> None:
 
 
 def test_what_is_too_high_for_the_first_page_is_too_long_and_not_too_short() -> None:
-    found = fit(lambda _: blocks(500.0, 300.0), lambda *_: ROOMS, SHEET)
+    found = fit(lambda _: blocks(500.0, 300.0), lambda *_: fixed(*HEIGHTS), SHEET)
     assert isinstance(found, Misfit)
-    assert found.excess == pytest.approx(500.0 - ROOMS[0])
+    assert found.excess == pytest.approx(500.0 - HEIGHTS[0])
 
 
 def test_the_largest_size_that_fits_is_taken() -> None:
@@ -79,7 +86,7 @@ def test_the_largest_size_that_fits_is_taken() -> None:
     assert SHEET.floor < found.body < SHEET.ceiling
     # One step more has more rows than the four columns have room for, whatever the breaks.
     larger = paragraphs(20, 5, 1.4 * (found.body + 0.2))
-    assert height(larger) > 2 * sum(ROOMS) - 4 * 1.4 * found.body
+    assert height(larger) > 2 * sum(HEIGHTS) - 4 * 1.4 * found.body
 
 
 @pytest.mark.parametrize("count", [16, 18, 19, 20, 22])
@@ -110,7 +117,7 @@ def test_a_text_that_ends_on_page_1_leaves_page_2_for_notes() -> None:
     assert found.body == SHEET.ceiling
     assert found.columns.starts[2:] == (count, count, count)
     assert found.columns.wide
-    assert 0 < ROOMS[1] - found.columns.notes < NOTES_LEAST
+    assert 0 < HEIGHTS[1] - found.columns.notes < NOTES_LEAST
 
 
 def test_a_text_that_is_too_long_says_by_how_much() -> None:
@@ -119,7 +126,7 @@ def test_a_text_that_is_too_long_says_by_how_much() -> None:
     # At the floor the spaces are tightened, and all rows together are still too high.
     longer = paragraphs(30, 5, 1.4 * SHEET.floor)
     rows = tuple(replace(row, space=SPACES[-1] * row.space) for row in longer)
-    least = height(rows) - 2 * sum(ROOMS)
+    least = height(rows) - 2 * sum(HEIGHTS)
     assert least <= found.excess <= least + 4 * 3 * 1.4 * SHEET.floor
 
 
@@ -127,10 +134,10 @@ def test_small_sizes_give_up_space_before_they_give_up_size() -> None:
     def rows_at(body: float) -> tuple[Row, ...]:
         return tuple(replace(r, space=8 * r.space) for r in paragraphs(18, 5, 1.4 * body))
 
-    found = fit(rows_at, lambda *_: ROOMS, SHEET)
+    found = fit(rows_at, lambda *_: fixed(*HEIGHTS), SHEET)
     assert isinstance(found, Fit)
     assert SHEET.floor < found.body <= SHEET.floor + SNUG
-    assert height(rows_at(found.body)) > 2 * sum(ROOMS), "it would fit without"
+    assert height(rows_at(found.body)) > 2 * sum(HEIGHTS), "it would fit without"
     assert found.rows[5].space < rows_at(found.body)[5].space
 
 
@@ -141,7 +148,7 @@ def four(space: float, room: float) -> Fit | Misfit:
         return tuple(replace(row, space=space) for row in blocks(*[6 * body] * 4))
 
     design = Design(SHEET.paper, columns=1, pages=2, floor=12.0, ceiling=13.0)
-    return fit(rows_at, lambda *_: (room, room), design)
+    return fit(rows_at, lambda *_: fixed(room, room), design)
 
 
 def test_a_size_that_is_not_near_the_floor_fits_with_all_its_spaces() -> None:
@@ -192,10 +199,10 @@ def test_spaces_are_as_tight_as_is_cheapest(
     ways = []
     for factor in SPACES:
         tight = tuple(replace(row, space=factor * row.space) for row in rows)
-        breaks = cheapest(Heights(tight), (room, room), 1)
+        breaks = cheapest(Heights(tight), fixed(room, room), 1)
         if breaks is not None:
             ways.append(breaks.price + 100.0 * (1.0 - factor))
-    found = fit(lambda _: rows, lambda *_: (room, room), Design(SHEET.paper, 1, 2, 12.0, 12.0))
+    found = fit(lambda _: rows, lambda *_: fixed(room, room), Design(SHEET.paper, 1, 2, 12.0, 12.0))
     if isinstance(found, Fit):
         gone = 1.0 - found.rows[0].space / rows[0].space
         assert found.columns.price + 100.0 * gone == pytest.approx(min(ways))
@@ -208,7 +215,7 @@ def test_spaces_are_tightened_rather_than_an_item_left_alone() -> None:
         for n, row in enumerate(rows)
     )
     design = Design(SHEET.paper, 2, 2, 12.0, 13.0)
-    found = fit(lambda _: alone, lambda *_: (160.0, 160.0), design)
+    found = fit(lambda _: alone, lambda *_: fixed(160.0, 160.0), design)
     assert isinstance(found, Fit)
     assert found.columns.starts[1] == 3
     assert found.rows[1].space < 8.0
@@ -217,14 +224,14 @@ def test_spaces_are_tightened_rather_than_an_item_left_alone() -> None:
 @pytest.mark.parametrize(("count", "pages"), [(1, 1), (3, 1), (4, 2), (9, 3), (12, 4)])
 def test_a_design_of_as_many_pages_as_it_takes_has_the_fewest(count: int, pages: int) -> None:
     large = Design(SHEET.paper, columns=1, pages=4, floor=18.0, ceiling=18.0, fewest=1)
-    found = fit(lambda _: blocks(*[100] * count), lambda _, pages: (300.0,) * pages, large)
+    found = fit(lambda _: blocks(*[100] * count), lambda _, pages: fixed(*[300.0] * pages), large)
     assert isinstance(found, Fit)
-    assert (found.body, len(found.rooms)) == (18.0, pages)
+    assert (found.body, len(found.columns.heights)) == (18.0, pages)
 
 
 def test_a_text_that_is_too_long_for_most_pages_says_by_how_much() -> None:
     large = Design(SHEET.paper, columns=1, pages=4, floor=18.0, ceiling=18.0, fewest=1)
-    found = fit(lambda _: blocks(*[100] * 14), lambda _, pages: (300.0,) * pages, large)
+    found = fit(lambda _: blocks(*[100] * 14), lambda _, pages: fixed(*[300.0] * pages), large)
     assert isinstance(found, Misfit)
     assert found.excess == 200
 
@@ -234,6 +241,23 @@ def test_the_height_of_a_column_has_all_but_the_space_at_its_top() -> None:
     heights = Heights(rows)
     assert [heights.of(1, end) for end in (1, 2, 4)] == [0.0, 20.0, 70.0]
     assert stretched([replace(row, stretch=4.0) for row in rows], 95.0 + 6.0) == 0.5
+
+
+def test_the_columns_of_a_page_end_at_one_foot_which_its_head_gives_way_to() -> None:
+    rooms = (Room(200.0, 150.0, 220.0), Room.fixed(400.0))
+    for each in (160.0, 220.0, 100.0):
+        found = cheapest(Heights(blocks(each, each, 400, 400)), rooms, 2)
+        assert found is not None
+        assert found.heights == (max(each, 150.0), 400.0)
+        assert found.feet[:2] == (found.heights[0],) * 2
+
+
+def test_a_head_gives_way_before_a_text_is_too_long() -> None:
+    rooms = (Room(200.0, 150.0, 220.0),)
+    design = Design(SHEET.paper, columns=1, pages=1, floor=12.0, ceiling=13.0)
+    found = fit(lambda body: blocks(18 * body), lambda *_: rooms, design)
+    assert isinstance(found, Fit)
+    assert (found.body, found.columns.heights) == (12.0, (220.0,))
 
 
 def test_a_notes_area_may_be_just_as_high_as_it_must_be() -> None:
@@ -291,7 +315,11 @@ def test_the_breaks_are_the_cheapest_of_all(columns: int, pages: int, data: st.D
         Row(n, 0, data.draw(st.sampled_from((20.0, 50.0, 90.0))), 6.0, 0.0, 0.0, 0.0, price)
         for n, price in enumerate(data.draw(st.lists(prices, min_size=count, max_size=count)))
     )
-    rooms = tuple(data.draw(st.sampled_from((150.0, 260.0, 400.0))) for _ in range(pages))
+    drawn = st.tuples(st.sampled_from((150.0, 260.0, 400.0)), st.sampled_from((0.0, 30.0, 80.0)))
+    rooms = tuple(
+        Room(height, height - air, height + air / 3)
+        for height, air in data.draw(st.lists(drawn, min_size=pages, max_size=pages))
+    )
     found = cheapest(Heights(rows), rooms, columns)
     least = min(_prices(rows, rooms, columns), default=None)
     if found is None or least is None:
@@ -300,20 +328,36 @@ def test_the_breaks_are_the_cheapest_of_all(columns: int, pages: int, data: st.D
         assert found.price == pytest.approx(least)
 
 
-def _prices(rows: tuple[Row, ...], rooms: tuple[float, ...], columns: int) -> list[float]:
-    """The price of every way to break rows into all columns, none but the very last empty."""
-    total, each = len(rows), [room for room in rooms for _ in range(columns)]
-    found = []
+def _prices(rows: tuple[Row, ...], rooms: Rooms, columns: int) -> list[float]:
+    """The price of every way to break rows into all columns, none but the very last empty.
+
+    The head of the last page gives only where what is left for it would not fit otherwise.
+    """
+    total, each = len(rows), [room.most for room in rooms for _ in range(columns)]
+    designed: dict[int, list[float]] = {}
+    squeezed: dict[int, list[float]] = {}
     for cuts in itertools.combinations(range(1, total + 1), len(each) - 1):
         ends = (*cuts, total)
         if len(each) > 1 and columns == 1 and cuts[-1] == total:
             continue
         filled = [height(rows[a:b]) if a < b else 0.0 for a, b in itertools.pairwise((0, *ends))]
         penalty = math.fsum(rows[cut].penalty for cut in cuts if cut < total)
-        if penalty < FORBIDDEN and all(h <= r for h, r in zip(filled, each, strict=True)):
-            before = sum(_waste(r - h) for h, r in list(zip(filled, each, strict=True))[:-columns])
-            found += [penalty + before + own for own in _last(filled[-columns:], rooms[-1])]
-    return found
+        if penalty == FORBIDDEN or any(h > r for h, r in zip(filled, each, strict=True)):
+            continue
+        pages = [filled[at : at + columns] for at in range(0, len(filled), columns)]
+        penalty += sum(map(_full, pages, rooms[:-1]))
+        start = (0, *ends)[-columns - 1]
+        for ways, room in ((designed, rooms[-1].height), (squeezed, rooms[-1].most)):
+            if max(pages[-1]) <= room:
+                own = ways.setdefault(start, [])
+                own += [penalty + ending for ending in _last(pages[-1], room)]
+    return [price for ways in (squeezed | designed).values() for price in ways]
+
+
+def _full(filled: list[float], room: Room) -> float:
+    """The price of a page that the text goes on after: holes, and a head with less air."""
+    foot = max(room.least, *filled)
+    return sum(_waste(foot - height) for height in filled) + max(0.0, foot - room.height) / 2
 
 
 def _last(filled: list[float], room: float) -> list[float]:
@@ -330,7 +374,7 @@ def _last(filled: list[float], room: float) -> list[float]:
 
 
 def _waste(left: float) -> float:
-    return 3 * (left / 16) ** 2
+    return 5 * (left / 16) ** 2
 
 
 @given(

@@ -83,8 +83,12 @@ def test_a_heading_or_question_of_several_lines_is_never_torn_nor_left_behind() 
 
 def test_a_list_stays_with_what_introduces_it_and_no_item_is_alone() -> None:
     bullets = [(KIND.BULLET, 2)] * 4
-    _, _, *items = prices(section("s", (KIND.PARAGRAPH, 1), *bullets))
+    whole = section("s", (KIND.PARAGRAPH, 1), *bullets)
+    opening = Block(KIND.PARAGRAPH, "It may **help with:**", "s", 1)
+    _, _, *items = prices(replace(whole, blocks=(opening, *whole.blocks[1:])))
     assert items == [[UNINTRODUCED], [LONE_ITEM], [IN_LIST], [LONE_ITEM]]
+    _, _, *items = prices(whole)
+    assert items == [[IN_SECTION], [LONE_ITEM], [IN_LIST], [LONE_ITEM]]
     _, label, notice, *items = prices(section("s", (KIND.NOTICE, 1), *bullets))
     assert (label, notice) == ([FORBIDDEN], [FORBIDDEN])
     assert items == [[AFTER_BOX], [LONE_ITEM], [IN_LIST], [LONE_ITEM]]
