@@ -22,6 +22,7 @@ from handouts.content.model import BlockKind
 from handouts.fit.columns import Room, stretched
 from handouts.fit.copyfit import Fit, Misfit, fit
 from handouts.fit.design import Design, sheet_of_paper
+from handouts.fit.rows import column_height
 from handouts.layout import flow
 from handouts.layout.flow import Element
 from handouts.layout.typeset import rooms_of
@@ -90,7 +91,7 @@ def _faults(chosen: Fit, elements: tuple[Element, ...], design: Design) -> Itera
         factors.setdefault(page, []).append(stretched(own, feet[index]))
         if end < len(rows):
             grown = stretched(own, feet[index]) * sum(row.stretch for row in own[1:])
-            taken = sum(r.space + r.above + r.height + r.below for r in own) - own[0].space + grown
+            taken = column_height(own) + grown
             room = chosen.columns.heights[page]
             if room - taken > _HOLE * room:
                 yield "hole"

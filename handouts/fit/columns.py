@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from handouts.fit.rows import FORBIDDEN, Row
+from handouts.fit.rows import FORBIDDEN, Row, column_height
 
 NOTES_LEAST = 112.0
 """The least notes area worth its heading, in pt: the heading, and three lines to write on."""
@@ -94,7 +94,8 @@ class Heights:
         """The height in pt of ``rows[start:end]`` as one column."""
         if start >= end:
             return 0.0
-        return self._sums[end] - self._sums[start] - self.rows[start].space
+        first = self.rows[start]
+        return self._sums[end] - self._sums[start] - first.space + first.again
 
     def fitting(self, start: int, room: float) -> list[int]:
         """The legal ends of a column that starts at ``start``, at most ``room`` high."""
@@ -251,6 +252,4 @@ def stretched(rows: Sequence[Row], foot: float) -> float:
     stretch = math.fsum(row.stretch for row in rows[1:])
     if not foot or not stretch:
         return 0.0
-    height = math.fsum(row.space + row.above + row.height + row.below for row in rows)
-    missing = foot - (height - rows[0].space)
-    return min(max(missing, 0.0) / stretch, 1.0)
+    return min(max(foot - column_height(rows), 0.0) / stretch, 1.0)

@@ -30,9 +30,9 @@ _TIGHTER = 100.0
 """The price of spaces that are gone altogether: a step, 15, is cheaper than a lone item of a list
 or than a hole of two lines, and dearer than a break in a list."""
 
-RESERVE = 1 / 60
-"""How much of each column a size above the floor must leave, about half a line: where every line
-is needed, columns can break nowhere but where they are full."""
+RESERVE = 0.03
+"""How much of each column a size above the floor must leave: where every line is needed, columns
+can break nowhere but where they are full, and an item stands alone or steps go on overleaf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ def _short(body: float, rows: tuple[Row, ...], rooms: Rooms, columns: int) -> Fi
 
 def _holds(rows: tuple[Row, ...], rooms: Rooms, design: Design, body: float) -> bool:
     """Whether the columns have room for all rows, whatever is parted but boxes."""
-    heights = Heights(_spaced(rows, SPACES[-1 if body <= design.floor + SNUG else 0]))
+    spaced = _spaced(rows, SPACES[-1 if body <= design.floor + SNUG else 0])
+    heights = Heights([replace(row, again=0.0) for row in spaced])
     if body <= design.floor:
         each = _each((room.most for room in rooms), design.columns)
     else:

@@ -5,6 +5,7 @@ Prices are in one coin: a column that ends a line early costs 5, a fifth of a co
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 FORBIDDEN = math.inf
@@ -29,7 +30,8 @@ class Row:
     ``space`` lies above it, may grow by ``stretch``, and is dropped at the top of a column;
     ``above`` and ``below`` are the padding of its box and stay. ``penalty`` is the price of
     starting a column with this row, ``turn`` what it costs more where a page begins with it;
-    ``boxed`` tells that the row before stands in the same box.
+    ``boxed`` tells that the row before stands in the same box. Where a column starts with this row,
+    a line ``again`` pt high above it names what goes on.
     """
 
     element: int
@@ -42,3 +44,10 @@ class Row:
     penalty: float
     boxed: bool = False
     turn: float = 0.0
+    again: float = 0.0
+
+
+def column_height(rows: Sequence[Row]) -> float:
+    """The height in pt of rows as one column, what names them again included."""
+    height = math.fsum(row.space + row.above + row.height + row.below for row in rows)
+    return height - rows[0].space + rows[0].again

@@ -66,7 +66,7 @@ class Element:
     ``second`` is a telephone number after its label: at the ending edge of the same row or, where
     the widest of all ``numbers`` leaves the labels no room, on a row of its own. ``node`` is what
     it prints, ``row`` the row of a table that it is. ``boxes`` are those around it, the outermost
-    first.
+    first. ``again`` names its list in a column that starts inside it.
     """
 
     kind: BlockKind
@@ -80,6 +80,7 @@ class Element:
     numbers: tuple[Scaled, ...] = ()
     boxes: tuple[Box, ...] = ()
     row: TableRow | None = None
+    again: Scaled | None = None
 
     def texts(self) -> Iterator[tuple[Scaled, Node]]:
         """Its texts, each with the node that it prints."""
@@ -150,6 +151,7 @@ def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[El
     found: list[Element] = []
     english = setter.english
     boxes: tuple[Box, ...] = ()
+    heading = ""
     for node in outline(handout):
         if not node.section or _is_blank(node, setter):
             continue  # it stands around the columns, or nowhere
@@ -162,7 +164,13 @@ def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[El
             found.append(_element(node, node.prints, english if node.language else setter))
         else:
             continue  # the number of a step, which its element has
-        found[-1] = replace(found[-1], boxes=boxes)
+        last = replace(found[-1], boxes=boxes)
+        if last.kind is BlockKind.HEADING:
+            heading = node.block.text if node.block else ""
+        elif last.kind in _LISTED and not boxes:
+            continued = interface["continued"].format(title=heading)
+            last = replace(last, again=setter.scaled(continued, Role.AGAIN))
+        found[-1] = last
     numbers = tuple(element.second for element in found if element.second)
     found = [replace(each, numbers=numbers) if each.second else each for each in found]
     return tuple(_in_line(list(_in_rows(found)), setter.style.factor))
@@ -299,6 +307,7 @@ def rows(flow: tuple[Element, ...], width: float, body: float, unit: float) -> t
         before = flow[position - 1] if position else None
         after = flow[position + 1] if position + 1 < len(flow) else None
         heights = _heights(element, width, body, unit)
+        again = element.again.at(body).height(width) if element.again else 0.0
         opens = len(element.boxes) - element.shared(before)
         closes = len(element.boxes) - element.shared(after)
         ruled = element.mark is Mark.RULE
@@ -323,6 +332,7 @@ def rows(flow: tuple[Element, ...], width: float, body: float, unit: float) -> t
                     else _tear(element, index, len(heights)),
                     boxed=bool(element.boxes) if not first else element.shared(before) > 0,
                     turn=_turn(element, before, first),
+                    again=again,
                 )
             )
     return tuple(made)

@@ -157,12 +157,22 @@ class _Pages:
         y = top
         for element, group in groupby(rows, key=lambda row: row.element):
             own = tuple(group)
+            if own[0] is rows[0] and own[0].again:
+                yield self._again(element, position, area, y)
+                y -= own[0].again
             space = 0.0 if own[0] is rows[0] else own[0].space + own[0].stretch * factor
             placed = _Placing(self.elements, self.fit.body, unit, area, rows, factor)
             items = tuple(placed.items(element, own, y - space))
             height = space + sum(row.above + row.height + row.below for row in own)
             yield PlacedPart(position, y, height, items)
             y -= height
+
+    def _again(self, element: int, position: int, area: Area, top: float) -> PlacedPart:
+        """What a column says above the rest of a list that began before: an artifact."""
+        named = self.elements[element].again
+        assert named is not None
+        passage = named.at(self.fit.body)
+        return PlacedPart(position, top, passage.height(area.width), passage.place(area, top))
 
 
 @dataclass(frozen=True, slots=True)

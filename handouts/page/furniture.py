@@ -40,9 +40,9 @@ _BEFORE_BOX = 7.0
 CODE = 31.2
 """The side of the square in the footer's corner that is kept for a code: 11 mm."""
 _CODE_GAP = 8.0
-LESS_AIR, MORE_AIR = 3.5, 7.0
+LESS_AIR, MORE_AIR = 4.0, 7.0
 """How far a joint of page 1's head gives: the rows of the form come down to 18 pt, as in
-narrow-ruled notebooks (6.35 mm), and grow to 28 pt, beyond which they look like a form alone."""
+narrow-ruled notebooks (6.35 mm), and grow to 29 pt, beyond which they look like a form alone."""
 # Weights of rules: what parts the page, what heads a part, what is quiet.
 _HEAD_RULE, _PART_RULE, _QUIET_RULE = 1.5, 0.75, 0.6
 _WIDEST_END = 0.45  # of the footer's width, for the page and the edition

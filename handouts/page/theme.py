@@ -88,6 +88,7 @@ class Role(StrEnum):
     TELEPHONE = "telephone"
     ALERT = "alert"
     ALERT_TELEPHONE = "alert telephone"
+    AGAIN = "again"
 
 
 class Fixed(StrEnum):
@@ -125,6 +126,7 @@ LOOKS: Mapping[Role | Fixed, Look] = {
     Role.TELEPHONE: Look(1.2, strong=True),
     Role.ALERT: Look(strong=True, colour=WHITE),
     Role.ALERT_TELEPHONE: Look(1.2, strong=True, colour=WHITE),
+    Role.AGAIN: Look(0.85, colour=SOFT),
     Fixed.STAFF: Look(10.5, colour=SOFT),
     Fixed.LABEL: Look(10.5, strong=True),
     Fixed.SMALL: Look(8.5, colour=SOFT),

@@ -94,6 +94,20 @@ def test_a_list_stays_with_what_introduces_it_and_no_item_is_alone() -> None:
     assert items == [[AFTER_BOX], [LONE_ITEM], [IN_LIST], [LONE_ITEM]]
 
 
+def test_a_list_names_its_section_again_in_a_column_that_goes_on_with_it() -> None:
+    whole = section("s", (KIND.PARAGRAPH, 1), (KIND.STEP, 8), (KIND.STEP, 1), (KIND.PARAGRAPH, 8))
+    made = flow(whole)
+    steps = [element for element in made if element.kind is KIND.STEP]
+    named = {element.again.paragraph.text for element in steps if element.again}
+    assert named == {f"{whole.heading.text} (continued)"}
+    again = {row.again for row in rows(made, 150.0, 12.0, 12.0) if made[row.element] in steps}
+    assert len(again) == 1 and again != {0.0}
+    others = [r for r in rows(made, 150.0, 12.0, 12.0) if made[r.element] not in steps]
+    assert {row.again for row in others} == {0.0}
+    boxed = flow(section("call", (KIND.BULLET, 1), (KIND.BULLET, 1)))
+    assert not any(element.again for element in boxed), "a box is never torn"
+
+
 def test_steps_after_bullets_are_a_list_of_their_own() -> None:
     kinds = [KIND.BULLET, KIND.BULLET, KIND.BULLET, KIND.STEP, KIND.STEP, KIND.STEP]
     _, *items = prices(section("s", *[(kind, 1) for kind in kinds]))
