@@ -24,7 +24,7 @@ from handouts.fit.copyfit import Fit, Misfit, fit
 from handouts.fit.design import Design, sheet_of_paper
 from handouts.fit.rows import column_height
 from handouts.layout import flow
-from handouts.layout.flow import Element
+from handouts.layout.element import Element
 from handouts.layout.typeset import rooms_of
 from handouts.page.furniture import Furniture
 from handouts.page.setting import Setter

@@ -1,99 +1,19 @@
 """The elements of a handout in the order of reading, and the rows that they are at one size."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import groupby, takewhile
+from dataclasses import replace
+from itertools import groupby
 
 from handouts.content.interface import Interface
 from handouts.content.markup import plain
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.content.outline import CALL, EMERGENCY, TELEPHONES, Around, Node, outline
-from handouts.fit.rows import (
-    AFTER_BOX,
-    FORBIDDEN,
-    IN_LIST,
-    IN_SECTION,
-    LONE_ITEM,
-    LONE_LINE,
-    QUESTION,
-    TORN,
-    TORN_OVERLEAF,
-    TURNED,
-    UNINTRODUCED,
-    Row,
-)
-from handouts.layout.table import Cell, TableRow, table_rows
-from handouts.page.setting import SLACK, Passage, Scaled, Setter
+from handouts.fit.rows import Row
+from handouts.layout import prices
+from handouts.layout.element import LISTED, TABLED, Box, Element, Form, Mark
+from handouts.layout.table import Cell, table_rows
+from handouts.page.setting import SLACK, Passage, Setter
 from handouts.page.theme import Role
-from handouts.ucd import COLONS
-
-
-class Mark(StrEnum):
-    """What stands before an element at its starting edge, or around it."""
-
-    NONE = ""
-    DISC = "disc"
-    TICK = "tick"
-    NUMBER = "number"
-    RULE = "rule"
-    WARNING = "warning"
-    BAND = "band"
-    """A dark band behind the row: what is not to be taken for its neighbours."""
-
-
-class Form(StrEnum):
-    """How a box is drawn."""
-
-    NOTICE = "notice"
-    CALL = "call"
-    INSET = "inset"
-    """A notice inside another box."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box around elements that follow each other; ``id`` is that of the first node in it."""
-
-    id: str
-    form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One paragraph of the flow. ``space``, ``indent`` are in em of the body.
-
-    ``second`` is a telephone number after its label: at the ending edge of the same row or, where
-    the widest of all ``numbers`` leaves the labels no room, on a row of its own. ``node`` is what
-    it prints, ``row`` the row of a table that it is. ``boxes`` are those around it, the outermost
-    first. ``again`` names its list in a column that starts inside it.
-    """
-
-    kind: BlockKind
-    passage: Scaled
-    node: Node
-    space: float
-    indent: float = 0.0
-    mark: Mark = Mark.NONE
-    number: Scaled | None = None
-    second: Scaled | None = None
-    numbers: tuple[Scaled, ...] = ()
-    boxes: tuple[Box, ...] = ()
-    row: TableRow | None = None
-    again: Scaled | None = None
-
-    def texts(self) -> Iterator[tuple[Scaled, Node]]:
-        """Its texts, each with the node that it prints."""
-        if self.row is None:
-            yield self.passage, self.node
-        else:
-            yield from ((cell.passage, cell.node) for cell in self.row.cells)
-
-    def shared(self, other: "Element | None") -> int:
-        """How many boxes stand around this element and another one together."""
-        pairs = zip(self.boxes, other.boxes if other else (), strict=False)
-        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
 
 # Spaces above an element, and padding, in em of the body's nominal size.
 _SPACES = {
@@ -122,10 +42,6 @@ _STRETCHES = {
     BlockKind.QUESTION: 0.9,
     BlockKind.ANSWER: 0.0,
 }
-_LISTED = (BlockKind.BULLET, BlockKind.TICK, BlockKind.STEP)
-_TABLED = (BlockKind.TABLE_HEADING, BlockKind.TABLE_CELL)
-_LEADING = (BlockKind.HEADING, BlockKind.QUESTION)  # of no use without what follows them
-
 _HEADING_PAD = 0.26
 BOX_PAD = 0.45
 _BOX_SPACE = 0.5
@@ -142,6 +58,7 @@ _NUMBER_GAP = 0.2  # between a step's number and its text, at least
 _TELEPHONE_GAP = 1.0
 _LEAST_LABELS = 0.38  # of the measure: where labels of telephones get less, numbers go below them
 _SMALLEST = 0.75  # what a telephone number keeps of its size: it stays larger than small print
+_AFTER_AGAIN = 0.2  # below the line that names a list again
 BAND_PAD = 0.16  # above and below a row with a band
 BAND_REACH = 0.4  # how far a band reaches beyond its row's text at either edge
 
@@ -167,7 +84,7 @@ def elements(handout: Handout, interface: Interface, setter: Setter) -> tuple[El
         last = replace(found[-1], boxes=boxes)
         if last.kind is BlockKind.HEADING:
             heading = node.block.text if node.block else ""
-        elif last.kind in _LISTED and not boxes:
+        elif last.kind in LISTED and not boxes:
             continued = interface["continued"].format(title=heading)
             last = replace(last, again=setter.scaled(continued, Role.AGAIN))
         found[-1] = last
@@ -184,7 +101,7 @@ def _is_blank(node: Node, setter: Setter) -> bool:
 
 def _in_rows(found: list[Element]) -> Iterator[Element]:
     """The same elements, the cells of each row of a table as one."""
-    for is_table, group in groupby(found, key=lambda element: element.kind in _TABLED):
+    for is_table, group in groupby(found, key=lambda element: element.kind in TABLED):
         if not is_table:
             yield from group
             continue
@@ -307,7 +224,7 @@ def rows(flow: tuple[Element, ...], width: float, body: float, unit: float) -> t
         before = flow[position - 1] if position else None
         after = flow[position + 1] if position + 1 < len(flow) else None
         heights = _heights(element, width, body, unit)
-        again = element.again.at(body).height(width) if element.again else 0.0
+        again = _AFTER_AGAIN * unit + element.again.at(body).height(width) if element.again else 0.0
         opens = len(element.boxes) - element.shared(before)
         closes = len(element.boxes) - element.shared(after)
         ruled = element.mark is Mark.RULE
@@ -327,11 +244,11 @@ def rows(flow: tuple[Element, ...], width: float, body: float, unit: float) -> t
                     stretch=_stretch(element, before, unit) if first else 0.0,
                     above=pad if first else 0.0,
                     below=closes * BOX_PAD * unit + band if last else 0.0,
-                    penalty=_price(flow, position)
+                    penalty=prices.price(flow, position)
                     if first
-                    else _tear(element, index, len(heights)),
+                    else prices.tear(element, index, len(heights)),
                     boxed=bool(element.boxes) if not first else element.shared(before) > 0,
-                    turn=_turn(element, before, first),
+                    turn=prices.turn(element, before, first),
                     again=again,
                 )
             )
@@ -363,48 +280,3 @@ def _stretch(element: Element, before: Element | None, unit: float) -> float:
     if before is None or before.kind is BlockKind.HEADING:
         return 0.0
     return _STRETCHES[element.kind] * unit
-
-
-def _tear(element: Element, index: int, count: int) -> float:
-    """The price of breaking an element above its line ``index``."""
-    if element.boxes or element.kind in _LEADING:
-        return FORBIDDEN
-    return LONE_LINE if index in (1, count - 1) else TORN
-
-
-def _turn(element: Element, before: Element | None, first: bool) -> float:
-    """What it costs more to start a page with a row: within steps or a paragraph."""
-    inside = before is not None and before.kind is BlockKind.STEP
-    if element.kind is BlockKind.STEP and (inside or not first):
-        return TURNED
-    return 0.0 if first else TORN_OVERLEAF
-
-
-def _in_table(element: Element, before: Element) -> bool:
-    """Whether an element goes on with a table: its headings serve all of its rows."""
-    return element.kind is BlockKind.TABLE_CELL and before.kind in _TABLED
-
-
-def _introduces(element: Element) -> bool:
-    """Whether a list completes its sentence: it ends with a colon."""
-    block = element.node.prints
-    return block is not None and block.text.rstrip(" *").endswith(tuple(COLONS))
-
-
-def _price(flow: tuple[Element, ...], position: int) -> float:
-    """The price of starting a column with an element, given its neighbours."""
-    element = flow[position]
-    before = flow[position - 1] if position else None
-    if before is None:
-        return 0.0
-    if before.kind in _LEADING or element.shared(before) or _in_table(element, before):
-        return FORBIDDEN
-    if element.kind in _LISTED:
-        if before.kind not in _LISTED:
-            if before.boxes:
-                return AFTER_BOX
-            return UNINTRODUCED if _introduces(before) else IN_SECTION
-        first = flow[position - 2].kind is not element.kind
-        last = position + 1 == len(flow) or flow[position + 1].kind is not element.kind
-        return LONE_ITEM if first or last else IN_LIST
-    return {BlockKind.HEADING: 0.0, BlockKind.QUESTION: QUESTION}.get(element.kind, IN_SECTION)

@@ -16,7 +16,7 @@ from handouts.fit.copyfit import Fit, Misfit, fit
 from handouts.fit.design import Design
 from handouts.fit.rows import Row
 from handouts.layout import flow
-from handouts.layout.flow import Box, Element, Form, Mark
+from handouts.layout.element import Box, Element, Form, Mark
 from handouts.page.furniture import LESS_AIR, MORE_AIR, Furniture, Head
 from handouts.page.placed import PlacedItem, PlacedPage, PlacedPart, PlacedShape, Shape
 from handouts.page.setting import Area, Setter
@@ -31,7 +31,7 @@ _MOST_ON_A_PAGE = 25_000
 
 _SURE = 1.1  # an advice is a tenth more than the arithmetic: the lines that go may be short ones
 
-_DISC = 0.3  # em
+_DISC = 0.36  # em
 _DISC_RISE = 0.27  # em above the baseline: about half the height of small letters
 _TICK, _TICK_DROP = 0.85, 0.1  # em: the side of a box to tick, how far it goes below the baseline
 _BAR = 0.3  # em: the bar at the starting edge of a notice
@@ -158,7 +158,7 @@ class _Pages:
         for element, group in groupby(rows, key=lambda row: row.element):
             own = tuple(group)
             if own[0] is rows[0] and own[0].again:
-                yield self._again(element, position, area, y)
+                yield self._again(own[0], position, area, y)
                 y -= own[0].again
             space = 0.0 if own[0] is rows[0] else own[0].space + own[0].stretch * factor
             placed = _Placing(self.elements, self.fit.body, unit, area, rows, factor)
@@ -167,12 +167,11 @@ class _Pages:
             yield PlacedPart(position, y, height, items)
             y -= height
 
-    def _again(self, element: int, position: int, area: Area, top: float) -> PlacedPart:
+    def _again(self, row: Row, position: int, area: Area, top: float) -> PlacedPart:
         """What a column says above the rest of a list that began before: an artifact."""
-        named = self.elements[element].again
+        named = self.elements[row.element].again
         assert named is not None
-        passage = named.at(self.fit.body)
-        return PlacedPart(position, top, passage.height(area.width), passage.place(area, top))
+        return PlacedPart(position, top, row.again, named.at(self.fit.body).place(area, top))
 
 
 @dataclass(frozen=True, slots=True)

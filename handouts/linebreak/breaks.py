@@ -42,6 +42,7 @@ class Stops:
     ``advance`` is the cumulative advance by offset; ``width`` gives the exact width between a start
     and a tail, with a hyphen or without. Both are in the same integer unit.
     ``widest`` is the width of the widest piece between two stops, before any new shaping.
+    A last line that is narrower than ``runt`` is to be avoided, whatever the measure.
     """
 
     def __init__(
@@ -51,10 +52,12 @@ class Stops:
         advance: Sequence[int],
         width: Measure,
         cuts: Mapping[int, Cut] = _WHOLE,
+        runt: int = 0,
     ) -> None:
         self.offsets = offsets
         self.tails = tails
         self.cuts = cuts
+        self._runt = runt
         self._from = [advance[offset] for offset in offsets]
         self._to = [advance[tail] for tail in tails]
         self._width = width
@@ -153,17 +156,19 @@ class Stops:
                 width = self.width(first, last)
                 if width > limit and last > first + 1:
                     continue
-                total = cost + self._cost(first, last, width / limit, balanced=balanced)
+                total = cost + self._cost(first, last, width, limit, balanced=balanced)
                 if best is None or total < best[0]:
                     best = total, first
             if best is not None:
                 out[last] = best
         return out
 
-    def _cost(self, first: int, last: int, filled: float, *, balanced: bool) -> float:
-        """What a line costs that fills this share of the measure."""
+    def _cost(self, first: int, last: int, width: int, limit: int, *, balanced: bool) -> float:
+        """What a line of this width costs."""
+        filled = width / limit
         if last < len(self.offsets) - 1:
             cut = self.cuts.get(self.offsets[last])
             return float((1 - filled) ** 2) + (cut.value if cut else 0.0)
-        short = filled < SHORT_LAST or (filled < LONELY_WORD and last == first + 1)
+        short = filled < SHORT_LAST or width < self._runt
+        short = short or (filled < LONELY_WORD and last == first + 1)
         return float((1 - filled) ** 2 if balanced else 0.0) + (_BAD_END if short else 0.0)

@@ -16,6 +16,7 @@ INVISIBLE = re.compile(f"[{''.join(sorted(ucd.BIDI_CONTROLS))}{LINE_ENDS}]+")
 """Bidi controls and line ends: their work is done when shaping begins, so no item holds them."""
 
 _JAPANESE = frozenset(scripts.of("Jpan").letters)
+_WIDE_QUOTES = ("Hans", "Hant")  # whose quotation marks are as wide as ideographs. Source: CLREQ
 _CONTEXT = 5  # HarfBuzz keeps as many characters on each side
 _LATIN_DIGIT = re.compile("[0-9]")
 _PAIRS = {
@@ -161,6 +162,7 @@ def _own_script(char: str, locale_script: str) -> str:
     if script not in ("Zyyy", "Zinh", "Zzzz"):
         return script
     wide = locale_script in scripts.EAST_ASIAN and ucd.width(char) in "WF"
+    wide = wide or (locale_script in _WIDE_QUOTES and char in "“”")
     return scripts.of(locale_script).letters[0] if wide else ""
 
 

@@ -13,10 +13,9 @@ from handouts.linebreak.breaks import Cut, Stops
 from handouts.text import bidi
 from handouts.text.fonts import CIRCLE, FontBook
 from handouts.text.itemize import Item, Setting, StyledSpan, items
-from handouts.text.shape import GlyphRun, shape
-
-GRAINS = 2_048_000_000_000
-"""Integer units of an em, so that widths add up exactly whatever the font's units and the scale."""
+from handouts.text.shape import GlyphRun
+from handouts.text.shaped import GRAINS, Shaped
+from handouts.text.spacing import CLOSING, HALF, OPENING, Space, has_wide_signs, spaces
 
 # The first character of a text, and of what follows a space that a mark may not stand on.
 _LEADING = re.compile(r"(?<![^ \t\n])\S")
@@ -30,6 +29,9 @@ _NO_INK = (
     | ucd.BIDI_CONTROLS
 )
 """What is cut off at the end of a line: breaking spaces, soft hyphens, controls, line ends."""
+
+_RUNT = round(3.1 * GRAINS)
+"""Two ideographs and their signs: a last line that is hardly seen."""
 
 _Tier = Callable[[str, str, int, int], tuple[int, ...]]
 _LAST_RESORTS: tuple[tuple[Cut | None, _Tier], ...] = (
@@ -74,89 +76,6 @@ class Line:
         return max((-r.ink[1] / r.font.upem * r.scale for r in self.runs), default=0.0)
 
 
-class _Shaped:
-    """An item, its glyphs, and what changes when a line begins or ends inside it."""
-
-    __slots__ = ("_hyphened", "_safe", "_unit", "_widths", "end", "item", "run", "start")
-
-    def __init__(self, item: Item, text: str, scale: float) -> None:
-        self.item = item
-        self.start, self.end = item.start, item.end
-        self.run = shape(item, text[item.start : item.end], item.start, scale)
-        self._unit = round(GRAINS * scale / item.font.upem)
-        self._safe = self._safe_offsets()
-        self._widths: dict[tuple[int, int], int] = {}
-        self._hyphened: dict[tuple[int, int], GlyphRun] = {}
-
-    def _safe_offsets(self) -> bytearray:
-        """1 for each offset in the item where HarfBuzz allows to cut the glyphs.
-
-        Against the direction of the script it orders the glyphs of a part by whether there are
-        digits in it, and its flags do not know that.
-        """
-        safe = bytearray(self.end - self.start + 1)
-        if self.item.native:
-            for cluster, unsafe in zip(self.run.clusters, self.run.unsafe, strict=True):
-                safe[cluster] = not unsafe
-        safe[0] = safe[-1] = 1
-        return safe
-
-    def advances(self) -> list[int]:
-        """The advance of each character in grains; a cluster's stands at its first character."""
-        unit = self._unit
-        out = [0] * (self.end - self.start)
-        for cluster, advance in zip(self.run.clusters, self.run.advances, strict=True):
-            out[cluster] += advance * unit
-        return out
-
-    def unsafe_offsets(self) -> list[int]:
-        """The offsets in the paragraph where cutting needs new shaping."""
-        return [self.start + n for n, safe in enumerate(self._safe) if not safe]
-
-    def piece(self, start: int, end: int) -> GlyphRun:
-        """The run for a part of the item, as HarfBuzz shapes it by itself."""
-        first, last = start - self.start, end - self.start
-        if self._safe[first] and self._safe[last]:
-            return self.run.cut(first, last)
-        return shape(self.item, self.run.text[first:last], start, self.run.scale)
-
-    def hyphened(self, start: int, end: int) -> GlyphRun:
-        """The run for a part of the item with a hyphen at its end."""
-        run = self._hyphened.get((start, end))
-        if run is None:
-            text = self.run.text[start - self.start : end - self.start]
-            run = shape(self.item, text, start, self.run.scale, self.item.font.hyphen)
-            self._hyphened[start, end] = run
-        return run
-
-    def grains(self, run: GlyphRun) -> int:
-        """The width of a run of this item."""
-        return run.width * self._unit
-
-    def change(self, start: int, end: int, advance: Sequence[int]) -> int:
-        """By how much a part of the item is wider by itself than where it stands, in grains.
-
-        Only what lies between the cut and the next safe offset is shaped again.
-        """
-        first, last = start - self.start, end - self.start
-        head = self._safe.find(1, first)
-        tail = self._safe.rfind(1, 0, last + 1)
-        if head <= tail:
-            return self._wider(first, head, advance) + self._wider(tail, last, advance)
-        return self._wider(first, last, advance)
-
-    def _wider(self, first: int, last: int, advance: Sequence[int]) -> int:
-        if first == last:
-            return 0
-        known = self._widths.get((first, last))
-        if known is None:
-            start = self.start + first
-            run = shape(self.item, self.run.text[first:last], start, self.run.scale)
-            was = advance[self.start + last] - advance[start]
-            known = self._widths[first, last] = self.grains(run) - was
-        return known
-
-
 class Paragraph:
     """A paragraph that is shaped, to be broken at any measure. Made by ``prepare``.
 
@@ -174,10 +93,12 @@ class Paragraph:
         self.text = text
         self._setting = setting
         scales = setting.scales
-        self._shaped = [_Shaped(item, text, scales.get(item.script, 1.0)) for item in found]
+        gaps = spaces(text, setting)
+        self._shaped = [Shaped(item, text, scales.get(item.script, 1.0), gaps) for item in found]
         self.missing = tuple(sorted({*missing, *self._undrawn(missing)}))
         self.torn = tuple(sorted({*self._circles()}))
         self._starts = [shaped.start for shaped in self._shaped]
+        self._heads, self._tails = self._trims(gaps) if has_wide_signs(setting) else ({}, {})
         self._advance = self._advances()
         self._unsafe = {offset for shaped in self._shaped for offset in shaped.unsafe_offsets()}
         self._parts = self._paragraphs() if text.strip("".join(_NO_INK)) else ()
@@ -253,6 +174,28 @@ class Paragraph:
 
     # --- measuring
 
+    def _trims(self, gaps: Mapping[int, Space]) -> tuple[dict[int, float], dict[int, float]]:
+        """The space in em that a line has not at its ends, by where it begins and where it ends."""
+        heads, tails = {}, {}
+        for offset, char in enumerate(self.text):
+            space = gaps.get(offset, Space())
+            if char in OPENING and not space.before and self._item(offset).is_wide(offset):
+                heads[offset] = HALF
+            elif char in CLOSING and not space.after and self._item(offset).is_wide(offset):
+                tails[offset + 1] = HALF
+            elif space.after:
+                tails[offset + 1] = -space.after
+        return heads, tails
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """The width that a line loses at its ends, in grains: not above 0."""
+        loss = 0
+        for trims, edge, offset in ((self._heads, start, start), (self._tails, end, end - 1)):
+            if edge in trims:
+                shaped = self._item(offset)
+                loss += round(trims[edge] * shaped.item.font.upem) * shaped.unit
+        return loss
+
     def _advances(self) -> list[int]:
         """The cumulative advance before each offset, in grains."""
         each = [0] * len(self.text)
@@ -262,10 +205,16 @@ class Paragraph:
 
     def _width(self, start: int, end: int, *, hyphen: bool = False) -> int:
         """The exact width of a line from ``start`` to ``end``, where its ink ends."""
+        if end <= start:
+            return 0
+        trimmed = self._trimmed(start, end) if self._heads or self._tails else 0
+        return trimmed + self._untrimmed(start, end, hyphen=hyphen)
+
+    def _untrimmed(self, start: int, end: int, *, hyphen: bool) -> int:
         if hyphen:
             last = self._item(end - 1)
             head = max(start, last.start)
-            before = self._width(start, head) if head > start else 0
+            before = self._untrimmed(start, head, hyphen=False) if head > start else 0
             return before + last.grains(last.hyphened(head, end))
         width = self._advance[end] - self._advance[start]
         head = start
@@ -278,7 +227,7 @@ class Paragraph:
             width += first.change(start, min(end, first.end), self._advance)
         return width
 
-    def _item(self, offset: int) -> _Shaped:
+    def _item(self, offset: int) -> Shaped:
         """The item around an offset; the nearest one, if the offset is in none."""
         return self._shaped[max(0, bisect_right(self._starts, offset) - 1)]
 
@@ -313,7 +262,8 @@ class Paragraph:
 
     def _build(self, offsets: list[int], cuts: Mapping[int, Cut]) -> Stops:
         tails = [offsets[0], *(self._tail(a, b) for a, b in pairwise(offsets))]
-        return Stops(offsets, tails, self._advance, self._width, cuts)
+        runt = _RUNT if has_wide_signs(self._setting) else 0
+        return Stops(offsets, tails, self._advance, self._width, cuts, runt)
 
     def _stops(self, limit: int) -> tuple[Stops, ...]:
         """The stops for a measure; pieces that are wider than it get more of them."""
@@ -370,6 +320,10 @@ class Paragraph:
                 continue
             hyphened = hyphen and last == tail
             run = shaped.hyphened(first, last) if hyphened else shaped.piece(first, last)
+            if first == start and start in self._heads:
+                run = run.spaced(start, self._heads[start], 0.0)
+            if last == tail and tail in self._tails:
+                run = run.spaced(tail - 1, 0.0, self._tails[tail])
             if run.glyphs:
                 runs.append(run)
                 width += shaped.grains(run)

@@ -103,6 +103,23 @@ class GlyphRun:
             hyphen=self.hyphen if end == len(self.text) else "",
         )
 
+    def spaced(self, offset: int, before: float, after: float) -> "GlyphRun":
+        """The run with more or less space around a character, in em; its glyphs stay the same.
+
+        ``offset`` is the character's in the paragraph. What has no glyph of its own stays as it is.
+        """
+        index = offset - self.start
+        first, last = self.glyph_range(index, index + 1)
+        if first == last:
+            return self
+        ahead, behind = round(before * self.font.upem), round(after * self.font.upem)
+        advances, x_offsets = self.advances[:], self.x_offsets[:]
+        for glyph in range(first, last):
+            x_offsets[glyph] += ahead
+        advances[first] += ahead
+        advances[last - 1] += behind
+        return replace(self, advances=advances, x_offsets=x_offsets)
+
 
 def shape(item: Item, text: str, start: int, scale: float, hyphen: str = "") -> GlyphRun:
     """The run of ``text``, which begins at ``start`` of the paragraph and lies within the item.

@@ -20,7 +20,8 @@ from handouts.fit.rows import (
     UNINTRODUCED,
     Row,
 )
-from handouts.layout.flow import Element, elements, rows
+from handouts.layout.element import Element
+from handouts.layout.flow import elements, rows
 from handouts.locale import parse
 from handouts.page.setting import Setter
 from handouts.page.theme import script_style
