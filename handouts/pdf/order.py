@@ -1,6 +1,6 @@
 """The order of writing: how the runs of a line go into the page so that readers give the text back.
 
-A reader of text meets what is drawn, and makes an order of it; no two do it alike. What three in
+A reader of text meets what is drawn, and makes an order of it; no two do it alike. What five in
 wide use do with a line that has right-to-left text in it:
 
 - poppler sorts by place alone, and turns the line around except for stretches that begin at a
@@ -9,7 +9,10 @@ wide use do with a line that has right-to-left text in it:
   stretch by stretch, where a stretch is letters, or digits with their punctuation, or the rest;
 - MuPDF keeps the order of writing, turns around what is right-to-left and runs left to right,
   takes a character without direction for a part of what the same operator shows before it, and
-  begins a new line at a jump from one character to another of the same direction.
+  begins a new line at a jump from one character to another of the same direction;
+- pdf.js keeps the order of writing too, turns around what one font shows in one go, and has no
+  space where the next is further left;
+- PDFBox turns around what stands between two gaps; a gap is a jump to the right, with ink or not.
 
 So parts of one direction are written in logical order, each from left to right, with invisible
 marks of direction where a reader would take a character for a part of the wrong side. A
@@ -83,8 +86,13 @@ def pieces(line: Line, size: float, direction: str) -> Iterator[ShownSigns]:
         elif direction == "ltr" and 0 in levels:
             yield from (ShownSigns(run, ((left, signs(run)),)) for run, left in part)
         else:
-            inside = (part is not written[0], part is not written[-1])
-            yield from _embedded(_stretches(part, size, _kind), size, inside)
+            at = written.index(part)
+            inside = (at > 0, at + 1 < len(written))
+            spaced = (
+                inside[0] and _is_space(signs(written[at - 1][0][0])[0]),
+                inside[1] and _is_space(signs(written[at + 1][-1][0])[-1]),
+            )
+            yield from _embedded(_stretches(part, size, _kind), size, inside, spaced)
 
 
 def _unit(run: GlyphRun, size: float) -> float:
@@ -145,11 +153,17 @@ def _leftward(
         if area[0].kind:
             yield from _weak(area, size, outer)
             continue
-        for stretch in area[:-1]:
-            yield ShownSigns(stretch.run, ((stretch.x, _parted(stretch.signs)),))
-        mark = (area[-1].end - INSET * size, (_mark(RLM),))
-        marks = (mark,) if i + 1 < len(areas) else ()
-        yield ShownSigns(area[-1].run, ((area[-1].x, _parted(area[-1].signs)), *marks))
+        for at, stretch in reversed(list(enumerate(area))):
+            far = (stretch.end - INSET * size, (_mark(RLM),))
+            marks = (far,) if at + 1 == len(area) and i + 1 < len(areas) else ()
+            yield ShownSigns(stretch.run, ((stretch.x, _parted(stretch.signs)), *marks))
+            if at:
+                # one mark for MuPDF, which goes on after it, and a jump for PDFBox; in the space
+                spaced = _is_space(stretch.signs[0])
+                left = stretch.x + (STEP if spaced else -STEP) * size
+                gap = spaced or _is_space(area[at - 1].signs[-1])
+                yield ShownSigns(stretch.run, ((left, (_mark(LRM),)),))
+                yield ShownSigns(stretch.run, (far if gap else (left, (_mark(RLM),)),))
 
 
 def _weak(area: Sequence[_Stretch], size: float, beside: tuple[bool, bool]) -> Iterator[ShownSigns]:
@@ -191,24 +205,35 @@ def _kind(sign: Sign) -> str:
 
 
 def _embedded(
-    stretches: Sequence[_Stretch], size: float, inside: tuple[bool, bool]
+    stretches: Sequence[_Stretch],
+    size: float,
+    inside: tuple[bool, bool],
+    spaced: tuple[bool, bool],
 ) -> Iterator[ShownSigns]:
     """A left-to-right part of a right-to-left line, stretch by stretch.
 
     MuPDF begins a line at every jump inside one direction, and does not at a change of it. So marks
-    of the other direction stand where the line goes on: ``inside`` says if it did and if it will.
+    of the other direction stand where the line goes on: ``inside`` says if it did and if it will,
+    ``spaced`` if there is a space between.
     """
     run, left = stretches[0].run, stretches[0].x
     # Between the ink and the anchors on its left, so that its part in poppler ends with it.
     mark = ShownSigns(run, ((left - STEP / 2 * size, (_mark(LRM),)),))
     end = ShownSigns(run, ((left - STEP * size, (_mark(RLM),)),))
     digits = all(_class(sign) in ("AN", "CS") for stretch in stretches for sign in stretch.signs)
+    # From a mark on the left to one on the right PDFBox sees a gap.
+    right = stretches[-1].end - INSET * size
+    if spaced[0]:
+        yield mark
+        yield ShownSigns(run, ((right, (_mark(RLM),)),))
     if inside[0]:
         yield mark
     yield from _digits(stretches, size) if digits else _backwards(stretches, size)
-    if digits or not inside[1]:
+    if digits or spaced[1] or not inside[1]:
         yield end
-    if inside[1] and (digits or len(stretches) > 1):
+    if spaced[1]:
+        yield ShownSigns(run, ((right, (_mark(LRM),)),))
+    elif inside[1] and (digits or len(stretches) > 1):
         yield mark
 
 
@@ -242,6 +267,10 @@ def _digits(stretches: Sequence[_Stretch], size: float) -> Iterator[ShownSigns]:
 def _class(sign: Sign) -> str:
     """The bidi class of the sign's first character; of a space, where it has none."""
     return ucd.bidi_class(sign.text[:1] or " ")
+
+
+def _is_space(sign: Sign) -> bool:
+    return sign.text.isspace()
 
 
 def _mark(char: str) -> Sign:
