@@ -183,12 +183,18 @@ def _weak(area: Sequence[_Stretch], size: float, beside: tuple[bool, bool]) -> I
 
 
 def _parted(written: Sequence[Sign]) -> list[Sign]:
-    """The signs with a mark in front of them, unless that is a letter, and left of every comma."""
+    """The signs with a mark in front of them, unless that is a letter, and left of every comma.
+
+    A comma has one at its right, too, before a vowel sign: pdfium would take both for one number.
+    """
     found: list[Sign] = []
+    before = ""
     for sign in written:
         kind = _class(sign)
-        if kind == "CS" if found else kind not in ("R", "AL"):
+        apart = kind == "CS" or (before == "CS" and kind == "NSM")
+        if apart if found else kind not in ("R", "AL"):
             found.append(_mark(RLM))
+        before = kind
         found.append(sign)
     return found
 
