@@ -14,7 +14,7 @@ from handouts.meaning.forms import as_written
 from handouts.meaning.numbers import Words, difference
 from handouts.meaning.similar import lost
 from handouts.page.placed import PlacedLine
-from handouts.pdf.reading import PdfReading, read_pdf
+from handouts.reading import PdfReading, read_pdf
 from handouts.rules import finding
 from handouts.sheet import Sheet
 

@@ -9,8 +9,8 @@ import pymupdf
 import pytest
 from rapidfuzz.distance import LCSseq
 
-from handouts.pdf.reading import read_pdf
 from handouts.readback import tokens
+from handouts.reading import read_pdf
 
 READERS = ("poppler", "pdfium", "mupdf")
 

@@ -192,7 +192,7 @@ def test_a_text_of_the_program_goes_to_translators_and_onto_the_sheet(extended: 
     edit(extended / "content" / f"{HANDOUT}.md", "form: [", "form: [allergies, ")
     script = (
         "from handouts import find, render\n"
-        "from handouts.pdf.reading import read_pdf\n"
+        "from handouts.reading import read_pdf\n"
         "from pathlib import Path\n"
         f"english, spanish = (render(find(Path()), '{HANDOUT}', tag) for tag in ('en', 'es'))\n"
         "print('Allergies' in read_pdf(english.pdf).pages[0])\n"

@@ -47,7 +47,7 @@ def fetched(folder: Path) -> None:
 def read(folder: Path, sheet: Path) -> dict[str, str]:
     """The text of a sheet, by reader."""
     (jar,) = folder.glob("pdfbox-app-*.jar")
-    commands = {
+    commands: dict[str, list[str | Path]] = {
         "pdf.js": ["node", "read.mjs", sheet],
         "PDFBox": [
             "java",
@@ -86,12 +86,12 @@ def main() -> int:
         for job in jobs(project, locales=arguments.locales, paper="letter"):
             rendered = renderer.render(job)
             sheet, _ = renderer.sheet(job)
-            if sheet is None or rendered.data is None:
+            if sheet is None or rendered.pdf is None:
                 print(f"{job.tag:8} is not printed")
                 continue
             path, unspaced = folder / "sheet.pdf", is_unspaced(sheet)
             words = tokens(printed_text(sheet), unspaced)
-            path.write_bytes(rendered.data)
+            path.write_bytes(rendered.pdf)
             row = [f"{job.tag:8}"]
             for reader, text in read(folder, path).items():
                 back = len(words) - len(lost(words, tokens(text, unspaced)))

@@ -229,3 +229,20 @@ def _inside_word(match: re.Match[str]) -> bool:
     letter = text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha()
     inch = text[at - 1].isdigit() and text.count('"') % 2 == 1
     return letter or inch
+
+
+# A short number on either side, and no third one: a telephone number or a date is no range.
+_HYPHEN_RANGE = re.compile(r"(?<![\w.,/:-])\d{1,3}(-)\d{1,3}(?![\w/:-])")
+
+
+@warning("range-hyphen", "A range with a hyphen runs against a right-to-left line.")
+def check_ranges(pair: Pair) -> Iterator[Fault]:
+    """No range with a hyphen in right-to-left text: UAX #9 sets it from left to right.
+
+    With an en dash it runs with the text, as CLDR writes ranges in Hebrew and Arabic.
+    """
+    if pair.locale.direction == "rtl":
+        found = [match.span(1) for match in _HYPHEN_RANGE.finditer(pair.msgstr)]
+        if found:
+            hint = "write an en dash, 3–4: it runs as the text does, and so do all ranges then"
+            yield Fault("range-hyphen", "a range with a hyphen", hint, target=tuple(found))

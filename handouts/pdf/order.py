@@ -10,9 +10,8 @@ wide use do with a line that has right-to-left text in it:
 - MuPDF keeps the order of writing, turns around what is right-to-left and runs left to right,
   takes a character without direction for a part of what the same operator shows before it, and
   begins a new line at a jump from one character to another of the same direction;
-- pdf.js keeps the order of writing too, turns around what one font shows in one go, and has no
-  space where the next is further left;
-- PDFBox turns around what stands between two gaps; a gap is a jump to the right, with ink or not.
+- pdf.js keeps it too, turns around what one font shows in one go, and drops a space before a jump
+  to the left; PDFBox turns around what stands between two jumps to the right.
 
 So parts of one direction are written in logical order, each from left to right, with invisible
 marks of direction where a reader would take a character for a part of the wrong side. A
@@ -40,6 +39,8 @@ code of no width for a space."""
 INSET = 0.02
 """How far in em a mark behind ink stands in it. poppler ends a line at a mark of no width that
 stands where the next word begins, and takes a gap of 0.03 for a space."""
+
+_Sides = tuple[bool, bool]
 
 _RIGHTWARD = frozenset({"L", "EN", "ES", "ET"})
 """Bidi classes that MuPDF takes for left-to-right."""
@@ -138,9 +139,7 @@ def _area(sign: Sign) -> str:
     return "rightward" if _class(sign) in _RIGHTWARD else ""
 
 
-def _leftward(
-    stretches: Sequence[_Stretch], size: float, beside: tuple[bool, bool]
-) -> Iterator[ShownSigns]:
+def _leftward(stretches: Sequence[_Stretch], size: float, beside: _Sides) -> Iterator[ShownSigns]:
     """A right-to-left part; ``beside`` says whether other parts stand left and right of it.
 
     For MuPDF, hyphens, plus, percent and the like end a stretch; for pdfium they are one with
@@ -154,32 +153,33 @@ def _leftward(
             yield from _weak(area, size, outer)
             continue
         for at, stretch in reversed(list(enumerate(area))):
-            far = (stretch.end - INSET * size, (_mark(RLM),))
-            marks = (far,) if at + 1 == len(area) and i + 1 < len(areas) else ()
+            far = stretch.end - INSET * size
+            last = at + 1 == len(area) and i + 1 < len(areas)
+            marks = ((far, (_mark(RLM),)),) if last else ()
             yield ShownSigns(stretch.run, ((stretch.x, _parted(stretch.signs)), *marks))
             if at:
                 # one mark for MuPDF, which goes on after it, and a jump for PDFBox; in the space
                 spaced = _is_space(stretch.signs[0])
                 left = stretch.x + (STEP if spaced else -STEP) * size
                 gap = spaced or _is_space(area[at - 1].signs[-1])
-                yield ShownSigns(stretch.run, ((left, (_mark(LRM),)),))
-                yield ShownSigns(stretch.run, (far if gap else (left, (_mark(RLM),)),))
+                yield _shown(stretch.run, left, LRM)
+                yield _shown(stretch.run, far if gap else left, RLM)
 
 
-def _weak(area: Sequence[_Stretch], size: float, beside: tuple[bool, bool]) -> Iterator[ShownSigns]:
+def _weak(area: Sequence[_Stretch], size: float, beside: _Sides) -> Iterator[ShownSigns]:
     """Hyphens and the like, ``beside`` left-to-right parts or not."""
     left, right = area[0].x - STEP * size, area[-1].end - INSET * size
     first, last = area[0].run, area[-1].run
     if beside[1]:
-        yield ShownSigns(last, ((right, (_mark(RLM),)),))
+        yield _shown(last, right, RLM)
     if beside[0]:
-        yield ShownSigns(first, ((left, (_mark(LRM),)),))
+        yield _shown(first, left, LRM)
     for i, stretch in enumerate(area):
         before = ((left, (_mark(RLM),)),) if beside[0] and i == 0 else ()
         after = ((right, (_mark(RLM), _mark(LRM))),) if beside[1] and i + 1 == len(area) else ()
         yield ShownSigns(stretch.run, (*before, (stretch.x, stretch.signs), *after))
     if beside[0]:
-        yield ShownSigns(first, ((left, (_mark(RLM),)),))
+        yield _shown(first, left, RLM)
 
 
 def _parted(written: Sequence[Sign]) -> list[Sign]:
@@ -211,10 +211,7 @@ def _kind(sign: Sign) -> str:
 
 
 def _embedded(
-    stretches: Sequence[_Stretch],
-    size: float,
-    inside: tuple[bool, bool],
-    spaced: tuple[bool, bool],
+    stretches: Sequence[_Stretch], size: float, inside: _Sides, spaced: _Sides
 ) -> Iterator[ShownSigns]:
     """A left-to-right part of a right-to-left line, stretch by stretch.
 
@@ -224,21 +221,20 @@ def _embedded(
     """
     run, left = stretches[0].run, stretches[0].x
     # Between the ink and the anchors on its left, so that its part in poppler ends with it.
-    mark = ShownSigns(run, ((left - STEP / 2 * size, (_mark(LRM),)),))
-    end = ShownSigns(run, ((left - STEP * size, (_mark(RLM),)),))
+    mark, end = _shown(run, left - STEP / 2 * size, LRM), _shown(run, left - STEP * size, RLM)
     digits = all(_class(sign) in ("AN", "CS") for stretch in stretches for sign in stretch.signs)
     # From a mark on the left to one on the right PDFBox sees a gap.
     right = stretches[-1].end - INSET * size
     if spaced[0]:
         yield mark
-        yield ShownSigns(run, ((right, (_mark(RLM),)),))
+        yield _shown(run, right, RLM)
     if inside[0]:
         yield mark
     yield from _digits(stretches, size) if digits else _backwards(stretches, size)
     if digits or spaced[1] or not inside[1]:
         yield end
     if spaced[1]:
-        yield ShownSigns(run, ((right, (_mark(LRM),)),))
+        yield _shown(run, right, LRM)
     elif inside[1] and (digits or len(stretches) > 1):
         yield mark
 
@@ -268,6 +264,10 @@ def _digits(stretches: Sequence[_Stretch], size: float) -> Iterator[ShownSigns]:
         for sign in reversed(stretch.signs):
             x -= sign.advance * _unit(stretch.run, size)
             yield ShownSigns(stretch.run, ((x, (sign,)),))
+
+
+def _shown(run: GlyphRun, x: float, char: str) -> ShownSigns:
+    return ShownSigns(run, ((x, (_mark(char),)),))
 
 
 def _class(sign: Sign) -> str:

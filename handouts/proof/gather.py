@@ -22,10 +22,10 @@ from handouts.findings import Finding, Where
 from handouts.layout.pages import pdf
 from handouts.layout.typeset import Typeset
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG, Locale, parse
-from handouts.pdf.reading import pictures
 from handouts.proof.layout import Laid, laid_out
 from handouts.proof.model import ApprovalNotice, Message, Page, Place, Proof, TranslationState
 from handouts.proof.places import columns, places
+from handouts.reading import pictures
 
 DPI = 120.0
 

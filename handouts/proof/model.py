@@ -7,7 +7,7 @@ from handouts.approvals.edits import Edit
 from handouts.content.model import Handout
 from handouts.findings import Finding, Severity, Where
 from handouts.locale import Locale
-from handouts.pdf.reading import PageImage
+from handouts.reading import PageImage
 
 
 class TranslationState(StrEnum):

@@ -17,8 +17,8 @@ from handouts.builds.run import build, build_exit_code
 from handouts.clinic import CLINIC, EXAMPLE
 from handouts.errors import UsageError
 from handouts.locale import SOURCE_TAG
-from handouts.pdf.reading import read_pdf
 from handouts.project import Project
+from handouts.reading import read_pdf
 from tests.projects import catalog, copied, edit, general
 from tests.sheets import HANDOUT
 

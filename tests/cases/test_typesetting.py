@@ -58,8 +58,8 @@ def widths(language: str, script: str, text: str) -> float:
     return paragraph(language, text, script).width_em
 
 
-def printing(tag: str, text: str, **clinic: str) -> tuple[Typeset | None, tuple[Finding, ...]]:
-    """A shipped sheet whose first paragraph is another text, of a clinic with other values."""
+def printing(tag: str, text: str = "", day: str = "") -> tuple[Typeset | None, tuple[Finding, ...]]:
+    """A shipped sheet whose first paragraph or whose clinic's telephone number is another."""
     made = sheet(tag, "letter")
     first = next(b for b in made.handout.blocks() if b.kind is BlockKind.PARAGRAPH)
     if text:
@@ -67,7 +67,9 @@ def printing(tag: str, text: str, **clinic: str) -> tuple[Typeset | None, tuple[
             lambda block: replace(block, text=text) if block is first else block
         )
         made = replace(made, handout=handout)
-    return typeset(replace(made, clinic=replace(made.clinic, **clinic)), LETTER, book())
+    if day:
+        made = replace(made, clinic=replace(made.clinic, day=day))
+    return typeset(made, LETTER, book())
 
 
 def read(tag: str, text: str, folder: Path) -> dict[str, str]:
@@ -76,7 +78,7 @@ def read(tag: str, text: str, folder: Path) -> dict[str, str]:
     assert done is not None, findings
     path = folder / "sheet.pdf"
     path.write_bytes(pdf(done))
-    hidden = re.compile("[\u200e\u200f\u2066-\u2069]")
+    hidden = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
     return {name: hidden.sub("", " ".join(found.split())) for name, found in texts(path).items()}
 
 
@@ -116,9 +118,26 @@ def test_pieces_of_a_row_are_words_of_their_own_in_actual_text() -> None:
             assert not any(first + second in text for text in said)
 
 
-def test_brackets_of_a_leftward_line_stand_around_their_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reader", [
+    "poppler",
+    "mupdf",
+    pytest.param("pdfium", marks=pytest.mark.xfail(
+        strict=True, reason="pdfium mirrors brackets between right-to-left letters itself"
+    )),
+])  # fmt: skip
+def test_brackets_of_a_leftward_line_stand_around_their_word(reader: str, tmp_path: Path) -> None:
     found = read("ur", "وہاں کے اعصاب (نسیں) آپ کے پیڑو میں ہیں۔", tmp_path)
-    assert {name for name, text in found.items() if "(نسیں)" in text} == set(READERS)
+    assert "(نسیں)" in found[reader]
+
+
+def test_the_mark_of_a_last_letter_stands_before_the_sign_that_follows(tmp_path: Path) -> None:
+    for tag, text, words in (
+        ("ar", "مع ألمٍ، من مرضٍ، في يومٍ.", ("ألمٍ،", "مرضٍ،", "يومٍ.")),
+        ("he", "לִבְרִיאוּת, בְּרֵאשִׁית.", ("לִבְרִיאוּת,",)),
+        ("ur", "مثلاً، فوراً آرام۔", ("مثلاً،",)),
+    ):
+        for reader, found in read(tag, text, tmp_path).items():
+            assert [word for word in words if word not in found] == [], reader
 
 
 def test_a_mixed_number_comes_back_as_it_was_written(tmp_path: Path) -> None:
@@ -128,20 +147,19 @@ def test_a_mixed_number_comes_back_as_it_was_written(tmp_path: Path) -> None:
 
 def test_a_mixed_number_is_drawn_in_its_own_order() -> None:
     (line,) = paragraph("he", "קחו \u20661½\u2069 כדורים.", "Hebr", "rtl").lines(100)
-    drawn = "".join(run.text for run in line.runs)
-    assert "1½" in drawn
+    assert "1½" in "".join(run.text for run in line.runs)
     done, _ = printing("he", "קחו 1½ כדורים.")
     assert done is not None
     drawn = ["".join(run.text for run in item.line.runs) for item in placed_lines(done)]
     assert any("1½" in text for text in drawn)
 
 
-def test_two_ranges_of_a_leftward_line_run_one_way() -> None:
-    done, _ = printing("he", "המתינו 1–2 שעות או 3-4 ימים.")
-    assert done is not None
-    drawn = ["".join(run.text for run in item.line.runs) for item in placed_lines(done)]
-    assert any("1–2" in text for text in drawn)
-    assert any("3-4" in text for text in drawn)
+def test_a_range_with_a_hyphen_is_told_where_others_run_with_the_text() -> None:
+    english = "Wait 1–2 hours or 3–4 days."
+    assert "range-hyphen" in codes("he", english, "המתינו 1–2 שעות או 3-4 ימים.")
+    assert "range-hyphen" not in codes("he", english, "המתינו 1–2 שעות או 3–4 ימים.")
+    assert "range-hyphen" not in codes("de", english, "Warten Sie 1-2 Stunden oder 3-4 Tage.")
+    assert "range-hyphen" not in codes("he", "Call 555-0123.", "התקשרו 555-0123.")
 
 
 # --- Chinese and Japanese
@@ -239,7 +257,7 @@ def test_telephone_numbers_are_taken_as_people_write_them(number: str) -> None:
 
 @pytest.mark.parametrize("tag", ["en", "de", "ar"])
 def test_a_long_number_stays_inside_the_call_box(tag: str) -> None:
-    done, findings = printing(tag, "", day="+1 (555) 010-0123 / +1 (555) 010-0199")
+    done, findings = printing(tag, day="+1 (555) 010-0123 / +1 (555) 010-0199")
     assert done is not None, findings
     for page in done.pages:
         frames = [i for i in page.items() if isinstance(i, PlacedShape) and i.shape is Shape.FRAME]

@@ -13,9 +13,9 @@ from PIL import Image
 
 from handouts.builds.render import render
 from handouts.locale import parse
-from handouts.pdf.reading import pictures
 from handouts.proof.gather import DPI
 from handouts.proof.page import html
+from handouts.reading import pictures
 from tests.projects import catalog, copied, edit, general
 from tests.proof.proofs import parsed, proof_of, real, real_html
 from tests.sheets import HANDOUT, PROJECT

@@ -6,7 +6,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from handouts.pdf.reading import pictures, read_pdf
+from handouts.reading import pictures, read_pdf
 from tests.pdf.drawing import available, sheet
 
 
