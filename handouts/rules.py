@@ -57,6 +57,7 @@ _CONTENT = (
 
 _CONTENT_NOTES = (
     ("file-name", "A file in content/ has a name of no handout or no picture, and is not read."),
+    ("typed-telephone", "A telephone number is typed into a text that other clinics print too."),
 )
 
 _CATALOG_ERRORS = (
@@ -96,6 +97,10 @@ _SHEET = (
     ("printed-telephone", "A telephone number of the clinic is not on the sheet in its own order."),
 )
 
+_SHEET_NOTES = (
+    ("little-room", "Translations of the English will not fit its pages at the least size."),
+)
+
 _APPROVAL_ERRORS = (
     ("withheld", "No approved edition of the sheet may be printed."),
     ("seal-broken", "The sealed copy of what was approved is not what was signed."),
@@ -116,7 +121,7 @@ _EXCHANGE = (
 
 def _rules() -> tuple[Rule, ...]:
     errors = (*_CONTENT, *_CATALOG_ERRORS, *_SHEET, *_APPROVAL_ERRORS, *_EXCHANGE)
-    warnings = (*_CONTENT_NOTES, *_CATALOG_NOTES, *_APPROVAL_WARNINGS)
+    warnings = (*_CONTENT_NOTES, *_CATALOG_NOTES, *_SHEET_NOTES, *_APPROVAL_WARNINGS)
     return (
         *(Rule(code, _ERROR, says, locked=True) for code, says in errors),
         *(Rule(code, _WARNING, says) for code, says in _CATALOG_WARNINGS),

@@ -11,7 +11,7 @@ measured, so that a text that is not translated yet has a figure.
 import argparse
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,18 +19,18 @@ from handouts.builds.job import Job
 from handouts.builds.plan import jobs
 from handouts.builds.render import Renderer
 from handouts.content.model import BlockKind
-from handouts.fit.columns import Room, stretched
+from handouts.fit.columns import stretched
 from handouts.fit.copyfit import Fit, Misfit, fit
 from handouts.fit.design import Design, sheet_of_paper
 from handouts.fit.rows import column_height
 from handouts.layout import flow
 from handouts.layout.element import Element
+from handouts.layout.room import SpareRoom
 from handouts.layout.typeset import rooms_of
 from handouts.page.furniture import Furniture
 from handouts.page.setting import Setter
 from handouts.project import Project
 
-_NEAR = 0.001  # how exactly the spare room is found
 _HOLE = 0.08  # of a column: what a reader sees as a hole
 _UNEVEN = 0.5  # how much more of their stretch the spaces of one page may take than the other's
 _LISTED = (BlockKind.BULLET, BlockKind.TICK, BlockKind.STEP)
@@ -55,29 +55,16 @@ def measured(renderer: Renderer, job: Job) -> Measured:
     design = sheet_of_paper(job.paper, sheet.handout.pages)
     setter = Setter(renderer.book, sheet.locale, sheet.clinic.values(sheet.locale.tag))
     elements = flow.elements(sheet.handout, sheet.interface, setter)
-    rooms = rooms_of(Furniture.of(sheet, design, setter))
-
-    def fitted(design: Design, share: float) -> Fit | Misfit:
-        return fit(
-            lambda body: flow.rows(elements, design.column, body, setter.nominal(body)),
-            lambda body, pages: tuple(_shorter(room, share) for room in rooms(body, pages)),
-            design,
-        )
-
-    floor = replace(design, ceiling=design.floor)
-    low, high = 0.3, 1.7
-    while high - low > _NEAR:
-        share = (low + high) / 2
-        low, high = (low, share) if isinstance(fitted(floor, share), Fit) else (share, high)
-    chosen = fitted(design, 1.0)
+    spare = SpareRoom(sheet, design, renderer.book).share()
+    chosen = fit(
+        lambda body: flow.rows(elements, design.column, body, setter.nominal(body)),
+        rooms_of(Furniture.of(sheet, design, setter)),
+        design,
+    )
     if isinstance(chosen, Misfit):
-        return Measured(job.tag, job.paper, 0.0, 1 / high - 1, Counter())
+        return Measured(job.tag, job.paper, 0.0, spare, Counter())
     faults = Counter(_faults(chosen, elements, design))
-    return Measured(job.tag, job.paper, chosen.body, 1 / high - 1, faults)
-
-
-def _shorter(room: Room, share: float) -> Room:
-    return Room(share * room.height, share * room.least, share * room.most)
+    return Measured(job.tag, job.paper, chosen.body, spare, faults)
 
 
 def _faults(chosen: Fit, elements: tuple[Element, ...], design: Design) -> Iterator[str]:

@@ -62,12 +62,15 @@ _LABEL = re.compile(r"^\s*(?:\*\*)?[^\W_]{1,2}\)")
 _DOUBLE = re.compile(r"[\"“”„‟«»]")
 _ANY_QUOTE = re.compile(r"[\"“”„‟«»「」『』《》‹›]")
 _SINGLE = re.compile(r"(?<!\w)['‘‚][^'‘’‚]{1,80}['’‘]")
+_HOUR = re.compile(r"\b[ap]\.m\.$")  # whose full stop ends no sentence
 _SPACES = re.compile(r"[ \u00a0\u202f\u3000]{2,}")
 
 
 @warning("end-punctuation", "The translation ends otherwise than the English.")
 def check_end(pair: Pair) -> Iterator[Fault]:
     """The translation ends as the English does, with the language's own mark."""
+    if _HOUR.search(pair.msgid):
+        return
     wanted, _ = _end(pair.msgid, "en")
     given, at = _end(pair.msgstr, pair.locale.language)
     mark = pair.msgstr[at : at + 1]

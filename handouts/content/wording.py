@@ -24,6 +24,15 @@ _REFERENCES = (
     (re.compile(r"^\s*\[[ xX]\]\s"), "a box to tick", "write `- [ ] ` and the words"),
 )
 
+# Seven digits and more, as they are dialled; a date has fewer signs before its first hyphen's.
+_TELEPHONE = re.compile(
+    r"(?<![\w./-])(?!\d{4}-\d\d-\d\d\b)(?:\+|\(?\d)(?:[ ().-]{0,2}\d){6,14}(?![\w-])"
+)
+_PLACEHOLDERS = (
+    "write {clinic_phone}, {clinic_phone_after_hours} or {clinic_phone_emergency}, or a value of "
+    "your own from clinic.toml: it is right in every language, and can be changed in one place"
+)
+
 
 def read_line(text: str, line: int, found: Findings) -> str:
     """A text of one line that stands outside of the Markdown, as a block's text is."""
@@ -38,6 +47,8 @@ def text_of(inline: MarkdownNode, line: int, source: Markdown) -> str:
     for wrong in wrong_marks(text) if "****" in text else ():
         source.found.add("dialect", line, wrong, "write **strong** words once")
     for at, row in enumerate(inline.content.split("\n"), line):
+        for typed in _TELEPHONE.findall(LINK.sub("", row)):
+            source.found.add("typed-telephone", at, f"{typed} is a telephone number", _PLACEHOLDERS)
         for mark, what, hint in _REFERENCES:
             if mark.search(row):
                 source.found.add("dialect", at, f"{what} is not of the dialect", hint)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
 from handouts.approvals.editions import approval_findings
 from handouts.builds.job import Job
@@ -18,6 +19,7 @@ from handouts.layout.typeset import typeset
 from handouts.locale import SOURCE_TAG
 from handouts.project import Project
 from handouts.review.outcome import Outcome
+from handouts.review.translations import room_for_translations
 from handouts.sheet import Sheet
 
 
@@ -56,12 +58,10 @@ def _fitted(
     if renderer is None:
         return
     paper = paper_name(project, paper)
-    for job in (
-        Job(handout.id, tag, paper)
-        for handout in sources.handouts
-        for tag in tags
-        if handout.is_for(tag)
-    ):
+    for handout, tag in product(sources.handouts, tags):
+        if not handout.is_for(tag):
+            continue
+        job = Job(handout.id, tag, paper)
         catalog = Where(project.name_of(po_path(project, job.tag, job.handout)))
         laid, problems = guarded(partial(_laid_out, renderer, job), catalog)
         yield from problems
@@ -70,6 +70,9 @@ def _fitted(
                 # The translation is too long, not the English that it was made from.
                 finding = replace(finding, where=catalog)
             yield finding
+        if job.tag == SOURCE_TAG and not problems:
+            meant = tuple(filter(handout.is_for, project.tags()))
+            yield from room_for_translations(renderer, job, meant)
 
 
 def _laid_out(renderer: Renderer, job: Job) -> tuple[Finding, ...]:
