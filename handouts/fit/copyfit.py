@@ -8,8 +8,10 @@ still where that spares the page a lone line or a hole.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from handouts.fit.columns import NOTES_SPACE, Columns, Heights, Rooms, cheapest
 from handouts.fit.design import Design
@@ -29,6 +31,9 @@ still begins with an eighth of a line, and a section with a third."""
 _TIGHTER = 100.0
 """The price of spaces that are gone altogether: a step, 15, is cheaper than a lone item of a list
 or than a hole of two lines, and dearer than a break in a list."""
+
+_NEAR_BY = 6
+"""So many larger sizes, about half a pt, are tried beside one that was found by halves."""
 
 RESERVE = 0.03
 """How much of each column a size above the floor must leave: where every line is needed, columns
@@ -84,8 +89,14 @@ def fit(rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit | Misfit:
 
 
 def _on(pages: int, rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit | Misfit:
-    # Every size is tried: the heights of rows do not always grow with it, as words are hyphenated.
-    for body in sizes(design):
+    rows_at, rooms_at = cache(rows_at), cache(rooms_at)
+    tried = sizes(design)
+
+    def holds(index: int) -> bool:
+        body = tried[index]
+        return _holds(rows_at(body), rooms_at(body, pages), design, body)
+
+    for body in tried[_largest(len(tried), holds) :]:
         rows, rooms = rows_at(body), rooms_at(body, pages)
         if not _holds(rows, rooms, design, body):
             continue
@@ -104,6 +115,16 @@ def _on(pages: int, rows_at: RowsAt, rooms_at: RoomsAt, design: Design) -> Fit |
     each = _each((room.most for room in rooms), design.columns)
     reached = heights.reached(each, heights.legal)
     return Misfit(heights.of(reached, len(rows)) or _too_high(heights, each), rows)
+
+
+def _largest(count: int, holds: Callable[[int], bool]) -> int:
+    """The index of the largest size that holds a text, the largest size first; ``count`` for none.
+
+    It is looked for by halves, and then among the next larger ones: the heights of rows do not
+    always grow with the size, as words are hyphenated.
+    """
+    found = bisect_left(range(count), True, key=holds)
+    return next(filter(holds, range(max(0, found - _NEAR_BY), found)), found)
 
 
 def _too_high(heights: Heights, each: tuple[float, ...]) -> float:

@@ -163,7 +163,9 @@ def _leftward(stretches: Sequence[_Stretch], size: float, beside: _Sides) -> Ite
                 left = stretch.x + (STEP if spaced else -STEP) * size
                 gap = spaced or _is_space(area[at - 1].signs[-1])
                 yield _shown(stretch.run, left, LRM)
-                yield _shown(stretch.run, far if gap else left, RLM)
+                if gap:
+                    yield _shown(stretch.run, far, RLM)
+                    yield _shown(stretch.run, left, LRM)
 
 
 def _weak(area: Sequence[_Stretch], size: float, beside: _Sides) -> Iterator[ShownSigns]:
