@@ -104,6 +104,9 @@ class Paragraph:
         self._parts = self._paragraphs() if text.strip("".join(_NO_INK)) else ()
         self._exact = self._breaks_in_clusters()
         self._refined: tuple[int, tuple[Stops, ...]] = (-1, ())
+        # what stands around the columns is set at the same measure for each size that is tried
+        self._counts: dict[int, int] = {}
+        self._lines: dict[tuple[int, bool], tuple[Line, ...]] = {}
 
     def __repr__(self) -> str:
         return f"Paragraph({self.text!r})"
@@ -123,7 +126,11 @@ class Paragraph:
     def count(self, measure_em: float) -> int:
         """The number of lines at a measure in em; the least that there can be."""
         limit = _grains(measure_em)
-        return sum(len(stops.greedy(limit)) for stops in self._stops(limit))
+        known = self._counts.get(limit)
+        if known is None:
+            known = sum(len(stops.greedy(limit)) for stops in self._stops(limit))
+            self._counts[limit] = known
+        return known
 
     def lines(self, measure_em: float, *, balanced: bool = False) -> tuple[Line, ...]:
         """The lines at a measure in em: as many as ``count`` says, with as even a rag as possible.
@@ -133,13 +140,17 @@ class Paragraph:
         syllable of Burmese.
         """
         limit = _grains(measure_em)
-        out = []
+        known = self._lines.get((limit, balanced))
+        if known is None:
+            known = self._lines[limit, balanced] = tuple(self._broken(limit, balanced))
+        return known
+
+    def _broken(self, limit: int, balanced: bool) -> Iterator[Line]:
         for stops in self._stops(limit):
             ends = stops.even(limit, balanced=balanced)
             for first, last in pairwise((0, *ends)):
                 start, end = stops.offsets[first], stops.offsets[last]
-                out.append(self._line(start, end, hyphen=stops.hyphen(last)))
-        return tuple(out)
+                yield self._line(start, end, hyphen=stops.hyphen(last))
 
     def _undrawn(self, missing: tuple[tuple[int, str], ...]) -> Iterator[tuple[int, str]]:
         """(offset, character) of every .notdef that HarfBuzz gave, whatever the fonts promised.
