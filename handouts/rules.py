@@ -57,6 +57,7 @@ _CONTENT = (
 
 _CONTENT_NOTES = (
     ("file-name", "A file in content/ has a name of no handout or no picture, and is not read."),
+    ("unsaid-picture", "A picture lies beside a text that does not say what it shows."),
     ("typed-telephone", "A telephone number is typed into a text that other clinics print too."),
 )
 

@@ -49,7 +49,7 @@ EXAMPLES = [(code, *fence) for code, said in ENTRIES.items() for fence in FENCE.
 # What no example of a few lines can show: a file that is not there, a finished sheet, a signature.
 NOT_SHOWN = {
     "no-catalog", "missing", "unused", "unreadable", "picture", "file-name", "missing-glyph",
-    "torn-mark", "little-room",
+    "torn-mark", "little-room", "unsaid-picture",
     "too-long", "second-reader", "approval-void", "withheld", "seal-broken",
     "revision-not-raised", "unknown-locale", "defect", "stray-catalog", "no-value",
 }  # fmt: skip

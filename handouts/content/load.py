@@ -15,7 +15,7 @@ from handouts.content.model import Block, BlockKind, Handout, Section
 from handouts.content.parts import Findings, Front, Part, PartKind, opening, sections
 from handouts.content.wording import read_line
 from handouts.errors import Stopped, UsageError
-from handouts.files import read_text
+from handouts.files import is_there, read_text
 from handouts.findings import Finding, Where, shortened
 from handouts.guard import guarded
 from handouts.pictures.picture import read_picture
@@ -78,8 +78,25 @@ def load_project(project: Project, ids: Sequence[str] = ()) -> tuple[Handout, ..
 
 
 def misnamed(project: Project) -> tuple[Finding, ...]:
-    """What is no handout, or no handout's picture, for its name alone, and may be meant as one."""
-    return *_misnamed_texts(project), *_orphans(project)
+    """What is no handout, or no handout's picture, for its name alone, and may be meant as one.
+
+    A picture that its text does not name is among it.
+    """
+    return *_misnamed_texts(project), *_orphans(project), *_unsaid(project)
+
+
+def _unsaid(project: Project) -> Iterator[Finding]:
+    """The pictures that their text does not name: nobody who cannot see would know of them."""
+    for name in project.handouts():
+        path = project.content / f"{name}.svg"
+        text, _ = guarded(partial(read_text, path.with_suffix(".md"), path.name), Where(path.name))
+        if is_there(path) and text is not None and f"]({path.name}" not in text:
+            yield finding(
+                "unsaid-picture",
+                Where(project.name_of(path)),
+                "no text says what the picture shows, so it is not printed",
+                f"write under the lead of {name}.md: ![what it shows]({path.name})",
+            )
 
 
 def _orphans(project: Project) -> Iterator[Finding]:
@@ -132,20 +149,14 @@ def load(path: Path, name: str, names: Names = COMMON) -> Handout:
 def _with_picture(handout: Handout, pictured: Part | None, path: Path, names: Names) -> Handout:
     """The handout with its picture: a file beside the text, and what the text says it shows."""
     shown = handout.path.removesuffix(".md") + ".svg"
+    if not pictured:
+        return handout
     picture, faults = read_picture(path, shown)
-    if not faults and picture and not pictured:
-        said, hint = (
-            "no text says what the picture shows",
-            f"write under the lead of {handout.path}: ![what it shows]({path.name})",
-        )
-        faults = (finding("picture", Where(shown), said, hint),)
-    elif not faults and pictured and not picture:
+    if not faults and not picture:
         said, hint = f"there is no file {path.name}", "put the picture beside the text"
         faults = (finding("picture", Where(handout.path, pictured.line), said, hint),)
-    if faults:
+    if faults or not picture:
         raise Stopped(tuple(sorted(faults, key=lambda each: each.where.line)))
-    if not (picture and pictured):
-        return handout
     found = Findings(shown, names=names)
     texts = [read_line(label.text, label.line, found) for label in picture.labels]
     if found.noted:

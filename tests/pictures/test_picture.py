@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.content.load import load
+from handouts.content.load import load, read_sources
 from handouts.content.model import Handout
 from handouts.errors import Stopped
 from handouts.pictures.model import Picture
+from tests.projects import general
 
 TEXT = """---
 id: rest
@@ -101,7 +102,6 @@ def test_an_edit_of_the_text_leaves_the_picture_as_it_is(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("", "no text says what the picture shows"),
         ("![](rest.svg)", "a picture of which nothing is said"),
         ("![A knee.](knee.svg)", "the picture of this handout is rest.svg"),
         ("![A knee.](pictures/rest.svg)", "the picture of this handout is rest.svg"),
@@ -115,6 +115,18 @@ def test_a_picture_has_one_line_under_the_lead(tmp_path: Path, line: str, messag
     with pytest.raises(Stopped) as caught:
         drawn(tmp_path, CIRCLE, text=TEXT.replace("![A person who lies.](rest.svg)", line))
     assert message in caught.value.findings[0].message
+
+
+def test_a_picture_that_no_text_names_is_told_and_not_printed(tmp_path: Path) -> None:
+    project = general(tmp_path / "p", 1)
+    drawn(tmp_path, CIRCLE)
+    (tmp_path / "rest.svg").rename(project.content / "summer.svg")
+    sources = read_sources(project)
+    (handout,) = sources.handouts
+    assert handout.picture is None
+    (told,) = sources.findings
+    assert (told.code, told.where.path) == ("unsaid-picture", "content/summer.svg")
+    assert "![what it shows](summer.svg)" in told.hint
 
 
 def test_a_line_without_a_file_is_refused(tmp_path: Path) -> None:
