@@ -7,6 +7,7 @@ from pathlib import Path
 from handouts.checks.glossary import GLOSSARY, Glossary, locale_glossary
 from handouts.locale import Locale, parse
 from handouts.meaning.numbers import Words, read_units, read_words
+from handouts.meaning.numberwords import number_words
 from handouts.project import Project
 
 NUMBERS = "numbers.toml"
@@ -16,8 +17,9 @@ NUMBERS = "numbers.toml"
 class Language:
     """A locale with its own lists.
 
-    ``words`` may stand for numbers; ``units`` are its own words for units, each with the English
-    unit that it stands for; ``glossary`` holds its terms, and the words that stay as they are.
+    ``words`` may stand for numbers: CLDR's and its own. ``units`` are its own words for units, each
+    with the English unit that it stands for; ``glossary`` holds its terms, and the words that stay
+    as they are.
     """
 
     locale: Locale
@@ -33,9 +35,9 @@ def language(project: Project, tag: str) -> Language:
     """
     path = project.locales / tag / NUMBERS
     name = project.name_of(path)
-    return Language(
-        parse(tag), read_words(path, name), read_units(path, name), locale_glossary(project, tag)
-    )
+    locale = parse(tag)
+    words = {**number_words(locale.language), **read_words(path, name)}
+    return Language(locale, words, read_units(path, name), locale_glossary(project, tag))
 
 
 def lists(project: Project, tag: str) -> tuple[Path, ...]:

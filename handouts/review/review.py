@@ -70,7 +70,7 @@ def _fitted(
                 # The translation is too long, not the English that it was made from.
                 finding = replace(finding, where=catalog)
             yield finding
-        if job.tag == SOURCE_TAG and not problems:
+        if job.tag == SOURCE_TAG and not problems and not laid:
             meant = tuple(filter(handout.is_for, project.tags()))
             yield from room_for_translations(renderer, job, meant)
 
