@@ -19,6 +19,7 @@ FLOORS = (
     {"project", "guard", "pictures", "linebreak"},
     {"clinic"},
     {"content", "text", "meaning", "fit"},
+    {"cues"},
     {"catalogs", "pdf", "reading"},
     {"merge", "checks", "exchange"},
     {"approvals"},

@@ -33,7 +33,8 @@ class Step:
             assert not path.exists()
             path.write_text(self.text, "utf-8")
         elif self.kind == "toml":
-            path.write_text(path.read_text("utf-8") + self.text, "utf-8")
+            old = path.read_text("utf-8") if path.exists() else ""
+            path.write_text(old + self.text, "utf-8")
         else:
             for hunk in self.text.split("@@\n"):
                 change(path, hunk.splitlines())
@@ -100,7 +101,7 @@ def run(root: Path, *words: str) -> str:
 
 
 def test_the_guide_names_files_and_names_that_are_there() -> None:
-    own = {step.path for step in steps() if step.kind == "python"}
+    own = {step.path for step in steps() if step.kind != "diff"}
     for path in FILE.findall(GUIDE):
         place = PROJECT.root / path
         known = {"glossary.toml", "numbers.toml"} | own  # of a locale; made by the guide
@@ -118,7 +119,7 @@ def test_most_of_what_is_added_is_a_line_of_a_file_of_the_program() -> None:
         for step in steps()
         if step.path.startswith("handouts/") and step.path.endswith(".py") and step.kind == "diff"
     }
-    assert sorted(lines.values()) == [1, 1, 1, 1, 1, 2, 4]
+    assert sorted(lines.values()) == [1, 1, 1, 1, 2, 4]
 
 
 def test_a_check_is_a_file_and_its_name_in_the_registry(extended: Path) -> None:
@@ -139,10 +140,11 @@ def test_a_language_is_a_row_of_each_list(extended: Path) -> None:
         "from handouts.checks.language import Language\n"
         "from handouts.checks.pair import Pair\n"
         "from handouts.checks.safety import check_negation\n"
+        "from handouts.cues.lexicon import language_cues\n"
         "from handouts.locale import parse\n"
         "said = ('Ngisni makinën.', 'Mos ngisni makinën.')\n"
         "for text in said:\n"
-        "    pair = Pair('Do not drive.', text, Language(parse('sq')))\n"
+        "    pair = Pair('Do not drive.', text, Language(parse('sq'), cues=language_cues('sq')))\n"
         "    print([fault.code for fault in check_negation(pair)])\n"
         "print(parse('ach').native_name)\n"
     )

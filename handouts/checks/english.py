@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from handouts.checks.pair import Fault, Pair, bare, forgivable, listed, warning
 from handouts.checks.sentences import sentences
-from handouts.checks.wordlists import NEGATIONS, first
 from handouts.findings import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -83,9 +82,9 @@ def check_same(pair: Pair) -> Iterator[Fault]:
     """The translation is not the English itself, numbers, acronyms and kept words aside."""
     if not same(pair) or pair.locale.language == "en" or still_english(pair):
         return
-    own = NEGATIONS.get(pair.locale.language, "")  # as "no" is Spanish and Italian too
     words = (word for word in _LATIN.findall(_own(pair.msgid, pair)) if not word.isupper())
-    if any(first(own, word.casefold()) is None for word in words):
+    # as "no" is Spanish and Italian too
+    if any(not _denies(word, pair) for word in words):
         message = "the translation is the English text"
         hint = "translate it; where the word is the same, say so in a comment that ignores this"
         yield Fault("same-as-source", message, hint)
@@ -180,6 +179,10 @@ def _trimmed(text: str, span: Span) -> Span:
     start, end = span
     said = text[start:end]
     return start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
+
+
+def _denies(word: str, pair: Pair) -> bool:
+    return any(cue.group == "not" for cue in pair.language.cues.cues(word.casefold()))
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.checks.glossary import GLOSSARY, Glossary, locale_glossary
+from handouts.cues.lexicon import Lexicon, locale_cues
 from handouts.locale import Locale, parse
 from handouts.meaning.numbers import Words, read_units, read_words
 from handouts.meaning.numberwords import number_words
 from handouts.project import Project
 
 NUMBERS = "numbers.toml"
+WORDS = "words.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,14 @@ class Language:
 
     ``words`` may stand for numbers: CLDR's and its own. ``units`` are its own words for units, each
     with the English unit that it stands for; ``glossary`` holds its terms, and the words that stay
-    as they are.
+    as they are; ``cues`` has its words for not, at least, before.
     """
 
     locale: Locale
     words: Words = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
+    cues: Lexicon = field(default_factory=Lexicon)
 
 
 def language(project: Project, tag: str) -> Language:
@@ -37,10 +40,13 @@ def language(project: Project, tag: str) -> Language:
     name = project.name_of(path)
     locale = parse(tag)
     words = {**number_words(locale.language), **read_words(path, name)}
-    return Language(locale, words, read_units(path, name), locale_glossary(project, tag))
+    own = project.locales / tag / WORDS
+    cues = locale_cues(own, project.name_of(own), tag)
+    units = read_units(path, name)
+    return Language(locale, words, units, locale_glossary(project, tag), cues)
 
 
 def lists(project: Project, tag: str) -> tuple[Path, ...]:
     """The files that ``language`` reads, whether they are there or not."""
     own = project.locales / tag
-    return own / NUMBERS, own / GLOSSARY, project.locales / GLOSSARY
+    return own / NUMBERS, own / GLOSSARY, own / WORDS, project.locales / GLOSSARY

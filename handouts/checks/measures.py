@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from handouts.checks.pair import Fault, Folded, Pair, bare, error, folded, listed
+from handouts.checks.pair import Fault, Pair, bare, error, listed
 from handouts.findings import Span
+from handouts.meaning.fold import Folded, folded
 from handouts.meaning.numbers import english_values, possible_values, spelled_values
 from handouts.meaning.units import TIMES, english_units, unit_forms, unit_of
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from handouts.checks.english import same
-from handouts.checks.pair import Fault, Folded, Pair, bare, folded, listed, warning
+from handouts.checks.pair import Fault, Pair, bare, listed, warning
 from handouts.findings import Span
+from handouts.meaning.fold import Folded, folded
 
 _ACRONYM = re.compile(
     r"(?<![^\W_])(?:[A-Z]{2,4}s?|[A-Z]+\d[A-Z\d]*|(?<=\()[A-Z]{2,}(?=\)))(?![^\W_]|:)"

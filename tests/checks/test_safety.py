@@ -2,7 +2,7 @@
 
 import pytest
 
-from handouts.checks.wordlists import LEFT, NEGATIONS, PROHIBITIONS, RIGHT
+from handouts.cues.lexicon import language_cues
 from tests.checks.checking import codes, faults
 from tests.gettexts import REAL, real, real_catalogs
 
@@ -24,18 +24,18 @@ DO_NOT_EAT = {
 
 
 @pytest.mark.parametrize("tag", REAL.tags())
-def test_a_lost_not_is_a_warning_and_one_that_stands_is_none(tag: str) -> None:
+def test_a_lost_not_is_an_error_and_one_that_stands_is_none(tag: str) -> None:
     forbids, allows = DO_NOT_EAT[tag]
     assert "negation" not in codes(tag, "Do not eat.", forbids)
     (fault,) = [f for f in faults(tag, "Do not eat.", allows) if f.code == "negation"]
     assert ["Do not eat."[a:b] for a, b in fault.source] == ["not"]
 
 
-@pytest.mark.parametrize("tag", sorted(set(REAL.tags()) - {"am"}))
-def test_a_not_that_the_english_has_not_is_a_warning(tag: str) -> None:
-    forbids = {"vi": "Đừng ăn.", "de": "Essen Sie nicht.", "ar": "لا تأكل."}.get(tag)
-    forbids = forbids or DO_NOT_EAT[tag][0]
-    assert "negation" in codes(tag, "Eat now.", forbids)
+@pytest.mark.parametrize("tag", REAL.tags())
+def test_a_not_that_the_english_has_not_is_an_error(tag: str) -> None:
+    forbids = {"de": "Essen Sie nicht."}.get(tag, DO_NOT_EAT[tag][0])
+    assert "negation-added" in codes(tag, "Eat now.", forbids)
+    assert "negation-added" not in codes(tag, "Eat now.", DO_NOT_EAT[tag][1])
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,13 @@ def test_a_not_that_the_english_has_not_is_a_warning(tag: str) -> None:
         ("cs", "Do not eat.", "Nejezte.", False),
         ("cs", "Do not eat.", "Jezte maso nebo rybu.", True),
         ("it", "Eat now, not later.", "Mangi ora.", True),
+        ("es", "Do not stop unless told to.", "No lo deje salvo que se lo digan.", False),
+        ("vi", "Do not stop unless told to.", "Ngừng thuốc trừ khi bác sĩ bảo không.", True),
+        ("ja", "Do not stop.", "やめてはいけません。", False),
+        ("ja", "Do not stop.", "やめてよいかもしれません。", True),
+        ("zh_Hans", "Do not stop.", "如有不适，请停用。", True),
+        ("ru", "Do not stop.", "Необходимо прекратить приём.", True),
+        ("th", "Do not eat.", "รับประทานเครื่องดื่มได้ไม่กี่ครั้ง", True),
     ],
 )
 def test_what_is_said_otherwise_is_no_lost_not(
@@ -65,11 +72,14 @@ def test_what_is_said_otherwise_is_no_lost_not(
     assert ("negation" in codes(tag, msgid, msgstr)) is found
 
 
-def test_the_tables_speak_of_the_same_languages() -> None:
-    languages = {tag.partition("_")[0] for tag in REAL.tags()}
-    assert languages <= NEGATIONS.keys()
-    assert PROHIBITIONS.keys() <= NEGATIONS.keys()
-    assert languages <= LEFT.keys() == RIGHT.keys()
+GROUPS = ("not", "condition", "limit", "time", "side", "act", "degree", "often", "half", "one")
+
+
+@pytest.mark.parametrize("tag", REAL.tags())
+def test_every_language_that_ships_has_words_for_all_that_english_has(tag: str) -> None:
+    theirs, ours = language_cues(tag).words, language_cues("en").words
+    assert set(GROUPS) <= theirs.keys()
+    assert all(set(ours[group]) <= set(theirs[group]) for group in GROUPS if group in ours)
 
 
 @pytest.mark.parametrize("tag", REAL.tags())
@@ -122,3 +132,54 @@ def test_a_negation_is_marked_where_it_stands_in_the_whole_text() -> None:
     (fault,) = [f for f in faults("es", msgid, "Beba agua. Coma.") if f.code == "negation"]
     start = msgid.index("not")
     assert fault.source == ((start, start + len("not")),)
+
+
+LIMITS = {
+    "am": ("ቢያንስ 6 ሰዓት", "ቢበዛ 6 ሰዓት"),
+    "ar": ("6 ساعات على الأقل", "6 ساعات كحدّ أقصى"),
+    "de": ("wenigstens 6 Stunden", "höchstens 6 Stunden"),
+    "es": ("como mínimo 6 horas", "como máximo 6 horas"),
+    "he": ("6 שעות לפחות", "6 שעות לכל היותר"),
+    "hi": ("कम से कम 6 घंटे", "ज़्यादा से ज़्यादा 6 घंटे"),
+    "ja": ("少なくとも6時間", "長くても6時間"),
+    "ko": ("적어도 6시간", "길어야 6시간"),
+    "ru": ("не менее 6 часов", "не более 6 часов"),
+    "th": ("ไม่น้อยกว่า 6 ชั่วโมง", "ไม่เกิน 6 ชั่วโมง"),
+    "ur": ("کم از کم 6 گھنٹے", "زیادہ سے زیادہ 6 گھنٹے"),
+    "vi": ("tối thiểu 6 giờ", "không quá 6 giờ"),
+    "zh_Hans": ("起码6小时", "不超过6小时"),
+}
+
+
+@pytest.mark.parametrize("tag", REAL.tags())
+def test_at_least_does_not_become_at_most(tag: str) -> None:
+    least, most = LIMITS[tag]
+    assert "turned" not in codes(tag, "at least 6 hours", least)
+    assert "turned" in codes(tag, "at least 6 hours", most)
+    assert "turned" not in codes(tag, "at most 6 hours", most)
+    assert "turned" in codes(tag, "at most 6 hours", least)
+
+
+@pytest.mark.parametrize(
+    ("tag", "msgid", "msgstr", "code"),
+    [
+        ("es", "Rest before the test.", "Descanse después de la prueba.", "turned"),
+        ("de", "Eat after the test.", "Essen Sie vor dem Test.", "turned"),
+        ("ru", "You may stop it.", "Вы можете начать приём.", "turned"),
+        ("zh_Hans", "The risk is low.", "风险很高。", "other-degree"),
+        ("hi", "It is rare.", "यह आम है।", "other-degree"),
+        ("de", "a numb arm", "ein tauber linker Arm", "side-changed"),
+        ("ko", "on both sides", "한쪽에", "side-changed"),
+        ("he", "Rest if the doctor agrees.", "נוחו גם אם הרופא מתנגד.", "condition"),
+        ("es", "Rest unless the doctor objects.", "Descanse.", "condition"),
+    ],
+)
+def test_what_is_turned_round_is_found(tag: str, msgid: str, msgstr: str, code: str) -> None:
+    assert code in codes(tag, msgid, msgstr)
+
+
+@pytest.mark.parametrize(("tag", "domain"), real_catalogs())
+def test_no_true_translation_is_taken_for_turned(tag: str, domain: str) -> None:
+    found = {"turned", "other-degree", "condition", "negation-added", "side-changed"}
+    for entry in real(tag, domain).live().values():
+        assert found.isdisjoint(codes(tag, entry.msgid, entry.msgstr))

@@ -1,0 +1,1 @@
+"""The small words that turn an instruction round: not, at least, before, left, stop."""

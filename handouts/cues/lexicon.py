@@ -1,0 +1,189 @@
+"""The cues of a language: which words say not, at least, before, left, stop, if.
+
+One file a language in ``cues/words/``, to which ``locales/<tag>/words.toml`` adds. A table is a
+group of meanings, a key one meaning, its value the words for it, with commas between them::
+
+    harmless = "sin embargo"
+
+    [limit]
+    least = "al menos, no menos de"
+    most = "hasta, como máximo"
+
+A star stands for any letters, so that ``negat*`` is the beginning of a word; between slashes stands
+a pattern. Where a script has no spaces a word may stand inside others. What is ``harmless`` only
+looks like a cue; the longest words that begin at a place are meant there. ``head-final = true``: a
+clause of "unless" ends with that word, and does not begin with it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from handouts import scripts
+from handouts.errors import UnreadableFile
+from handouts.files import is_there, parse_toml, read_toml
+from handouts.findings import Span
+from handouts.locale import parse
+from handouts.meaning.fold import folded
+
+FOLDER = "words"
+HARMLESS = "harmless"
+HEAD_FINAL = "head-final"
+
+COUNTED = frozenset({"half", "one"})
+"""Groups of words that are numbers: they count beside a unit, and are no cues by themselves."""
+
+# A letter, the vowel signs of India and Burma included, which Python takes for none.
+_SIGNS = (
+    "\u0900-\u0963\u0970-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0af0-\u0dff\u1000-\u103f\u1050-\u109f"
+)
+_BEGINS = rf"(?<![^\W\d_])(?<![{_SIGNS}])"
+_ENDS = rf"(?![^\W\d_])(?![{_SIGNS}])"
+_ANY = rf"(?:[^\W\d_]|[{_SIGNS}])*"
+
+# Letters that stand before a word and belong to it in writing: and, the, in, to, from.
+_PREFIXES = {"ar": "[وف]?(?:[بكل]?ال|لل|[بكلس])?", "he": "[ושהבלכמ]{0,3}"}
+
+# Letters that writers exchange or leave.
+_LOOSE = {
+    "ar": {**dict.fromkeys("اأإآ", "[اأإآ]"), **dict.fromkeys("يى", "[يى]"), "ة": "[ةه]"},
+    "fa": {**dict.fromkeys("یيى", "[یيى]"), **dict.fromkeys("کك", "[کك]")},
+    "ur": {
+        **dict.fromkeys("یيى", "[یيى]"), **dict.fromkeys("کك", "[کك]"),
+        **dict.fromkeys("ہهھ", "[ہهھ]"), "ئ": "ئ?", "ؤ": "[ؤو]",
+    },
+    "hi": {**dict.fromkeys("ंँ", "[ंँ]"), "\u093c": ""},
+    "ru": {"ё": "[её]", "е": "[её]"},
+}  # fmt: skip
+_CONSONANT = re.compile("[\u0915-\u0939]")
+
+_HINT = (
+    'write a table such as [limit], and under it lines such as least = "al menos, no menos de"; '
+    "handouts/cues/words/ has the tables that there are"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says ``meaning`` of a ``group``; ``span`` is its place in the text."""
+
+    group: str
+    meaning: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The cues of a language; empty where nobody has listed any.
+
+    ``words`` has the listed ones by group and meaning. ``pattern`` matches a cue or what is
+    harmless; the number of its group that matched is a place in ``meanings``.
+    """
+
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    head_final: bool = False
+    pattern: re.Pattern[str] = re.compile(r"(?!)")
+    meanings: tuple[tuple[str, str], ...] = ()
+    counted: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def cues(self, text: str) -> tuple[Cue, ...]:
+        """The cues of a folded text, in its order; none lies in another."""
+        return tuple(
+            Cue(group, meaning, match.span(match.lastindex or 0))
+            for match in self.pattern.finditer(text)
+            for group, meaning in (self.meanings[(match.lastindex or 1) - 1],)
+            if group != HARMLESS
+        )
+
+    def has(self, group: str) -> bool:
+        """Whether the language has words of a group."""
+        return group in self.words
+
+
+@lru_cache(maxsize=64)
+def language_cues(tag: str) -> Lexicon:
+    """The program's cues of a locale's language."""
+    return _lexicon(tag, _listed(tag))
+
+
+def locale_cues(path: Path, name: str, tag: str) -> Lexicon:
+    """The program's cues of a locale, with what its ``words.toml`` adds. Raises UnreadableFile."""
+    if not is_there(path):
+        return language_cues(tag)
+    return _lexicon(tag, (*_listed(tag), (read_toml(path, name, _HINT), name)))
+
+
+def _listed(tag: str) -> tuple[tuple[dict[str, Any], str], ...]:
+    path = files(__package__) / FOLDER / f"{parse(tag).language}.toml"
+    if not path.is_file():
+        return ()
+    return ((parse_toml(path.read_text("utf-8"), path.name, _HINT), path.name),)
+
+
+def _lexicon(tag: str, tables: tuple[tuple[dict[str, Any], str], ...]) -> Lexicon:
+    """The cues of some tables; a later one adds words to the meanings of those before it."""
+    groups: dict[str, dict[str, tuple[str, ...]]] = {}
+    head_final = False
+    for table, name in tables:
+        head_final = bool(table.pop(HEAD_FINAL, head_final))
+        harmless = table.pop(HARMLESS, "")
+        for group, meanings in ({HARMLESS: {HARMLESS: harmless}} | table).items():
+            if not isinstance(meanings, dict):
+                raise UnreadableFile(name, f"{group} is no table of meanings", _HINT)
+            own = groups.setdefault(group, {})
+            for meaning, words in meanings.items():
+                own[meaning] = (*own.get(meaning, ()), *_split(words, meaning, name))
+    entries = [
+        (word, group, meaning)
+        for group, meanings in groups.items()
+        if group not in COUNTED
+        for meaning, words in meanings.items()
+        for word in words
+    ]
+    # of the words that begin at a place the longest is meant
+    entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+    sources = [_pattern(word, tag) for word, _, _ in entries]
+    counted = {
+        group: re.compile("|".join(_pattern(word, tag) for word in words))
+        for group in COUNTED & groups.keys()
+        for words in (sorted(sum(groups[group].values(), ()), key=len, reverse=True),)
+    }
+    return Lexicon(
+        groups, head_final, re.compile("|".join(f"({each})" for each in sources) or r"(?!)"),
+        tuple((group, meaning) for _, group, meaning in entries), counted,
+    )  # fmt: skip
+
+
+def _split(words: object, meaning: str, name: str) -> Iterator[str]:
+    if not isinstance(words, str):
+        raise UnreadableFile(name, f"{meaning} is no text of words with commas between", _HINT)
+    for word in words.split(", "):
+        if word.startswith("/"):
+            try:
+                re.compile(word.strip("/"))
+            except re.error as problem:
+                raise UnreadableFile(name, f"{word} is no pattern: {problem}", _HINT) from None
+        if word.strip():
+            yield word.strip()
+
+
+def _pattern(word: str, tag: str) -> str:
+    """What matches a listed word in a folded text. It has no group of its own."""
+    if word.startswith("/"):
+        return f"(?:{word.strip('/')})"
+    locale = parse(tag)
+    loose = _LOOSE.get(locale.language, {})
+    letters = "".join(
+        _ANY if char == "*"
+        else r"\s+" if char == " "
+        else loose.get(char, re.escape(char)) + ("\u093c?" if _CONSONANT.match(char) else "")
+        for char in folded(word.removeprefix("*")).text
+    )  # fmt: skip
+    if scripts.of(locale.script).bound:
+        return letters
+    begins = "" if word.startswith("*") else _BEGINS + _PREFIXES.get(locale.language, "")
+    return begins + letters + ("" if word.endswith("*") else _ENDS)
