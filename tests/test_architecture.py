@@ -63,6 +63,7 @@ DOORS = {
     "PIL": ("reading.py",),
     "polib": ("checks/second.py",),
     "pyphen": ("linebreak/hyphens.py",),
+    "py3langid": ("meaning/foreign.py",),
     "pypdfium2": ("reading.py",),
     "rapidfuzz": ("meaning/similar.py",),
     "reportlab": ("pdf/canvas.py", "pdf/objects.py"),  # operators of a page; objects of a file

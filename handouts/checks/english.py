@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handouts.checks.pair import Fault, Pair, bare, forgivable, listed, warning
-from handouts.checks.sentences import sentences
+from handouts.checks.pair import Fault, Pair, bare, finds, forgivable, listed, warning
 from handouts.findings import Span
+from handouts.meaning.foreign import lacks_letters, other_language
+from handouts.meaning.sentences import sentences
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -77,6 +78,7 @@ def still_english(pair: Pair) -> tuple[Span, ...]:
     return tuple(_trimmed(pair.msgstr, s.span) for s in found if _is_english(s, text, theirs, pair))
 
 
+@finds(*check_still.rules)
 @warning("same-as-source", "The translation is the English text.")
 def check_same(pair: Pair) -> Iterator[Fault]:
     """The translation is not the English itself, numbers, acronyms and kept words aside."""
@@ -84,10 +86,32 @@ def check_same(pair: Pair) -> Iterator[Fault]:
         return
     words = (word for word in _LATIN.findall(_own(pair.msgid, pair)) if not word.isupper())
     # as "no" is Spanish and Italian too
-    if any(not _denies(word, pair) for word in words):
-        message = "the translation is the English text"
-        hint = "translate it; where the word is the same, say so in a comment that ignores this"
+    strange = [word for word in words if not _denies(word, pair)]
+    message = "the translation is the English text"
+    hint = "translate it; where the word is the same, say so in a comment that ignores this"
+    if len(strange) > 1:
+        yield Fault("still-english", message, hint)
+    elif strange:
+        # a single word may be the language's own as well
         yield Fault("same-as-source", message, hint)
+
+
+@warning("other-language", "The translation is in another language.")
+def check_language(pair: Pair) -> Iterator[Fault]:
+    """The translation is in its language, typed with its letters."""
+    text = _own(pair.msgstr, pair)
+    language = pair.locale.language
+    if language in _OF_ENGLISH or same(pair) or still_english(pair):
+        return
+    found = other_language(text, language)
+    if found:
+        yield Fault(
+            "other-language", f"this seems to be in the language {found}",
+            f"write it in {pair.locale.english_name}; where it is, say so in a comment",
+        )  # fmt: skip
+    elif lacks_letters(text, language):
+        message = f"{pair.locale.english_name} is written without its own letters and marks"
+        yield Fault("other-language", message, "type it with all its letters")
 
 
 @warning("english-left", "Words of the English stand in the translation.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.checks.glossary import GLOSSARY, Glossary, locale_glossary
+from handouts.cues.amounts import words_for_one
 from handouts.cues.lexicon import Lexicon, locale_cues
 from handouts.locale import Locale, parse
 from handouts.meaning.numbers import Words, read_units, read_words
@@ -39,7 +40,7 @@ def language(project: Project, tag: str) -> Language:
     path = project.locales / tag / NUMBERS
     name = project.name_of(path)
     locale = parse(tag)
-    words = {**number_words(locale.language), **read_words(path, name)}
+    words = {**words_for_one(tag), **number_words(locale.language), **read_words(path, name)}
     own = project.locales / tag / WORDS
     cues = locale_cues(own, project.name_of(own), tag)
     units = read_units(path, name)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypeAlias
 
 from handouts.checks.pair import Fault, Pair, bare, error, listed
 from handouts.findings import Span
 from handouts.meaning.fold import Folded, folded
 from handouts.meaning.numbers import english_values, possible_values, spelled_values
-from handouts.meaning.units import TIMES, english_units, unit_forms, unit_of
+from handouts.meaning.units import TIMES, english_units, time_signs, unit_forms, unit_of
 
 # Languages that put the unit before the number.
 _UNIT_FIRST = frozenset({"sw", "so", "my", "ha"})
@@ -38,7 +39,7 @@ def check_units(pair: Pair) -> Iterator[Fault]:
     lost = [
         (source[start:end], (start, end))
         for unit, start, end in measured
-        if unit in known and not _there(unit, known[unit], target, pair)
+        if unit in known and not _there(known[unit], target, pair)
     ]
     strange = (
         [] if pair.locale.language in _UNIT_FIRST else _strange(measured, known, source, target)
@@ -83,24 +84,31 @@ _KINDS = (
 )
 
 
-def _forms(unit: str, pair: Pair) -> tuple[str, ...]:
+_Form: TypeAlias = tuple[str, bool]
+"""A word for a unit; whether it is the beginning of its forms, or a short form that has none."""
+
+
+def _forms(unit: str, pair: Pair) -> tuple[_Form, ...]:
     own = tuple(word for word, english in pair.language.units.items() if unit_of(english) == unit)
-    return (*unit_forms(unit, pair.locale.tag), *own)
+    stems = tuple((form, unit in TIMES) for form in (*unit_forms(unit, pair.locale.tag), *own))
+    if not stems or unit not in TIMES:
+        return stems
+    return (*stems, *((sign, False) for sign in time_signs(unit, pair.locale.tag)))
 
 
-def _there(unit: str, forms: tuple[str, ...], target: Folded, pair: Pair) -> bool:
+def _there(forms: tuple[_Form, ...], target: Folded, pair: Pair) -> bool:
     """Whether a word for the unit stands in the translation: a symbol only after a number."""
     whole = any(
         _pattern(form, pair.prefixed).search(target.text)
-        for form in forms
-        if unit in TIMES or len(form) > _SYMBOL
+        for form, stem in forms
+        if stem or len(form) > _SYMBOL
     )
-    return whole or any(_after(form, unit in TIMES).search(target.text) for form in forms)
+    return whole or any(_after(form, stem).search(target.text) for form, stem in forms)
 
 
 def _strange(
     measured: list[tuple[str, int, int]],
-    known: Mapping[str, tuple[str, ...]],
+    known: Mapping[str, tuple[_Form, ...]],
     source: str,
     target: Folded,
 ) -> list[Span]:
@@ -110,8 +118,8 @@ def _strange(
         wanted.setdefault(_number_before(source, start), set()).add(unit)
     found: dict[str, dict[str, Span]] = {}
     for unit, forms in known.items():
-        for form in forms:
-            for match in _after(form, unit in TIMES).finditer(target.text):
+        for form, stem in forms:
+            for match in _after(form, stem).finditer(target.text):
                 span = target.span(match.start(2), match.end(2))
                 found.setdefault(_value(match[1]), {})[unit] = span
     return [
@@ -124,7 +132,7 @@ def _strange(
 
 def _swapped(
     measured: list[tuple[str, int, int]],
-    known: Mapping[str, tuple[str, ...]],
+    known: Mapping[str, tuple[_Form, ...]],
     source: str,
     target: Folded,
     pair: Pair,
@@ -146,8 +154,8 @@ def _swapped(
         }  # fmt: skip
         others: list[Span] = []
         agrees = False
-        for form in known.get(unit, ()):
-            for match in _after(form, unit in TIMES).finditer(target.text):
+        for form, stem in known.get(unit, ()):
+            for match in _after(form, stem).finditer(target.text):
                 end = target.span(match.start(1), match.end(1))[1]
                 values = next((v for (a, b), v in given if a < end <= b), frozenset())
                 agrees = agrees or bool(values & wanted)

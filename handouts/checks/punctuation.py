@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from handouts.checks.pair import Fault, Pair, finds, spans, warning
-from handouts.checks.sentences import sentences
 from handouts.findings import Span
 from handouts.locale import Locale
+from handouts.meaning.sentences import sentences
 from handouts.ucd import BIDI_MARKS, COLONS, PDI
 
 # Every mark that may end a text, by what it says.

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handouts.checks.pair import Fault, Pair, bare, forgivable, warning
-from handouts.checks.sentences import sentences
 from handouts.cues.lexicon import Cue, Lexicon, language_cues
 from handouts.cues.turns import SHADING, TURNING, turns
 from handouts.findings import Span
 from handouts.locale import SOURCE_TAG
 from handouts.meaning.fold import Folded, folded
+from handouts.meaning.sentences import sentences
 
 # English that other languages may say with a "not": "unless", "at most", "incorrect".
 _MAYBE_NOT = re.compile(

@@ -34,13 +34,14 @@ FOLDER = "words"
 HARMLESS = "harmless"
 HEAD_FINAL = "head-final"
 
-COUNTED = frozenset({"half", "one"})
+COUNTED = frozenset({"half", "one", "to", "few"})
 """Groups of words that are numbers: they count beside a unit, and are no cues by themselves."""
 
 # A letter, the vowel signs of India and Burma included, which Python takes for none.
 _SIGNS = (
     "\u0900-\u0963\u0970-\u09e5\u09f0-\u0a65\u0a70-\u0ae5\u0af0-\u0dff\u1000-\u103f\u1050-\u109f"
 )
+_LETTER = re.compile(rf"[^\W\d_]|[{_SIGNS}]")
 _BEGINS = rf"(?<![^\W\d_])(?<![{_SIGNS}])"
 _ENDS = rf"(?![^\W\d_])(?![{_SIGNS}])"
 _ANY = rf"(?:[^\W\d_]|[{_SIGNS}])*"
@@ -77,31 +78,86 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The cues of a language; empty where nobody has listed any.
+class Listed:
+    """A listed word: what matches it, from its first letter on, and what it says.
 
-    ``words`` has the listed ones by group and meaning. ``pattern`` matches a cue or what is
-    harmless; the number of its group that matched is a place in ``meanings``.
+    ``edged``: nothing but letters that belong to the next word stands before it in its word.
+    """
+
+    pattern: re.Pattern[str]
+    group: str
+    meaning: str
+    edged: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The cues of a language; empty where nobody has listed any. It is equal to itself alone.
+
+    ``words`` has the listed ones by group and meaning; ``entries`` those of each first letter, the
+    longest first; ``patterns`` those that have no letter to begin with.
     """
 
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     head_final: bool = False
-    pattern: re.Pattern[str] = re.compile(r"(?!)")
-    meanings: tuple[tuple[str, str], ...] = ()
+    entries: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
+    patterns: tuple[Listed, ...] = ()
     counted: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    prefixes: re.Pattern[str] = re.compile("")
 
     def cues(self, text: str) -> tuple[Cue, ...]:
         """The cues of a folded text, in its order; none lies in another."""
-        return tuple(
-            Cue(group, meaning, match.span(match.lastindex or 0))
-            for match in self.pattern.finditer(text)
-            for group, meaning in (self.meanings[(match.lastindex or 1) - 1],)
-            if group != HARMLESS
-        )
+        return tuple(cue for cue in _read(self, text) if cue.group != HARMLESS)
+
+    def plain(self, text: str) -> str:
+        """A folded text with spaces in the place of what only looks like a cue or a number."""
+        for cue in _read(self, text):
+            if cue.group == HARMLESS:
+                start, end = cue.span
+                text = text[:start] + " " * (end - start) + text[end:]
+        return text
 
     def has(self, group: str) -> bool:
         """Whether the language has words of a group."""
         return group in self.words
+
+
+@lru_cache(maxsize=4096)
+def _read(lexicon: Lexicon, text: str) -> tuple[Cue, ...]:
+    """All that a text has of a lexicon, what is harmless too, in its order."""
+    # a pattern may look at what stands before it, so it is asked once, of the whole text
+    free = {
+        match.start(): Cue(entry.group, entry.meaning, match.span())
+        for entry in reversed(lexicon.patterns)
+        for match in entry.pattern.finditer(text)
+        if match[0]
+    }
+    found: list[Cue] = []
+    at = begin = 0
+    while at < len(text):
+        if not _in_word(text, at):
+            begin = at
+        cue = free.get(at) or _word_at(lexicon, text, begin, at)
+        if cue:
+            found.append(cue)
+        at = cue.span[1] if cue else at + 1
+    return tuple(found)
+
+
+def _word_at(lexicon: Lexicon, text: str, begin: int, at: int) -> Cue | None:
+    """The longest listed word at a place of a text; the word there begins at ``begin``."""
+    for entry in lexicon.entries.get(text[at], ()):
+        if entry.edged and at > begin and not lexicon.prefixes.fullmatch(text, begin, at):
+            continue
+        match = entry.pattern.match(text, at)
+        if match:
+            return Cue(entry.group, entry.meaning, match.span())
+    return None
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Whether a letter or a vowel sign stands before a place."""
+    return at > 0 and _LETTER.match(text, at - 1) is not None
 
 
 @lru_cache(maxsize=64)
@@ -138,23 +194,27 @@ def _lexicon(tag: str, tables: tuple[tuple[dict[str, Any], str], ...]) -> Lexico
             for meaning, words in meanings.items():
                 own[meaning] = (*own.get(meaning, ()), *_split(words, meaning, name))
     entries = [
-        (word, group, meaning)
+        (word, Listed(re.compile(_pattern(word, tag)), group, meaning, _edged(word, tag)))
         for group, meanings in groups.items()
         if group not in COUNTED
         for meaning, words in meanings.items()
         for word in words
     ]
     # of the words that begin at a place the longest is meant
-    entries.sort(key=lambda entry: len(entry[0]), reverse=True)
-    sources = [_pattern(word, tag) for word, _, _ in entries]
+    entries.sort(key=lambda each: len(each[0]), reverse=True)
+    firsts: dict[str, list[Listed]] = {}
+    for word, entry in entries:
+        for first in _firsts(word, tag) if not word.startswith("/") else ():
+            firsts.setdefault(first, []).append(entry)
     counted = {
-        group: re.compile("|".join(_pattern(word, tag) for word in words))
+        group: re.compile("|".join(_counted(word, tag) for word in words))
         for group in COUNTED & groups.keys()
         for words in (sorted(sum(groups[group].values(), ()), key=len, reverse=True),)
     }
     return Lexicon(
-        groups, head_final, re.compile("|".join(f"({each})" for each in sources) or r"(?!)"),
-        tuple((group, meaning) for _, group, meaning in entries), counted,
+        groups, head_final, {first: tuple(each) for first, each in firsts.items()},
+        tuple(entry for word, entry in entries if word.startswith("/")), counted,
+        re.compile(_PREFIXES.get(parse(tag).language, "")),
     )  # fmt: skip
 
 
@@ -172,9 +232,9 @@ def _split(words: object, meaning: str, name: str) -> Iterator[str]:
 
 
 def _pattern(word: str, tag: str) -> str:
-    """What matches a listed word in a folded text. It has no group of its own."""
+    """What matches a listed word in a folded text, from its first letter on."""
     if word.startswith("/"):
-        return f"(?:{word.strip('/')})"
+        return word.strip("/")
     locale = parse(tag)
     loose = _LOOSE.get(locale.language, {})
     letters = "".join(
@@ -183,7 +243,22 @@ def _pattern(word: str, tag: str) -> str:
         else loose.get(char, re.escape(char)) + ("\u093c?" if _CONSONANT.match(char) else "")
         for char in folded(word.removeprefix("*")).text
     )  # fmt: skip
-    if scripts.of(locale.script).bound:
-        return letters
-    begins = "" if word.startswith("*") else _BEGINS + _PREFIXES.get(locale.language, "")
-    return begins + letters + ("" if word.endswith("*") else _ENDS)
+    ends = "" if word.endswith("*") or scripts.of(locale.script).bound else _ENDS
+    return letters + ends
+
+
+def _firsts(word: str, tag: str) -> str:
+    """The letters that a listed word may begin with."""
+    first = folded(word.removeprefix("*")).text[0]
+    return _LOOSE.get(parse(tag).language, {}).get(first, first).strip("[]?")
+
+
+def _edged(word: str, tag: str) -> bool:
+    return not word.startswith("*") and not scripts.of(parse(tag).script).bound
+
+
+def _counted(word: str, tag: str) -> str:
+    """What matches a word that is a number, anywhere in a text."""
+    if not _edged(word, tag):
+        return _pattern(word, tag)
+    return _BEGINS + _PREFIXES.get(parse(tag).language, "") + _pattern(word, tag)

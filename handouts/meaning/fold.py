@@ -1,6 +1,7 @@
 """A text as it is compared with lists of words: without what writers may write or leave."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handouts.findings import Span
 
@@ -22,6 +23,7 @@ class Folded:
         return self.at[start], self.at[end - 1] + 1
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> Folded:
     """The text in small letters, without the points of Hebrew and Arabic."""
     letters: list[str] = []

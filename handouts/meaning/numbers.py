@@ -28,6 +28,17 @@ _NUMBER = re.compile(
     rf"|[ \u00a0\u2009\u202f]\d{{3}}(?!\d))*[\u00bc-\u00be\u2150-\u215e]?"
     r"|[\u00bc-\u00be\u2150-\u215e]"
 )
+
+# Numerals that are no digits of a decimal system: Ethiopic, Roman, circled and raised ones.
+_NUMERALS = re.compile(
+    "[\u1369-\u137c]+|[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2160-\u217f\u2460-\u2473\u2776-\u277f]"
+)
+_ETHIOPIC_HUNDRED, _ETHIOPIC_MYRIAD = "\u137b", "\u137c"
+
+# What English says without counting: "at once", "once you are home".
+_UNCOUNTED = re.compile(
+    r"\bat once\b|\bonce (?!a\b|per\b|every\b|daily|weekly|monthly|or\b|in\b)", re.IGNORECASE
+)
 _MARK = re.compile(r"[^\d\u00bc-\u00be\u2150-\u215e]")
 _DECIMAL_MARKS = ".,٫·．，،"
 
@@ -128,7 +139,8 @@ def difference(source: str, translation: str, words: Words) -> Difference | None
     that has no digits in the translation; digits that the source has not are never right.
     """
     wanted = Counter(value for _, token in _tokens(source) for value in _english(token))
-    spelled = Counter(_worded(source, _ENGLISH_WORDS))
+    wanted.update(value for _, value in _numerals(source))
+    spelled = Counter(_spelled(source))
     joined = _joined(source)
     noughts = set(re.findall(r"0\d+", source))
     added: list[Fraction] = []
@@ -150,13 +162,34 @@ def difference(source: str, translation: str, words: Words) -> Difference | None
         else:
             added += readings[0]
             added_at.append(span)
-    for value in _worded(translation, words):
-        if wanted[value] > 0:
-            wanted[value] -= 1
-    missing = tuple(wanted.elements())
-    if not missing and not added:
+    for span, value in _untaken(translation, wanted, spelled):
+        added.append(value)
+        added_at.append(span)
+    if +wanted:
+        wanted -= Counter(_worded(translation, words))
+    if not +wanted and not added:
         return None
-    return Difference(missing, tuple(added), _places(source, wanted), tuple(added_at))
+    places = _places(source, wanted)
+    return Difference(tuple(wanted.elements()), tuple(added), places, tuple(added_at))
+
+
+def _untaken(
+    text: str, wanted: Counter[Fraction], spelled: Counter[Fraction]
+) -> list[tuple[Span, Fraction]]:
+    """The numerals that are no decimal digits, and that nothing counted stands for."""
+    return [
+        (span, value)
+        for span, value in _numerals(text)
+        if not (_taken(value, wanted) or _taken(value, spelled))
+    ]
+
+
+def _taken(value: Fraction, counts: Counter[Fraction]) -> bool:
+    """Whether a value is still among those counted; it is one less then."""
+    if counts[value] <= 0:
+        return False
+    counts[value] -= 1
+    return True
 
 
 def shown(value: Fraction) -> str:
@@ -207,7 +240,25 @@ def possible_values(text: str) -> tuple[tuple[Span, frozenset[Fraction]], ...]:
 
 def spelled_values(source: str) -> frozenset[Fraction]:
     """The numbers that an English text writes as words."""
-    return frozenset(_worded(source, _ENGLISH_WORDS))
+    return frozenset(_spelled(source))
+
+
+def _spelled(source: str) -> Iterator[Fraction]:
+    return _worded(_UNCOUNTED.sub(" ", source), _ENGLISH_WORDS)
+
+
+def _numerals(text: str) -> Iterator[tuple[Span, Fraction]]:
+    """The numerals of a text that are no decimal digits, by value. Source: Unicode, 19.7."""
+    for match in _NUMERALS.finditer(text):
+        value = myriads = Fraction(0)
+        for char in match[0]:
+            if char == _ETHIOPIC_MYRIAD:
+                myriads, value = myriads + (value or 1) * 10000, Fraction(0)
+            elif char == _ETHIOPIC_HUNDRED:
+                value = (value or Fraction(1)) * 100
+            else:
+                value += Fraction(ucd.numeric(char))
+        yield match.span(), myriads + value
 
 
 def _joined(source: str) -> list[Counter[Fraction]]:

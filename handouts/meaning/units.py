@@ -60,6 +60,11 @@ _MORE: Mapping[str, tuple[str, ...]] = {
     "mmHg": ("mmhg", "мм рт", 'מ"מ כספית', "ملم زئبق"),
 }
 
+# Short forms that are written in any script with Latin digits.
+_TIME_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "second": ("s", "sec"), "minute": ("min",), "hour": ("h", "hr", "hrs"), "day": ("d",),
+}  # fmt: skip
+
 # The stems of second, minute, hour, day, week, month, year: in small letters, without points.
 _TIME_STEMS: Mapping[str, str] = {
     "am": "ሰከን; ደቂቃ; ሰዓ ሰአ; ቀን ቀና ቀኖ; ሳምን; ወር ወራ ወሮ; ዓመ አመ",
@@ -130,6 +135,20 @@ def unit_forms(unit: str, tag: str) -> tuple[str, ...]:
         stems = _TIME_STEMS.get(tag.partition("_")[0])
         return tuple(stems.split(";")[TIMES.index(unit)].split()) if stems else ()
     return _symbol_forms(unit, tag)
+
+
+@lru_cache(maxsize=256)
+def time_signs(unit: str, tag: str) -> tuple[str, ...]:
+    """The short forms of a length of time in a language: h, Std., мин. They stand after a number.
+
+    Source: CLDR's short and narrow patterns.
+    """
+    found = dict.fromkeys(_TIME_SIGNS.get(unit, ()))
+    for amount in parse(tag).amounts(f"duration-{unit}", _COUNTS):
+        word = _NUMBER.sub("", amount).strip(" .\u00a0\u202f").casefold()
+        if word:
+            found[word] = None
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handouts.checks.sentences import sentences
+from handouts.meaning.sentences import sentences
 from tests.checks.checking import codes, faults
 
 END = "end-punctuation"
