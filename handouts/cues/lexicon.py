@@ -78,7 +78,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class CueWord:
     """A listed word: what matches it, from its first letter on, and what it says.
 
     ``edged``: nothing but letters that belong to the next word stands before it in its word.
@@ -100,8 +100,8 @@ class Lexicon:
 
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     head_final: bool = False
-    entries: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
-    patterns: tuple[Listed, ...] = ()
+    entries: Mapping[str, tuple[CueWord, ...]] = field(default_factory=dict)
+    patterns: tuple[CueWord, ...] = ()
     counted: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     prefixes: re.Pattern[str] = re.compile("")
 
@@ -194,7 +194,7 @@ def _lexicon(tag: str, tables: tuple[tuple[dict[str, Any], str], ...]) -> Lexico
             for meaning, words in meanings.items():
                 own[meaning] = (*own.get(meaning, ()), *_split(words, meaning, name))
     entries = [
-        (word, Listed(re.compile(_pattern(word, tag)), group, meaning, _edged(word, tag)))
+        (word, CueWord(re.compile(_pattern(word, tag)), group, meaning, _edged(word, tag)))
         for group, meanings in groups.items()
         if group not in COUNTED
         for meaning, words in meanings.items()
@@ -202,7 +202,7 @@ def _lexicon(tag: str, tables: tuple[tuple[dict[str, Any], str], ...]) -> Lexico
     ]
     # of the words that begin at a place the longest is meant
     entries.sort(key=lambda each: len(each[0]), reverse=True)
-    firsts: dict[str, list[Listed]] = {}
+    firsts: dict[str, list[CueWord]] = {}
     for word, entry in entries:
         for first in _firsts(word, tag) if not word.startswith("/") else ():
             firsts.setdefault(first, []).append(entry)
