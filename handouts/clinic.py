@@ -20,12 +20,17 @@ ROLES = ("translator", "clinician", "reviewer")
 # The strictest reading, for a clinic that has not said who must sign.
 _REQUIRED = ("translator", "clinician")
 
+# Whether a release needs back-translations: not at all, any, or by another hand than translated.
+BACK_OPTIONAL, BACK_REQUIRED, BACK_INDEPENDENT = "optional", "required", "independent"
+_BACK = "back_translation"
+_BACKS = (BACK_OPTIONAL, BACK_REQUIRED, BACK_INDEPENDENT)
+
 _TEXTS = ("name", "address", "website", "country")
 _TELEPHONES = ("day", "after_hours", "emergency")
 _OPTIONAL = ("website", "after_hours")
 _TABLES = {"telephones": _TELEPHONES}
 _FLAGS = ("sample", "interpreter")
-_KNOWN = (*_TEXTS, *_FLAGS, "approvals", "telephones", "names", "values")
+_KNOWN = (*_TEXTS, *_FLAGS, "approvals", _BACK, "telephones", "names", "values")
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 # An address of the web or of e-mail: letters that other directions leave in their order.
@@ -146,7 +151,8 @@ class Clinic:
     clinic's name as that language writes it. ``approvals`` are the roles that must have signed a
     translation before it goes to patients. ``website`` and ``after_hours`` may be empty. ``own``
     maps the placeholders that only this clinic has to their values. ``interpreter`` says that
-    patients can have one for nothing, which the sheet then tells them.
+    patients can have one for nothing, which the sheet then tells them. ``back_translation`` is
+    ``optional``, ``required`` or ``independent``: what a release asks of a translation.
     """
 
     path: str
@@ -162,6 +168,7 @@ class Clinic:
     approvals: tuple[str, ...] = _REQUIRED
     own: Mapping[str, str] = field(default_factory=dict)
     interpreter: bool = False
+    back_translation: str = BACK_OPTIONAL
 
     @property
     def placeholders(self) -> Names:
@@ -226,6 +233,15 @@ def required_roles(project: Project) -> tuple[str, ...]:
     return read_clinic(project).approvals if here else _REQUIRED
 
 
+def required_back(project: Project) -> str:
+    """What a release asks of back-translations; ``optional`` where there is no clinic.
+
+    Raises UnreadableFile where the clinic's file cannot be read.
+    """
+    here = is_there(clinic_path(project))
+    return read_clinic(project).back_translation if here else BACK_OPTIONAL
+
+
 def placeholders(project: Project) -> Names:
     """The placeholders that the texts of a project may have, by its clinic's file."""
     try:
@@ -261,7 +277,15 @@ class _Reader:
             approvals=self._roles(),
             own=self._own(),
             interpreter=flags["interpreter"],
+            back_translation=self._back(),
         )
+
+    def _back(self) -> str:
+        value = self.table.get(_BACK, BACK_OPTIONAL)
+        if value not in _BACKS:
+            hint = f"write one of: {', '.join(_BACKS)}"
+            raise self._wrong(f"{_BACK} = {value!r} is none of its values", hint, _BACK)
+        return str(value)
 
     def _flag(self, key: str) -> bool:
         value = self.table.get(key, False)

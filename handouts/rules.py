@@ -120,8 +120,14 @@ _EXCHANGE = (
 )
 
 
+_BACK = (
+    ("back-answer", "An answer in a worklist is blank, there twice, or to a text of another day."),
+    ("not-read-back", "The clinic requires back-translations that the sheet does not have."),
+)
+
+
 def _rules() -> tuple[Rule, ...]:
-    errors = (*_CONTENT, *_CATALOG_ERRORS, *_SHEET, *_APPROVAL_ERRORS, *_EXCHANGE)
+    errors = (*_CONTENT, *_CATALOG_ERRORS, *_SHEET, *_APPROVAL_ERRORS, *_EXCHANGE, *_BACK)
     warnings = (*_CONTENT_NOTES, *_CATALOG_NOTES, *_SHEET_NOTES, *_APPROVAL_WARNINGS)
     return (
         *(Rule(code, _ERROR, says, locked=True) for code, says in errors),

@@ -23,12 +23,16 @@ WORDING = (
 CRITICAL = ("eat or drink for at least 6 hours", "eat or drink for at least 8 hours")
 
 
-def clinic(project: Project, approvals: str = '["translator", "clinician"]') -> None:
-    """Give the project a clinic that is not the example's."""
+def clinic(
+    project: Project, approvals: str = '["translator", "clinician"]', back: str = "optional"
+) -> None:
+    """Give the project a clinic that is not the example's; ``back``: its back_translation."""
     text = (PROJECT.root / EXAMPLE).read_text("utf-8").replace("sample = true\n", "")
     required = 'approvals = ["translator", "clinician"]'
     assert required in text
     text = text.replace(required, f"approvals = {approvals}")
+    assert 'back_translation = "required"' in text
+    text = text.replace('back_translation = "required"', f'back_translation = "{back}"')
     (project.root / CLINIC).write_text(text, "utf-8")
 
 

@@ -22,6 +22,7 @@ FLOORS = (
     {"cues"},
     {"catalogs", "pdf", "reading"},
     {"merge", "checks", "exchange"},
+    {"back"},
     {"approvals"},
     {"sheet"},
     {"page"},

@@ -15,7 +15,7 @@ from handouts.approvals.approval import (
 from handouts.approvals.edits import Edit, source_edits, summary
 from handouts.approvals.seal import Text, folder, handout_text, live_text, seal_of, sealed_text
 from handouts.catalogs.po import INTERFACE
-from handouts.clinic import required_roles
+from handouts.clinic import required_back, required_roles
 from handouts.content.load import Sources
 from handouts.content.model import Handout
 from handouts.errors import Stopped, UnreadableFile
@@ -82,18 +82,25 @@ class Standing:
 class Register:
     """The approvals of one project, each file read once.
 
-    ``required`` are the roles whose signatures another clinic requires than the project's own.
+    ``required`` are the roles whose signatures another clinic requires than the project's own,
+    ``back`` is what it asks of back-translations.
     """
 
-    def __init__(self, project: Project, required: tuple[str, ...] = ()) -> None:
+    def __init__(self, project: Project, required: tuple[str, ...] = (), back: str = "") -> None:
         self.project = project
         self._required = required
+        self._back = back
         self._approvals: dict[str, tuple[Approval, ...]] = {}
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
         """The roles whose signatures the clinic requires."""
         return self._required or required_roles(self.project)
+
+    @cached_property
+    def back_translation(self) -> str:
+        """What the clinic asks of back-translations before a sheet is released."""
+        return self._back or required_back(self.project)
 
     @cached_property
     def terms(self) -> Terms:

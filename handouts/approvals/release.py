@@ -9,18 +9,21 @@ from handouts.approvals.approval import Approval, approvals_path, lacking
 from handouts.approvals.editions import Register, broken_seal, retranslated
 from handouts.approvals.edits import source_edits, summary, worst
 from handouts.approvals.seal import Text, handout_text, live_text
+from handouts.back.catalog import back_path, back_texts
+from handouts.back.coverage import coverage
 from handouts.catalogs.entry import blank
-from handouts.catalogs.extract import interface_template
+from handouts.catalogs.extract import interface_template, template
 from handouts.catalogs.po import INTERFACE, Catalog, po_path
 from handouts.catalogs.translate import Translation, translate, translate_interface
 from handouts.checks.check import Expected, check_catalog
 from handouts.checks.language import language
 from handouts.checks.printable import translation
+from handouts.clinic import BACK_INDEPENDENT, BACK_OPTIONAL
 from handouts.content.interface import MESSAGES, STATUS_CONTEXT, Interface, english
 from handouts.content.markup import placeholders, wrong_marks
 from handouts.content.model import Handout
 from handouts.errors import UnreadableFile
-from handouts.findings import Finding, Where, errors
+from handouts.findings import Finding, Where, errors, shortened
 from handouts.locale import SOURCE_TAG
 from handouts.meaning.change import ChangeKind
 from handouts.rules import finding
@@ -137,7 +140,7 @@ class _Release:
         if text.catalog:
             self._warn_of_translation(text)
         told = self._told(sealed, text.catalog, shared.catalog if shared else None)
-        if told is None:
+        if told is None or not self._read_back(text):
             return None
         newer = self.source.revision if edits else None
         content = self.register.signatures(text.source)
@@ -208,6 +211,26 @@ class _Release:
         if texts:
             return None
         return Translation(told, self._with_notices(interface, notices), tuple(self.findings))
+
+    def _read_back(self, text: Text) -> bool:
+        """Whether the translations are on record in English as the clinic requires it."""
+        project, required = self.register.project, self.register.back_translation
+        if text.catalog is None or text.source is None or required == BACK_OPTIONAL:
+            return True
+        path = back_path(project, self.tag, self.source.id)
+        back = back_texts(project, self.tag, self.source.id)
+        found = coverage(text.catalog, template(text.source).live(), back)
+        if found.lacking:
+            first = f"“{shortened(found.lacking[0].msgstr)}”"
+            said = f"{len(found.lacking)} of {found.total} translations are not read back: {first}"
+            self._note("not-read-back", path, said, f"handouts back {self.tag} --worklist FILE")
+        elif required == BACK_INDEPENDENT and not found.independent:
+            said = "nobody says that another hand read it back than translated"
+            hint = f"handouts back {self.tag} {self.source.id} --by NAME --independent, if it is so"
+            self._note("not-read-back", path, said, hint)
+        else:
+            return True
+        return False
 
     def _with_notices(self, interface: Interface, notices: set[str]) -> Interface:
         """The sealed interface with the notices of today, which nobody signs."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from handouts.approvals.approval import TRANSLATOR, lacking, origin
 from handouts.approvals.editions import Register, Standing
+from handouts.back.catalog import BackTexts, back_texts
+from handouts.back.coverage import Coverage, coverage
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.extract import interface_template, template
 from handouts.catalogs.notes import questions
@@ -56,7 +58,8 @@ class Status:
     ``missing`` counts the messages without any translation, in the catalog or not. ``translator``
     is the catalog's Last-Translator. ``waits_for`` are those who must act next: roles, or the
     author for questions; it is empty where nobody must. ``faults`` are what keeps the catalog from
-    being read; the counts are of what can be.
+    being read; the counts are of what can be. ``back`` tells what of the translations is read back,
+    None where there are none; ``back_faults`` are what keeps that from being read.
     """
 
     tag: str
@@ -69,6 +72,8 @@ class Status:
     standing: Standing
     translator: str = ""
     faults: tuple[Finding, ...] = ()
+    back: Coverage | None = None
+    back_faults: tuple[Finding, ...] = ()
 
     @property
     def total(self) -> int:
@@ -142,6 +147,7 @@ def _status(register: Register, tag: str, source: Handout | None, wanted: Catalo
         standing = Standing(tag, domain, made, due=lacking(register.roles, tag, (), made))
     else:
         standing = register.standing(tag, source)
+    back, back_faults = _back(project, tag, domain)
     return Status(
         tag,
         domain,
@@ -153,7 +159,17 @@ def _status(register: Register, tag: str, source: Handout | None, wanted: Catalo
         standing,
         catalog.fields.get("Last-Translator", ""),
         faults,
+        coverage(catalog, (message.key for message in wanted.entries), back),
+        back_faults,
     )
+
+
+def _back(project: Project, tag: str, domain: str) -> tuple[BackTexts, tuple[Finding, ...]]:
+    """The back-translations of a text; none, and why, where they cannot be read."""
+    try:
+        return back_texts(project, tag, domain), ()
+    except UnreadableFile as problem:
+        return BackTexts({}), unreadable(problem)
 
 
 def _read(path: Path, name: str) -> tuple[Catalog, tuple[Finding, ...]]:

@@ -62,7 +62,7 @@ class Renderer:
         self.project = project
         self.clinic = clinic or read_clinic(project)
         self.book = FontBook(project.fonts)
-        self.register = Register(project, self.clinic.approvals)
+        self.register = Register(project, self.clinic.approvals, self.clinic.back_translation)
         self._handouts: dict[str, Handout] = {}
 
     def render(self, job: Job) -> Rendered:

@@ -34,12 +34,12 @@ def translate(handout: Handout, catalog: Catalog, interface: Catalog) -> Handout
 
     A translated block's path and line are those of its entry.
     """
-    own, shared = _sound(catalog), _sound(interface)
+    own, shared = sound(catalog), sound(interface)
 
     def told(block: Block) -> Block:
         standard = is_standard(block)
-        context, sound = (HEADING_CONTEXT, shared) if standard else (block.context, own)
-        entry = sound.get((context, block.text))
+        context, texts = (HEADING_CONTEXT, shared) if standard else (block.context, own)
+        entry = texts.get((context, block.text))
         if entry is None:
             return replace(block, foreign=True)
         path = interface.path if standard else catalog.path
@@ -50,18 +50,18 @@ def translate(handout: Handout, catalog: Catalog, interface: Catalog) -> Handout
 
 def translate_interface(catalog: Catalog) -> Interface:
     """The program's texts in the catalog's language; those without one stay in English."""
-    sound = _sound(catalog)
+    told = sound(catalog)
     texts = dict(english())
     foreign = set(texts)
     for message in MESSAGES:
-        entry = sound.get((message.context, message.text))
+        entry = told.get((message.context, message.text))
         if entry and message.key in texts:
             texts[message.key] = entry.msgstr
             foreign.remove(message.key)
     return Interface(texts, frozenset(foreign), catalog.path)
 
 
-def _sound(catalog: Catalog) -> Mapping[Key, Entry]:
+def sound(catalog: Catalog) -> Mapping[Key, Entry]:
     """The entries that may be printed: translated, and not fuzzy. A plural alone prints nothing."""
     return {
         key: entry

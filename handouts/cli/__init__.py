@@ -27,7 +27,16 @@ def _run() -> int:
     try:
         # Here, so that an interrupt while they load ends as any other. Importing a module of
         # commands adds them to the application, in the order of its help.
-        from handouts.cli import approve, catalogs, check, exchange, proof, sheets, status  # noqa: F401
+        from handouts.cli import (  # noqa: F401
+            approve,
+            back,
+            catalogs,
+            check,
+            exchange,
+            proof,
+            sheets,
+            status,
+        )
         from handouts.cli.app import app
 
         app(prog_name="handouts")

@@ -11,6 +11,7 @@ from rich.table import Table
 from handouts.approvals.approval import Approval, Origin
 from handouts.approvals.edits import summary, worst
 from handouts.approvals.status import Status, status
+from handouts.back.coverage import BackState, Coverage
 from handouts.cli.app import ProjectOption, command, leave, print_table, project_at, show
 from handouts.findings import Where
 from handouts.guard import exit_code
@@ -18,6 +19,7 @@ from handouts.jsontext import json_text
 from handouts.locale import parse
 
 _COLUMNS = ("locale", "language", "text", "state", "translated", "fuzzy", "missing")
+_LAST = ("made by", "back", "waits for")
 _MADE_BY = {
     Origin.MACHINE: "machine draft",
     Origin.PERSON: "person",
@@ -57,7 +59,7 @@ def status_command(
     else:
         _print(rows)
     show(found.findings)
-    faults = (fault for row in rows for fault in row.faults)
+    faults = (fault for row in rows for fault in (*row.faults, *row.back_faults))
     leave(exit_code((*found.findings, *faults)))
 
 
@@ -65,7 +67,7 @@ def _print(rows: Sequence[Status]) -> None:
     table = Table(*_COLUMNS[:4], box=None, pad_edge=False)
     for column in _COLUMNS[4:]:
         table.add_column(column, justify="right")
-    for column in ("made by", "waits for"):
+    for column in _LAST:
         table.add_column(column)
     for row in rows:
         table.add_row(*_cells(row))
@@ -93,13 +95,25 @@ def _cells(row: Status) -> tuple[str, ...]:
         row.state.value,
         *counts,
         made,
+        _back(row.back),
         ", ".join(row.waits_for),
     )
 
 
+def _back(back: Coverage | None) -> str:
+    """How much is read back, and by whom: empty where there is nothing to read back."""
+    if back is None or not back.total:
+        return ""
+    if back.state is BackState.NONE:
+        return back.state
+    much = f"{back.state} ({back.done} of {back.total})" if back.lacking else str(back.state)
+    who = " ".join(filter(None, (back.method, back.by))) or "nobody named"
+    return f"{much}, {who}{'' if back.independent else ', not independent'}"
+
+
 def _notes(row: Status) -> Iterator[str]:
     """What cannot be read of a text, and what there is to say of its approvals."""
-    for fault in row.faults:
+    for fault in (*row.faults, *row.back_faults):
         yield f"cannot be read, {fault.where}: {fault.message}"
     standing = row.standing
     signed, void = ("; ".join(map(str, names)) for names in (standing.signed, standing.void))
@@ -112,7 +126,7 @@ def _notes(row: Status) -> Iterator[str]:
 
 
 def _markdown(rows: Sequence[Status]) -> Iterator[str]:
-    columns = (*_COLUMNS, "made by", "waits for")
+    columns = (*_COLUMNS, *_LAST)
     yield f"| {' | '.join(columns)} |"
     yield f"|{'|'.join('---:' if name in _COLUMNS[4:] else '---' for name in columns)}|"
     for row in rows:
@@ -155,15 +169,29 @@ def _json(row: Status) -> dict[str, Any]:
             "summary": summary(edits),
             "translations": standing.retranslated,
         },
+        "back": _json_back(row.back),
         "waits_for": list(row.waits_for),
         "faults": [
             {**_place(fault.where), "message": fault.message, "hint": fault.hint}
-            for fault in row.faults
+            for fault in (*row.faults, *row.back_faults)
         ],
         "questions": [
             {**_place(question.where), "about": question.msgid, "text": question.text}
             for question in row.questions
         ],
+    }
+
+
+def _json_back(back: Coverage | None) -> dict[str, Any] | None:
+    if back is None:
+        return None
+    return {
+        "state": back.state.value,
+        "done": back.done,
+        "total": back.total,
+        "method": back.method.value if back.method else "",
+        "by": back.by,
+        "independent": back.independent,
     }
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from handouts.catalogs.entry import Entry
 from handouts.catalogs.po import Catalog
 from handouts.exchange.inline import Code, CodeKind, coded, unit_id
-from handouts.locale import SOURCE_TAG, Locale
+from handouts.locale import SOURCE_TAG, Locale, parse
 from handouts.xmltree import ILLEGAL, escaped, quoted
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -28,28 +28,33 @@ TRANSLATOR = "translator"
 # Hexadecimal digits, 64 bits: it tells two translations of one message apart, no more.
 _DIGEST = 16
 
+_ENGLISH = parse(SOURCE_TAG)
+
 
 def digest(msgstr: str, fuzzy: bool) -> str:
     """A short digest of a translation and of whether it is fuzzy."""
     return hashlib.sha256(f"{'fuzzy' if fuzzy else ''}\x04{msgstr}".encode()).hexdigest()[:_DIGEST]
 
 
-def xliff(catalogs: Sequence[tuple[str, Catalog]], locale: Locale) -> bytes:
+def xliff(
+    catalogs: Sequence[tuple[str, Catalog]], locale: Locale, source: Locale = _ENGLISH
+) -> bytes:
     """The catalogs of a locale, each with its domain, as one XLIFF file.
 
+    ``source`` is the language of the messages.
     Obsolete entries and such as have plural forms are left out (no source has any of these).
     """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<xliff xmlns="{CORE}" xmlns:mda="{METADATA}" version="2.0" '
-        f'srcLang="{SOURCE_TAG}" trgLang="{locale.bcp47}">',
+        f'srcLang="{source.bcp47}" trgLang="{locale.bcp47}">',
     ]
     for domain, catalog in catalogs:
         units = [e for e in catalog.entries if not e.obsolete and e.plural is None]
         if units:
             lines.append(
-                f"<file id={quoted(domain)} original={quoted(catalog.path)} canResegment="
-                f'"no" srcDir="ltr" trgDir="{locale.direction}" xml:space="preserve">'
+                f'<file id={quoted(domain)} original={quoted(catalog.path)} canResegment="no" '
+                f'srcDir="{source.direction}" trgDir="{locale.direction}" xml:space="preserve">'
             )
             for entry in units:
                 lines += _unit(entry)

@@ -73,17 +73,17 @@ class _Unusable(ValueError):
     """Why a unit cannot be used."""
 
 
-def read_xliff(data: bytes, name: str) -> XliffDocument:
-    """What an XLIFF file holds; ``name`` is the file for messages.
+def read_xliff(data: bytes, name: str, source: str = SOURCE_TAG) -> XliffDocument:
+    """What an XLIFF file holds; ``name`` is the file for messages, ``source`` its language.
 
     Raises UnreadableFile with the line where the file as a whole is not XLIFF 2, or has other
     languages. What is wrong with one unit stands in its ``fault``.
     """
     root = read_xml(data, name)
     _check_version(root, name)
-    source = root.attributes.get("srcLang", "")
-    if source.replace("_", "-").partition("-")[0].lower() != SOURCE_TAG:
-        raise UnreadableFile(name, f"srcLang is {source!r}", 'it must be "en"', root.line)
+    written = root.attributes.get("srcLang", "")
+    if written.replace("_", "-").partition("-")[0].lower() != source:
+        raise UnreadableFile(name, f"srcLang is {written!r}", f'it must be "{source}"', root.line)
     language = root.attributes.get("trgLang", "")
     if not language:
         hint = 'write the language of the targets, such as trgLang="es"'

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handouts.approvals.editions import Standing
+from handouts.back.catalog import BackTexts, back_texts
+from handouts.back.coverage import Coverage, coverage
 from handouts.builds.job import Job
 from handouts.builds.render import Renderer
 from handouts.catalogs.entry import Entry
@@ -17,6 +19,7 @@ from handouts.content.load import load
 from handouts.content.markup import plain
 from handouts.content.model import Block, BlockKind, Handout
 from handouts.content.outline import outline
+from handouts.errors import UnreadableFile
 from handouts.files import is_there
 from handouts.findings import Finding, Where
 from handouts.layout.pages import pdf
@@ -26,6 +29,7 @@ from handouts.proof.layout import Laid, laid_out
 from handouts.proof.model import ApprovalNotice, Message, Page, Place, Proof, TranslationState
 from handouts.proof.places import columns, places
 from handouts.reading import pictures
+from handouts.rules import unreadable
 
 DPI = 120.0
 
@@ -59,6 +63,7 @@ def gather(renderer: Renderer, job: Job) -> Proof:
         gone=tuple(edit for edit in texts.edits if not edit.after),
         pages=_pages(laid.typeset) if laid.typeset else (),
         draft=laid.draft,
+        back=texts.coverage(),
         body=round(laid.typeset.body, 2) if laid.typeset else 0.0,
         nominal=round(laid.typeset.nominal, 2) if laid.typeset else 0.0,
     )
@@ -80,6 +85,7 @@ class _Texts:
         self.register = renderer.register
         self.templates = {source.id: template(source), INTERFACE: interface_template([source])}
         self.catalogs = {domain: self._catalog(domain) for domain in self.templates}
+        self.backs, self.back_faults = self._backs()
         self.standings = tuple(self._standings())
         self.edits = tuple(edit for standing in self.standings for edit in standing.edits)
 
@@ -119,6 +125,7 @@ class _Texts:
         if tag in (SOURCE_TAG, *PSEUDO_TAGS):
             return
         own = language(project, tag)
+        yield from self.back_faults
         for domain, catalog in self.catalogs.items():
             if not is_there(po_path(project, tag, domain)):
                 continue
@@ -143,6 +150,26 @@ class _Texts:
             return Catalog(name, Entry(""))
         return read(path, name)
 
+    def _backs(self) -> tuple[Mapping[str, BackTexts], tuple[Finding, ...]]:
+        """What is read back of each catalog, and what of it cannot be read."""
+        found = dict.fromkeys(self.templates, BackTexts({}))
+        faults: list[Finding] = []
+        if self.locale.tag not in (SOURCE_TAG, *PSEUDO_TAGS):
+            for domain in self.templates:
+                try:
+                    found[domain] = back_texts(self.register.project, self.locale.tag, domain)
+                except UnreadableFile as problem:
+                    faults += unreadable(problem)
+        return found, tuple(faults)
+
+    def coverage(self) -> Coverage | None:
+        """How much of the handout's translation is read back, and by whom."""
+        if self.locale.tag in (SOURCE_TAG, *PSEUDO_TAGS):
+            return None
+        domain = self.source.id
+        wanted = self.templates[domain].live()
+        return coverage(self.catalogs[domain], wanted, self.backs[domain])
+
     def _standings(self) -> Iterator[Standing]:
         if self.locale.tag not in PSEUDO_TAGS:
             yield self.register.standing(self.locale.tag, self.source)
@@ -165,6 +192,7 @@ class _Texts:
             previous=(entry.previous_msgid or "") if entry.fuzzy else "",
             comments=source.comments,
             notes=entry.notes,
+            back=self.backs[domain].texts.get((context, entry.msgstr), ""),
         )
 
     def _state(self, entry: Entry) -> TranslationState:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handouts.approvals.edits import Edit
+from handouts.back.coverage import Coverage
 from handouts.content.model import Handout
 from handouts.findings import Finding, Severity, Where
 from handouts.locale import Locale
@@ -38,6 +39,7 @@ class Message:
     ``target`` is the translation, confirmed or not; ``previous`` the English that a fuzzy one was
     made for. ``comments`` are the author's, ``notes`` the translator's. ``edits`` are what happened
     to the English since the approval. ``swapped`` says that errors keep it off the pictures.
+    ``back`` is what the translation says in English, empty where nobody has read it back.
     """
 
     kind: str
@@ -54,6 +56,7 @@ class Message:
     edits: tuple[Edit, ...] = ()
     places: tuple[Place, ...] = ()
     swapped: bool = False
+    back: str = ""
 
     @property
     def wants_work(self) -> bool:
@@ -94,6 +97,7 @@ class Proof:
     ``pages`` is empty where not even a draft could be laid out; ``draft`` says that the pictures
     have English in places. ``body`` and ``nominal`` are sizes in pt, 0 without pages. ``findings``
     are those that belong to no single message, ``gone`` the edits that took a message away.
+    ``back`` tells how much of the handout is read back, and by whom; None for no translation.
     """
 
     handout: Handout
@@ -109,6 +113,7 @@ class Proof:
     draft: bool = False
     body: float = 0.0
     nominal: float = 0.0
+    back: Coverage | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity there are, wherever they stand."""

@@ -7,6 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from handouts.approvals.edits import Edit
+from handouts.back.coverage import Coverage
 from handouts.findings import Finding, Severity, Where
 from handouts.fit.design import PAPERS, sheet_of_paper
 from handouts.locale import SOURCE_TAG, Locale, parse
@@ -102,6 +103,8 @@ def _facts(proof: Proof) -> Iterator[tuple[str, str]]:
             if states[s] and s is not TranslationState.SOURCE
         ]
         yield "Texts", ", ".join(said)
+    if proof.back and proof.back.done:
+        yield "Read back", escape(_read_back(proof.back))
     if proof.body:
         nominal = "" if proof.body == proof.nominal else f", set at {proof.nominal:.1f} pt"
         design = sheet_of_paper(proof.paper, proof.handout.pages)
@@ -109,6 +112,12 @@ def _facts(proof: Proof) -> Iterator[tuple[str, str]]:
             "Body",
             f"{proof.body:.1f} pt{nominal} (from {design.floor:g} to {design.ceiling:g} pt)",
         )
+
+
+def _read_back(back: Coverage) -> str:
+    who = " ".join(filter(None, (back.method, back.by))) or "nobody named"
+    apart = "independent" if back.independent else "not independent of the translation"
+    return f"{back.done} of {back.total} texts, {who}, {apart}"
 
 
 def _approval(approval: ApprovalNotice) -> str:
@@ -209,6 +218,7 @@ def _message(key: int, message: Message, locale: Locale) -> Iterator[str]:
         text = shown(message.target, _bad(message)) if message.target else "—"
         yield _side(locale, text, message.target_where)
     yield "</div>"
+    yield from _back(message)
     yield from _findings(message.findings, message)
     yield from _changes(message)
     for name, lines in (("For translators", message.comments), ("Comments", message.notes)):
@@ -216,6 +226,15 @@ def _message(key: int, message: Message, locale: Locale) -> Iterator[str]:
             said = " · ".join(f'<span dir="auto">{escape(line)}</span>' for line in lines if line)
             yield f'<p class="note"><strong>{name}:</strong> {said}</p>'
     yield "</article>"
+
+
+def _back(message: Message) -> Iterator[str]:
+    """What the translation says in English, for eyes that do not read its language."""
+    if message.back:
+        yield (
+            '<div class="back"><h4>Back in English</h4>'
+            f'<p class="words" lang="en" dir="ltr">{shown(message.back)}</p></div>'
+        )
 
 
 def _side(locale: Locale, text: str, where: Where) -> str:

@@ -95,7 +95,7 @@ def test_an_approved_sheet_of_a_real_clinic_has_no_notice_at_all(tmp_path: Path)
 def test_the_example_clinic_stays_a_sample_on_an_approved_sheet(tmp_path: Path) -> None:
     project = approved(tmp_path)
     (project.root / CLINIC).unlink()
-    assert (project.root / EXAMPLE).is_file()
+    edit(project.root / EXAMPLE, 'back_translation = "required"', "")
     assert sheet(project, "es").statuses == ("sample",)
 
 
@@ -309,6 +309,7 @@ def test_the_sealed_interface_is_printed_while_it_is_being_edited(tmp_path: Path
 def test_a_text_without_a_signed_translation_never_stands_in_english(tmp_path: Path) -> None:
     """As after an update of the program, when it prints a text that nobody has signed yet."""
     project = copied(tmp_path)
+    edit(project.root / EXAMPLE, 'back_translation = "required"', "")
     sign(project, "en")
     sign(project, "es")
     path = po_path(project, "es", INTERFACE)
