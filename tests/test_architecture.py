@@ -21,6 +21,7 @@ FLOORS = (
     {"content", "text", "meaning", "fit"},
     {"cues"},
     {"catalogs", "pdf", "reading"},
+    {"back"},
     {"merge", "checks", "exchange"},
     {"approvals"},
     {"sheet"},
