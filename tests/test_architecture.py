@@ -21,6 +21,7 @@ FLOORS = (
     {"content", "text", "meaning", "fit"},
     {"cues"},
     {"catalogs", "pdf", "reading"},
+    {"drift"},
     {"merge", "checks", "exchange"},
     {"back"},
     {"approvals"},
