@@ -24,7 +24,7 @@ _TEXTS = ("name", "address", "website", "country")
 _TELEPHONES = ("day", "after_hours", "emergency")
 _OPTIONAL = ("website", "after_hours")
 _TABLES = {"telephones": _TELEPHONES}
-_FLAGS = ("sample", "interpreter")
+_FLAGS = ("sample", "interpreter", "one_role_each")
 _KNOWN = (*_TEXTS, *_FLAGS, "approvals", "telephones", "names", "values")
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -146,7 +146,8 @@ class Clinic:
     clinic's name as that language writes it. ``approvals`` are the roles that must have signed a
     translation before it goes to patients. ``website`` and ``after_hours`` may be empty. ``own``
     maps the placeholders that only this clinic has to their values. ``interpreter`` says that
-    patients can have one for nothing, which the sheet then tells them.
+    patients can have one for nothing, which the sheet then tells them. ``one_role_each`` forbids
+    that one person signs a text in two roles.
     """
 
     path: str
@@ -162,6 +163,7 @@ class Clinic:
     approvals: tuple[str, ...] = _REQUIRED
     own: Mapping[str, str] = field(default_factory=dict)
     interpreter: bool = False
+    one_role_each: bool = False
 
     @property
     def placeholders(self) -> Names:
@@ -226,6 +228,14 @@ def required_roles(project: Project) -> tuple[str, ...]:
     return read_clinic(project).approvals if here else _REQUIRED
 
 
+def one_role_each(project: Project) -> bool:
+    """Whether the clinic forbids that one person signs a text in two roles.
+
+    Raises UnreadableFile where the clinic's file cannot be read.
+    """
+    return is_there(clinic_path(project)) and read_clinic(project).one_role_each
+
+
 def placeholders(project: Project) -> Names:
     """The placeholders that the texts of a project may have, by its clinic's file."""
     try:
@@ -261,6 +271,7 @@ class _Reader:
             approvals=self._roles(),
             own=self._own(),
             interpreter=flags["interpreter"],
+            one_role_each=flags["one_role_each"],
         )
 
     def _flag(self, key: str) -> bool:

@@ -37,8 +37,6 @@ _LONG_FORMS = {"ca": "can", "wo": "will", "sha": "shall"}
 
 # The letters that the name of a medicine has at least: "april" ends as "lisinopril" does.
 _MEDICINE = 6
-_ENDINGS = ("negating_prefixes", "negating_endings", "medicine_endings")
-
 # The letters that a plural has at least: "gas" and "yes" are none.
 _PLURAL = 4
 
@@ -161,11 +159,17 @@ def read_terms(project: Project) -> Terms:
     new = {
         phrase: said for phrase, said in own.phrases.items() if program.phrases.get(phrase) is None
     }
-    endings = {
-        name: tuple(dict.fromkeys((*getattr(program, name), *getattr(own, name))))
-        for name in _ENDINGS
-    }
-    return replace(program, **endings, added=Terms(new, _longest(new)))
+    return replace(
+        program,
+        negating_prefixes=_joined(program.negating_prefixes, own.negating_prefixes),
+        negating_endings=_joined(program.negating_endings, own.negating_endings),
+        medicine_endings=_joined(program.medicine_endings, own.medicine_endings),
+        added=Terms(new, _longest(new)),
+    )
+
+
+def _joined(program: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*program, *own)))
 
 
 def terms_of(path: Path, name: str, *, may_be_empty: bool = False) -> Terms:
@@ -186,7 +190,13 @@ def terms_of(path: Path, name: str, *, may_be_empty: bool = False) -> Terms:
     if not phrases and not may_be_empty:
         # Without terms "Stop" would pass for a new wording of "Do not stop".
         raise UnreadableFile(name, "it lists no terms", _HINT)
-    return Terms(phrases, _longest(phrases), *(tuple(_words(rules, key, name)) for key in _ENDINGS))
+    return Terms(
+        phrases,
+        _longest(phrases),
+        negating_prefixes=tuple(_words(rules, "negating_prefixes", name)),
+        negating_endings=tuple(_words(rules, "negating_endings", name)),
+        medicine_endings=tuple(_words(rules, "medicine_endings", name)),
+    )
 
 
 def _longest(phrases: Iterable[tuple[str, ...]]) -> dict[str, int]:
