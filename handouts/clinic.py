@@ -29,7 +29,7 @@ _TEXTS = ("name", "address", "website", "country")
 _TELEPHONES = ("day", "after_hours", "emergency")
 _OPTIONAL = ("website", "after_hours")
 _TABLES = {"telephones": _TELEPHONES}
-_FLAGS = ("sample", "interpreter")
+_FLAGS = ("sample", "interpreter", "one_role_each")
 _KNOWN = (*_TEXTS, *_FLAGS, "approvals", _BACK, "telephones", "names", "values")
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -153,6 +153,7 @@ class Clinic:
     maps the placeholders that only this clinic has to their values. ``interpreter`` says that
     patients can have one for nothing, which the sheet then tells them. ``back_translation`` is
     ``optional``, ``required`` or ``independent``: what a release asks of a translation.
+    ``one_role_each`` forbids that one person signs a text in two roles.
     """
 
     path: str
@@ -169,6 +170,7 @@ class Clinic:
     own: Mapping[str, str] = field(default_factory=dict)
     interpreter: bool = False
     back_translation: str = BACK_OPTIONAL
+    one_role_each: bool = False
 
     @property
     def placeholders(self) -> Names:
@@ -242,6 +244,14 @@ def required_back(project: Project) -> str:
     return read_clinic(project).back_translation if here else BACK_OPTIONAL
 
 
+def one_role_each(project: Project) -> bool:
+    """Whether the clinic forbids that one person signs a text in two roles.
+
+    Raises UnreadableFile where the clinic's file cannot be read.
+    """
+    return is_there(clinic_path(project)) and read_clinic(project).one_role_each
+
+
 def placeholders(project: Project) -> Names:
     """The placeholders that the texts of a project may have, by its clinic's file."""
     try:
@@ -278,6 +288,7 @@ class _Reader:
             own=self._own(),
             interpreter=flags["interpreter"],
             back_translation=self._back(),
+            one_role_each=flags["one_role_each"],
         )
 
     def _back(self) -> str:

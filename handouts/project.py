@@ -46,9 +46,8 @@ class Project:
 
     @property
     def safety_terms(self) -> Path:
-        """The list of words whose change is critical: the project's own, else the program's."""
-        own = self.content / SAFETY_TERMS
-        return own if own.is_file() else program_content() / SAFETY_TERMS
+        """The list of words whose change is critical that the project adds to the program's."""
+        return self.content / SAFETY_TERMS
 
     def name_of(self, path: Path) -> str:
         """A path as messages show it: relative to the project where it lies inside."""
@@ -194,16 +193,7 @@ def find(start: Path) -> Project:
 
 def program_fonts() -> Path:
     """The folder of the fonts that come with the program."""
-    return _program_folder("fonts")
-
-
-def program_content() -> Path:
-    """The folder of the lists about content that come with the program."""
-    return _program_folder("content")
-
-
-def _program_folder(name: str) -> Path:
     package = Path(str(files("handouts")))
-    # A wheel carries the folders inside the package; a checkout has them beside it.
-    inside = package / f"_{name}"
-    return inside if inside.is_dir() else package.parent / name
+    # A wheel carries the folder inside the package; a checkout has it beside it.
+    inside = package / "_fonts"
+    return inside if inside.is_dir() else package.parent / "fonts"

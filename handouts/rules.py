@@ -14,12 +14,16 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The meaning of a code. ``locked``: no comment in a catalog may ignore such a finding."""
+    """The meaning of a code. ``locked``: no comment in a catalog may ignore such a finding.
+
+    ``signed``: it may turn an instruction round, so a comment that ignores it must be signed along.
+    """
 
     code: str
     severity: Severity
     says: str
     locked: bool = False
+    signed: bool = False
 
     def finding(
         self,
@@ -104,6 +108,7 @@ _SHEET_NOTES = (
 
 _APPROVAL_ERRORS = (
     ("withheld", "No approved edition of the sheet may be printed."),
+    ("second-role", "One person signs a text in two roles, which the clinic forbids."),
     ("seal-broken", "The sealed copy of what was approved is not what was signed."),
 )
 

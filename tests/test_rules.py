@@ -51,7 +51,7 @@ NOT_SHOWN = {
     "no-catalog", "missing", "unused", "unreadable", "picture", "file-name", "missing-glyph",
     "torn-mark", "little-room", "unsaid-picture",
     "too-long", "second-reader", "approval-void", "withheld", "seal-broken",
-    "revision-not-raised", "unknown-locale", "defect", "stray-catalog", "no-value",
+    "second-role", "revision-not-raised", "unknown-locale", "defect", "stray-catalog", "no-value",
     "not-read-back", "back-answer",
 }  # fmt: skip
 

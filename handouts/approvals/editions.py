@@ -1,21 +1,16 @@
 """The signed editions of a project's texts, and how the text of today stands to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from handouts.approvals.approval import (
-    Approval,
-    Origin,
-    approvals_path,
-    lacking,
-    origin,
-    read_approvals,
-)
+from handouts.approvals.approval import approvals_path, lacking, origin, read_book
+from handouts.approvals.book import Answer, Approval, Book, Origin, Withdrawal
 from handouts.approvals.edits import Edit, source_edits, summary
+from handouts.approvals.persons import same_person
 from handouts.approvals.seal import Text, folder, handout_text, live_text, seal_of, sealed_text
 from handouts.catalogs.po import INTERFACE
-from handouts.clinic import required_back, required_roles
+from handouts.clinic import one_role_each, required_back, required_roles
 from handouts.content.load import Sources
 from handouts.content.model import Handout
 from handouts.errors import Stopped, UnreadableFile
@@ -39,6 +34,11 @@ class Edition:
     approvals: tuple[Approval, ...]
     due: tuple[str, ...]
 
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers of all who signed."""
+        return tuple(answer for approval in self.approvals for answer in approval.answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -48,7 +48,8 @@ class Standing:
     ``void`` the last approval of each role that it has left behind. ``base`` is the edition that
     it is compared with: the newest that all have signed, else the newest. ``edits`` are those of
     the English since, ``retranslated`` counts the translations that changed under the same English.
-    ``fault`` says what is wrong with the sealed copy of what was signed.
+    ``fault`` says what is wrong with the sealed copy of what was signed. ``withdrawn`` tells who
+    took the approvals back, where none has been given since.
     """
 
     tag: str
@@ -61,6 +62,18 @@ class Standing:
     edits: tuple[Edit, ...] = ()
     retranslated: int = 0
     fault: str = ""
+    withdrawn: Withdrawal | None = None
+
+    @property
+    def two_roles(self) -> tuple[str, ...]:
+        """The names of those who have signed the text in more than one role."""
+        first: dict[tuple[str, ...], Approval] = {}
+        found = []
+        for approval in self.signed:
+            own = first.setdefault(tuple(approval.name.casefold().split()), approval)
+            if own.role != approval.role:
+                found.append(approval.name)
+        return tuple(dict.fromkeys(found))
 
     @property
     def approved(self) -> bool:
@@ -90,7 +103,7 @@ class Register:
         self.project = project
         self._required = required
         self._back = back
-        self._approvals: dict[str, tuple[Approval, ...]] = {}
+        self._books: dict[str, Book] = {}
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
@@ -103,25 +116,42 @@ class Register:
         return self._back or required_back(self.project)
 
     @cached_property
+    def apart(self) -> bool:
+        """Whether the clinic forbids that one person signs a text in two roles."""
+        return one_role_each(self.project)
+
+    @cached_property
     def terms(self) -> Terms:
         """The words whose change is a change of meaning."""
         return read_terms(self.project)
 
     def approvals(self, tag: str, domain: str) -> tuple[Approval, ...]:
         """The approvals of a text that were not taken back, in their order."""
-        if tag not in self._approvals:
-            self._approvals[tag] = read_approvals(self.project, tag)
         return tuple(
             approval
-            for approval in self._approvals[tag]
+            for approval in self._book(tag).approvals
             if approval.domain == domain and not approval.withdrawn
         )
+
+    def withdrawal(self, tag: str, domain: str) -> Withdrawal | None:
+        """The last withdrawal of a text that no approval has followed."""
+        if self.approvals(tag, domain):
+            return None
+        own = [each for each in self._book(tag).withdrawals if each.domain == domain]
+        return own[-1] if own else None
+
+    def _book(self, tag: str) -> Book:
+        if tag not in self._books:
+            self._books[tag] = read_book(self.project, tag)
+        return self._books[tag]
 
     def editions(self, tag: str, domain: str) -> tuple[Edition, ...]:
         """The texts that were signed, the one that was signed last first."""
         last: dict[str, list[Approval]] = {}
         for approval in self.approvals(tag, domain):
-            last[approval.digest] = [*last.pop(approval.digest, []), approval]
+            signed = last.pop(approval.digest, [])
+            second = self.apart and _in_other_role(approval, signed)
+            last[approval.digest] = signed if second else [*signed, approval]
         return tuple(
             Edition(tag, domain, digest, tuple(signed), lacking(self.roles, tag, signed))
             for digest, signed in reversed(list(last.items()))
@@ -159,6 +189,10 @@ class Register:
     def standing(self, tag: str, source: Handout | None) -> Standing:
         """How a handout, or without ``source`` the interface, stands to its approvals today."""
         domain = source.id if source else INTERFACE
+        standing = self._standing(tag, domain, source)
+        return replace(standing, withdrawn=self.withdrawal(tag, domain))
+
+    def _standing(self, tag: str, domain: str, source: Handout | None) -> Standing:
         live = live_text(self.project, tag, source)
         made = origin(live.catalog) if live else Origin.UNKNOWN
         editions = self.editions(tag, domain)
@@ -214,6 +248,12 @@ def _findings(project: Project, standing: Standing) -> list[Finding]:
         said = f"{domain} is no longer what was approved by {names}: {standing.reason}"
         found.append(finding("approval-void", where, said, hint))
     return found
+
+
+def _in_other_role(approval: Approval, signed: Sequence[Approval]) -> bool:
+    return any(
+        same_person(approval.name, other.name) and approval.role != other.role for other in signed
+    )
 
 
 def _void(editions: Sequence[Edition], signed: Sequence[Approval]) -> tuple[Approval, ...]:

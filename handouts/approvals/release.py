@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts.approvals.approval import Approval, approvals_path, lacking
-from handouts.approvals.editions import Register, broken_seal, retranslated
+from handouts.approvals.answers import to_answer
+from handouts.approvals.approval import approvals_path, lacking
+from handouts.approvals.book import Approval
+from handouts.approvals.editions import Edition, Register, broken_seal, retranslated
 from handouts.approvals.edits import source_edits, summary, worst
 from handouts.approvals.seal import Text, handout_text, live_text
 from handouts.back.catalog import back_path, back_texts
@@ -157,8 +159,10 @@ class _Release:
         editions = self.register.full(self.tag, domain)
         if not editions:
             due = ", ".join(self._due(domain))
+            back = self.register.withdrawal(self.tag, domain)
+            why = f"was withdrawn ({back})" if back else "is not approved"
             self._withhold(
-                f"{domain} is not approved: {due} must sign",
+                f"{domain} {why}: {due} must sign",
                 f"handouts approve {self.tag} {domain}",
             )
             return None
@@ -170,12 +174,23 @@ class _Release:
                 self.findings.append(broken_seal(self.register.project, self.tag, fault))
                 return None
             if text.source is None or self.register.content_signed(text.source):
-                return text
+                return None if self._unanswered(text, edition) else text
         self._withhold(
             f"no clinician has approved the English that {domain} was made from",
             f"handouts approve {SOURCE_TAG} {domain} --role clinician",
         )
         return None
+
+    def _unanswered(self, text: Text, edition: Edition) -> bool:
+        """Whether the sealed text has a finding that nobody has answered; each withholds it."""
+        found = to_answer(self.register.project, text)
+        left = [each for each in found if not each.answered(edition.answers)]
+        for each in left:
+            self._withhold(
+                f"nobody has answered {each.name} of what was approved: {each.finding.message}",
+                f"look at it, then handouts approve {self.tag} {text.domain}",
+            )
+        return bool(left)
 
     def _live(self, domain: str) -> Text | None:
         """The text of today, where it can be read: an approved edition can be printed without."""

@@ -1,16 +1,20 @@
 """Takes a person's signature: refuses what may not be signed, seals what was, writes it down."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.approvals.approval import CLINICIAN, TRANSLATOR, Approval, add_approval, origin
-from handouts.approvals.editions import Register, broken_seal
+from handouts.approvals.answers import Open, answers_to, basis, to_answer
+from handouts.approvals.approval import CLINICIAN, TRANSLATOR, add_approval, origin
+from handouts.approvals.book import Answer, Approval, Basis
+from handouts.approvals.editions import Edition, Register, broken_seal
+from handouts.approvals.persons import refuse_future, refuse_no_words, same_person
 from handouts.approvals.seal import Text, folder, live_text, seal
 from handouts.catalogs.po import INTERFACE, domains, po_path
 from handouts.checks.check import check_locale
 from handouts.checks.printable import translation
-from handouts.clinic import ROLES
+from handouts.clinic import ROLES, clinic_path
 from handouts.content.load import load_project
 from handouts.content.model import Handout
 from handouts.errors import Stopped, UsageError
@@ -34,7 +38,9 @@ class Signature:
         own = (self.name, self.role, self.credential)
         return (approval.name, approval.role, approval.credential) == own
 
-    def under(self, text: Text, sealed: str) -> Approval:
+    def under(
+        self, text: Text, sealed: str, answers: tuple[Answer, ...], checked: Basis
+    ) -> Approval:
         """The approval that it makes of a text; ``sealed`` is the digest of the sealed copy."""
         return Approval(
             domain=text.domain,
@@ -45,6 +51,8 @@ class Signature:
             digest=text.digest,
             seal=sealed,
             origin=origin(text.catalog),
+            answers=answers,
+            basis=checked,
         )
 
 
@@ -64,17 +72,82 @@ class Signed:
 
 
 def sign(
-    project: Project, tag: str, domain: str, by: Signature, unset: tuple[Finding, ...]
+    project: Project,
+    tag: str,
+    domain: str,
+    by: Signature,
+    unset: tuple[Finding, ...],
+    accepted: Mapping[str, str] | None = None,
 ) -> Signed:
     """The signature under a handout or the ``interface`` of a locale, written down and sealed.
 
-    ``unset`` is what setting its sheet has found: nobody signs what cannot be printed. Raises
-    UsageError for who may not sign it, Stopped with the findings where the text has errors, its
-    sheet cannot be set, or its sealed copy was changed.
+    ``unset`` is what setting its sheet has found: nobody signs what cannot be printed.
+    ``accepted`` has the reasons why warnings may stand, by their names. Raises UsageError for who
+    may not sign it, Stopped with the findings where the text has errors or warnings without an
+    answer, its sheet cannot be set, or its sealed copy was changed.
     """
     by = _tidied(by)
     _refuse(project, tag, domain, by)
     _refuse_errors(unset)
+    text = _sound_text(project, tag, domain)
+    register = Register(project)
+    editions = register.editions(tag, domain)
+    own = next((e for e in editions if e.digest == text.digest), None)
+    if own:
+        fault = register.text(own)[1]
+        _refuse_errors((broken_seal(project, tag, fault),) if fault else ())
+        _refuse_second_role(register, own.approvals, by)
+    answers = _answers(project, text, own, accepted or {})
+    copy = folder(project, tag, domain, text.digest)
+    for approval in own.approvals if own and own is editions[0] else ():
+        if by.made(approval) and not answers:
+            return Signed(approval, len(text.lines), copy, editions[0].due, again=True)
+    # who signs after others signs the copy that they have signed
+    sealed = own.approvals[0].seal if own else seal(project, text)
+    approval = by.under(text, sealed, answers, basis(project, tag))
+    add_approval(project, tag, approval)
+    due = Register(project).editions(tag, domain)[0].due
+    return Signed(approval, len(text.lines), copy, due)
+
+
+def unanswered(project: Project, tag: str, domain: str) -> tuple[Open, ...]:
+    """What a signature under a text of today must answer, and nobody who signed it has.
+
+    Raises Stopped with the findings where the text has errors, or there is none.
+    """
+    text = _sound_text(project, tag, domain)
+    editions = Register(project).editions(tag, domain)
+    own = next((e for e in editions if e.digest == text.digest), None)
+    return _unanswered(project, text, own)
+
+
+def _unanswered(project: Project, text: Text, own: Edition | None) -> tuple[Open, ...]:
+    given = own.answers if own else ()
+    return tuple(each for each in to_answer(project, text) if not each.answered(given))
+
+
+def _answers(
+    project: Project, text: Text, own: Edition | None, accepted: Mapping[str, str]
+) -> tuple[Answer, ...]:
+    """The answers of a signature. Raises Stopped where a warning has none."""
+    answers = answers_to(to_answer(project, text), accepted)
+    left = [each for each in _unanswered(project, text, own) if not each.answered(answers)]
+    if left:
+        raise Stopped(each.shown for each in left)
+    return answers
+
+
+def _refuse_second_role(register: Register, signed: Sequence[Approval], by: Signature) -> None:
+    """Raise Stopped for a person who signs in a second role where the clinic wants two people."""
+    other = next((a for a in signed if same_person(a.name, by.name) and a.role != by.role), None)
+    if register.apart and other:
+        where = Where(register.project.name_of(clinic_path(register.project)))
+        said = f"{by.name} has signed already as {other.role}: one_role_each forbids a second role"
+        raise Stopped((finding("second-role", where, said, "let another person sign"),))
+
+
+def _sound_text(project: Project, tag: str, domain: str) -> Text:
+    """The text of today. Raises Stopped with its errors, UsageError where it is not for the tag."""
     source = None if domain == INTERFACE else load_project(project, [domain])[0]
     if source and not source.is_for(tag):
         hint = f"add {tag} to the languages of its front matter"
@@ -84,22 +157,7 @@ def sign(
     assert text is not None  # a catalog that is not there is an error among the findings
     if not text.whole:
         _refuse_errors((_unwhole(project, tag, domain),))
-    register = Register(project)
-    editions = register.editions(tag, domain)
-    own = next((e for e in editions if e.digest == text.digest), None)
-    if own:
-        fault = register.text(own)[1]
-        _refuse_errors((broken_seal(project, tag, fault),) if fault else ())
-    copy = folder(project, tag, domain, text.digest)
-    for approval in own.approvals if own and own is editions[0] else ():
-        if by.made(approval):
-            return Signed(approval, len(text.lines), copy, editions[0].due, again=True)
-    # who signs after others signs the copy that they have signed
-    sealed = own.approvals[0].seal if own else seal(project, text)
-    approval = by.under(text, sealed)
-    add_approval(project, tag, approval)
-    due = Register(project).editions(tag, domain)[0].due
-    return Signed(approval, len(text.lines), copy, due)
+    return text
 
 
 def _tidied(by: Signature) -> Signature:
@@ -109,6 +167,10 @@ def _tidied(by: Signature) -> Signature:
             raise UsageError(f"{text!r} has characters that cannot be printed", "write plain text")
     if not name:
         raise UsageError("a signature has a name", "write it: --name 'Ana Morales'")
+    refuse_no_words("a name", name)
+    if credential:
+        refuse_no_words("a qualification", credential)
+    refuse_future(by.day)
     return Signature(name, by.role, credential, by.day)
 
 

@@ -21,6 +21,7 @@ from handouts.errors import UnreadableFile, UsageError
 from handouts.fit.design import PAPERS
 from handouts.linebreak.segment import ICU
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
+from handouts.meaning.terms import PROGRAM_TERMS
 from handouts.project import Project
 from handouts.text.fonts import font_files
 from handouts.text.shape import HARFBUZZ
@@ -131,8 +132,9 @@ class Inputs:
         """Every file that a sheet depends on, by a name that is the same on every machine."""
         for path in self._own(job):
             yield self.project.name_of(path), path
+        yield "safety terms", PROGRAM_TERMS
+        yield "safety terms of the project", self.project.safety_terms
         # the program's own, where the project has none: only what they say counts
-        yield "safety terms", self.project.safety_terms
         for name, path in font_files(self.project.fonts).items():
             yield f"fonts: {name}", path
 

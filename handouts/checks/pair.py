@@ -93,9 +93,12 @@ def error(code: str, says: str) -> Finds:
     return finds(Rule(code, Severity.ERROR, says, locked=True))
 
 
-def forgivable(code: str, says: str) -> Finds:
-    """A check of what misprints, where no comment says that it is meant."""
-    return finds(Rule(code, Severity.ERROR, says))
+def forgivable(code: str, says: str, *, signed: bool = False) -> Finds:
+    """A check of what misprints, where no comment says that it is meant.
+
+    With ``signed`` such a comment needs a signature: what it lets stand may turn a text round.
+    """
+    return finds(Rule(code, Severity.ERROR, says, signed=signed))
 
 
 def warning(code: str, says: str) -> Finds:

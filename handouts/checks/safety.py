@@ -57,7 +57,7 @@ class _Part:
         )
 
 
-@forgivable("negation", "The English says not and the translation does not.")
+@forgivable("negation", "The English says not and the translation does not.", signed=True)
 def check_negation(pair: Pair) -> Iterator[Fault]:
     """A sentence that says not in English does so in the translation, "unless" apart."""
     own = pair.language.cues
@@ -82,7 +82,7 @@ def check_negation(pair: Pair) -> Iterator[Fault]:
         )  # fmt: skip
 
 
-@forgivable("negation-added", "The translation says not and the English does not.")
+@forgivable("negation-added", "The translation says not and the English does not.", signed=True)
 def check_added_negation(pair: Pair) -> Iterator[Fault]:
     """What forbids in the translation forbids in the English."""
     if _MAYBE_NOT.search(pair.msgid) or any(
@@ -102,7 +102,11 @@ def check_added_negation(pair: Pair) -> Iterator[Fault]:
         )  # fmt: skip
 
 
-@forgivable("turned", "The translation says the opposite: at most for at least, after for before.")
+@forgivable(
+    "turned",
+    "The translation says the opposite: at most for at least, after for before.",
+    signed=True,
+)
 def check_turned(pair: Pair) -> Iterator[Fault]:
     """Limits, the order in time, and what to stop, start and continue stay as they are."""
     yield from _turned("turned", pair, TURNING)
@@ -114,7 +118,7 @@ def check_degrees(pair: Pair) -> Iterator[Fault]:
     yield from _turned("other-degree", pair, SHADING)
 
 
-@forgivable("side-changed", "The translation says another side than the English.")
+@forgivable("side-changed", "The translation says another side than the English.", signed=True)
 def check_sides(pair: Pair) -> Iterator[Fault]:
     """Left stays left, both stay both; and where the English names no side there is none."""
     yield from _turned("side-changed", pair, frozenset({_SIDE}))

@@ -1,6 +1,8 @@
-"""The commands for approvals: approve, changes."""
+"""The commands for approvals: approve, withdraw, changes."""
 
-from collections.abc import Sequence
+import re
+import sys
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Annotated
@@ -9,9 +11,11 @@ import typer
 from rich.console import Console
 from rich.text import Text as Styled
 
+from handouts.approvals.answers import Open
 from handouts.approvals.editions import Register, Standing
 from handouts.approvals.edits import Edit, summary
-from handouts.approvals.signing import Signature
+from handouts.approvals.signing import Signature, unanswered
+from handouts.approvals.withdrawal import withdraw
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.cli.app import (
     HandoutsArgument,
@@ -35,6 +39,8 @@ from handouts.review.approve import approve
 
 _MARKS = {Op.KEPT: ("", "", ""), Op.GONE: ("[-", "-]", "red"), Op.NEW: ("{+", "+}", "green")}
 
+_ACCEPT = re.compile(r"(?P<name>[\w-]+@[^#]*#\d+)(?:=(?P<reason>.*))?", re.DOTALL)
+
 _LOCALE = typer.Argument(metavar="LOCALE", help="A tag: es, zh_Hans; en for the English text.")
 
 
@@ -57,24 +63,80 @@ def approve_command(
         datetime | None,
         typer.Option("--date", formats=["%Y-%m-%d"], help="The day. Default: today."),
     ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FINDING=REASON",
+            help="Why a warning may stand: 'negation@risks#1=it is said in the next line'.",
+        ),
+    ] = None,
     project: ProjectOption = None,
 ) -> None:
-    """Sign a text: record who approved it, and seal a copy. What has errors is refused."""
+    """Sign a text: record who approved it, and seal a copy. What has errors is refused.
+
+    Each warning is mended before, or answered with --accept; on a terminal you are asked.
+    """
     here = project_at(project)
     tag = parse(locale).tag
-    today = date.today()
-    signed = day.date() if day else today
-    if signed > today:
-        raise UsageError(
-            f"the day {signed} is still to come: today is {today}",
-            "write the day of the signature, or leave out --date for today",
-        )
-    signature = Signature(name, role, credential, signed)
-    done = approve(here, tag, handout, signature)
+    signature = Signature(name, role, credential, day.date() if day else date.today())
+    accepted = dict(map(_accepted, accept or ()))
+    if sys.stdin.isatty():
+        accepted |= _asked(unanswered(here, tag, handout), accepted)
+    done = approve(here, tag, handout, signature, accepted)
+    for answer in done.approval.answers:
+        print(f"accepted: {answer.code} at [{answer.msgctxt}]: {answer.reason}")
     said = "had approved it already" if done.again else "approved it"
     print(f"{tag} {handout}, {done.lines} messages: {done.approval} {said}")
     print(f"sealed copy: {here.name_of(done.copy)}")
     print(f"still to sign: {', '.join(done.due)}" if done.due else "all have signed who must")
+
+
+def _accepted(text: str) -> tuple[str, str]:
+    """The name of a finding and the reason why it may stand, of an option --accept."""
+    match = _ACCEPT.fullmatch(text)
+    if match is None:
+        hint = "write the finding as `handouts approve` names it: negation@risks#1=reason"
+        raise UsageError(f"--accept {text!r} names no finding", hint)
+    return match["name"], match["reason"] or ""
+
+
+def _asked(found: Sequence[Open], accepted: Mapping[str, str]) -> dict[str, str]:
+    """The reasons that a person at the terminal gives; what gets none stays without an answer."""
+    reasons = {}
+    for each in found:
+        if each.name not in accepted:
+            show((each.shown,))
+            reason = typer.prompt("Why may it stand?", default=each.reason, err=True)
+            if reason.strip():
+                reasons[each.name] = reason
+    return reasons
+
+
+@command(
+    "withdraw",
+    example="handouts withdraw es lumbar-sympathetic-block --name 'Ana Morales' "
+    "--reason 'step 2 names the wrong medicine'",
+)
+def withdraw_command(
+    locale: Annotated[str, _LOCALE],
+    handout: Annotated[
+        str, typer.Argument(metavar="HANDOUT", help=f"A handout's id, or {INTERFACE}.")
+    ],
+    name: Annotated[str, typer.Option(metavar="NAME", help="Who takes the approvals back.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.")],
+    day: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="The day. Default: today."),
+    ] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Take the approvals of a text back: no edition of it goes to patients until it is signed."""
+    here = project_at(project)
+    tag = parse(locale).tag
+    on = day.date() if day else date.today()
+    done = withdraw(here, tag, handout, name, reason, on)
+    print(f"{tag} {handout}: the approvals are withdrawn ({done[-1]})")
+    print("withheld from now on; take the sheets away that lie about: handouts build --release")
 
 
 @command("changes", example="handouts changes es")

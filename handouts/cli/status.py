@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from handouts.approvals.approval import Approval, Origin
+from handouts.approvals.book import Approval, Origin
 from handouts.approvals.edits import summary, worst
 from handouts.approvals.status import Status, status
 from handouts.back.coverage import BackState, Coverage
@@ -121,6 +121,10 @@ def _notes(row: Status) -> Iterator[str]:
         yield f"approved by {signed}"
     if void:
         yield f"no longer what was approved by {void}: {standing.reason}"
+    if standing.withdrawn:
+        yield f"withdrawn by {standing.withdrawn}"
+    for name in standing.two_roles:
+        yield f"{name} has signed in two roles"
     if standing.fault:
         yield f"seal broken: {standing.fault}"
 
@@ -162,6 +166,8 @@ def _json(row: Status) -> dict[str, Any]:
         "void": [_approval(approval) for approval in standing.void],
         "reason": standing.reason,
         "seal_broken": standing.fault,
+        "withdrawn": str(standing.withdrawn or ""),
+        "two_roles": list(standing.two_roles),
         "changes": {
             "messages": len(edits),
             "sections": list(dict.fromkeys(edit.section for edit in edits)),

@@ -1,21 +1,23 @@
 """Reads English texts for what a translation must not get wrong: numbers, placeholders, terms.
 
-The terms are the words of ``safety-terms.toml``. A text's numbers, placeholders and terms are its
-mentions; two texts with others, or with the same in another order, tell patients something else.
+The terms are the words of ``safety-terms.toml`` beside this module, with those that a project adds.
+A text's numbers, placeholders and terms are its mentions; two texts with others, or with the same
+in another order, tell patients something else.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from handouts import ucd
 from handouts.errors import UnreadableFile
-from handouts.files import read_toml
+from handouts.files import is_there, read_toml
 from handouts.meaning.numbers import exact
-from handouts.project import Project
+from handouts.project import SAFETY_TERMS, Project
 
 _FRACTIONS = "\u00bc-\u00be\u2150-\u215e"
 _LEXEME = re.compile(
@@ -38,7 +40,10 @@ _MEDICINE = 6
 # The letters that a plural has at least: "gas" and "yes" are none.
 _PLURAL = 4
 
-_HINT = "compare with the list that comes with the program, content/safety-terms.toml"
+PROGRAM_TERMS = Path(str(files("handouts"))) / "meaning" / SAFETY_TERMS
+"""The list of terms that comes with the program, and holds in every project."""
+
+_HINT = "compare with the list that comes with the program, handouts/meaning/safety-terms.toml"
 
 
 class _Lexeme(NamedTuple):
@@ -78,7 +83,8 @@ class Terms:
 
     ``phrases`` maps the stems of a phrase to category and meaning, None for a phrase that is no
     term although a term is part of it ("right away"); ``longest`` maps a stem to the length of the
-    longest phrase that starts with it, in words.
+    longest phrase that starts with it, in words. ``added`` are a project's own, which are read
+    besides: so no phrase of theirs hides one of these.
     """
 
     phrases: Mapping[tuple[str, ...], tuple[str, str] | None]
@@ -86,14 +92,23 @@ class Terms:
     negating_prefixes: tuple[str, ...] = ()
     negating_endings: tuple[str, ...] = ()
     medicine_endings: tuple[str, ...] = ()
+    added: "Terms | None" = None
 
     def reading(self, text: str) -> Reading:
         """The text, read with these terms."""
         lexemes = _lexemes(text)
         bones = tuple(found.text for found in lexemes)
         longer = _lengthened(text)
-        mentions = self._mentions(lexemes if longer == text else _lexemes(longer))
+        read = lexemes if longer == text else _lexemes(longer)
+        mentions = [*self._mentions(read), *(self.added._listed(read) if self.added else ())]
         return Reading(text, bones, tuple(mentions), tuple(_NAME.findall(text)))
+
+    def _listed(self, lexemes: list[_Lexeme]) -> Iterator[Mention]:
+        """What the lists name: without the numbers and placeholders that every text may have."""
+        listed = {found for found in self.phrases.values() if found}
+        for mention in self._mentions(lexemes):
+            if (mention.category, mention.meaning) in listed or mention.category == "medicine":
+                yield mention
 
     def _mentions(self, lexemes: list[_Lexeme]) -> Iterator[Mention]:
         stems = [stem(found.text) if found.kind == "word" else found.text for found in lexemes]
@@ -132,14 +147,32 @@ def stem(word: str) -> str:
 
 
 def read_terms(project: Project) -> Terms:
-    """The terms of the project's ``content/safety-terms.toml``, else of the program's.
+    """The program's terms, with those that the project's ``content/safety-terms.toml`` adds.
 
-    Raises UnreadableFile where the file is not as the program's is.
+    What is listed there cannot take away one of the program's: two that the program keeps apart
+    stay two. Raises UnreadableFile where the file is not as the program's is.
     """
-    return terms_of(project.safety_terms, project.name_of(project.safety_terms))
+    program = terms_of(PROGRAM_TERMS, PROGRAM_TERMS.name)
+    if not is_there(project.safety_terms):
+        return program
+    own = terms_of(project.safety_terms, project.name_of(project.safety_terms), may_be_empty=True)
+    new = {
+        phrase: said for phrase, said in own.phrases.items() if program.phrases.get(phrase) is None
+    }
+    return replace(
+        program,
+        negating_prefixes=_joined(program.negating_prefixes, own.negating_prefixes),
+        negating_endings=_joined(program.negating_endings, own.negating_endings),
+        medicine_endings=_joined(program.medicine_endings, own.medicine_endings),
+        added=Terms(new, _longest(new)),
+    )
 
 
-def terms_of(path: Path, name: str) -> Terms:
+def _joined(program: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*program, *own)))
+
+
+def terms_of(path: Path, name: str, *, may_be_empty: bool = False) -> Terms:
     """The terms of a file; ``name`` is the path as messages show it. Raises UnreadableFile."""
     table = read_toml(path, name, _HINT)
     rules = _table(table, "rules", name)
@@ -154,14 +187,24 @@ def terms_of(path: Path, name: str) -> Terms:
         phrases[_phrase(word)] = ("number", str(exact(value, f"number.{word}", name, _HINT)))
     phrases |= dict.fromkeys(map(_phrase, _words(rules, "no_terms", name)))
     phrases.pop((), None)
-    if not phrases:
+    if not phrases and not may_be_empty:
         # Without terms "Stop" would pass for a new wording of "Do not stop".
         raise UnreadableFile(name, "it lists no terms", _HINT)
+    return Terms(
+        phrases,
+        _longest(phrases),
+        negating_prefixes=tuple(_words(rules, "negating_prefixes", name)),
+        negating_endings=tuple(_words(rules, "negating_endings", name)),
+        medicine_endings=tuple(_words(rules, "medicine_endings", name)),
+    )
+
+
+def _longest(phrases: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """The length of the longest phrase that starts with a stem, by the stem."""
     longest: dict[str, int] = {}
     for phrase in phrases:
         longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
-    endings = ("negating_prefixes", "negating_endings", "medicine_endings")
-    return Terms(phrases, longest, *(tuple(_words(rules, key, name)) for key in endings))
+    return longest
 
 
 def _lengthened(text: str) -> str:

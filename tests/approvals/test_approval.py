@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 
 from handouts.approvals.approval import (
-    Approval,
-    Origin,
     add_approval,
     approvals_path,
     lacking,
@@ -21,6 +19,7 @@ from handouts.approvals.approval import (
     read_approvals,
     required,
 )
+from handouts.approvals.book import Approval, Origin
 from handouts.approvals.editions import Register
 from handouts.approvals.signing import Signature
 from handouts.catalogs.po import INTERFACE, po_path, read
@@ -254,7 +253,7 @@ def test_an_approval_can_be_taken_back_by_a_line_in_the_file(tmp_path: Path) -> 
     source = load_project(project)[0]
     assert Register(project).standing("es", source).approved
     entry = f'text = "{HANDOUT}"\nname = "Clio'
-    edit(approvals_path(project, "es"), entry, f"withdrawn = 2027-01-01\n{entry}")
+    edit(approvals_path(project, "es"), entry, f"withdrawn = 2026-11-23\n{entry}")
     standing = Register(project).standing("es", source)
     assert (standing.approved, standing.due) == (False, ("clinician",))
 

@@ -263,7 +263,7 @@ def test_a_translation_of_english_that_no_clinician_approved_is_withheld(tmp_pat
 def test_facts_that_a_clinician_takes_back_withhold_all_languages(tmp_path: Path) -> None:
     project = approved(tmp_path)
     assert all(result.built for result in release(project))
-    edit(approvals_path(project, "en"), "[[approval]]", "[[approval]]\nwithdrawn = 2027-01-01")
+    edit(approvals_path(project, "en"), "[[approval]]", "[[approval]]\nwithdrawn = 2026-11-23")
     assert not any(result.built for result in release(project))
 
 

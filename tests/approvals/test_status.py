@@ -2,7 +2,7 @@
 
 import pytest
 
-from handouts.approvals.approval import Origin
+from handouts.approvals.book import Origin
 from handouts.approvals.status import State, status
 from handouts.catalogs.init import init_locale
 from handouts.catalogs.po import INTERFACE, po_path

@@ -7,9 +7,17 @@ from pathlib import Path
 import pytest
 
 from handouts.errors import UnreadableFile
-from handouts.meaning.terms import Mention, Terms, read_terms, skeleton, stem, terms_of
+from handouts.meaning.change import change_of
+from handouts.meaning.terms import (
+    PROGRAM_TERMS,
+    Mention,
+    Terms,
+    read_terms,
+    skeleton,
+    stem,
+    terms_of,
+)
 from handouts.project import Project
-from tests.gettexts import REAL
 from tests.merge.merging import TERMS
 
 
@@ -19,7 +27,7 @@ def mentions(text: str) -> list[tuple[str, str]]:
 
 def lists() -> dict[str, list[str]]:
     """The lists of the repository's file, each term as it is written there."""
-    table = tomllib.loads(REAL.safety_terms.read_text("utf-8"))
+    table = tomllib.loads(PROGRAM_TERMS.read_text("utf-8"))
     del table["rules"], table["number"]
     return table
 
@@ -132,15 +140,46 @@ def test_a_skeleton_has_words_numbers_and_signs() -> None:
     )  # fmt: skip
 
 
-def test_a_project_has_its_own_list_or_else_the_program_s(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-    assert read_terms(project) == TERMS
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "safety-terms.toml").write_text('colour = ["red, crimson"]\n', "utf-8")
-    own = read_terms(project)
-    for word in ("red", "crimson"):
-        assert own.reading(word).mentions == (Mention("colour", "red", ""),)
-    assert own.reading("left").mentions == ()
+def with_list(folder: Path, text: str) -> Terms:
+    """The terms of a project with a list of its own."""
+    (folder / "content").mkdir()
+    (folder / "content" / "safety-terms.toml").write_text(text, "utf-8")
+    return read_terms(Project(folder))
+
+
+def test_a_project_adds_its_words_to_those_of_the_program(tmp_path: Path) -> None:
+    assert read_terms(Project(tmp_path)) == TERMS
+    own = with_list(tmp_path, 'colour = ["pink, crimson"]\n')
+    for word in ("pink", "crimson"):
+        assert own.reading(word).mentions == (Mention("colour", "pink", ""),)
+    assert own.reading("left").mentions == TERMS.reading("left").mentions != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "side = []\nnegation = []\n",
+        'side = ["left, right", "left leg, right leg", "not, never ever, do"]\n',
+        '[rules]\nno_terms = ["left", "right", "do not stop"]\n',
+        "[number]\nfive = 6\n",
+        "[rules]\nnegating_prefixes = []\nmedicine_endings = []\n",
+    ],
+)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Rest your left leg.", "Rest your right leg."),
+        ("Do not stop it.", "Do stop it."),
+        ("It is safe.", "It is unsafe."),
+        ("Wait five hours.", "Wait six hours."),
+        ("Take lisinopril.", "Take ramipril."),
+    ],
+)
+def test_a_project_s_list_makes_no_critical_edit_harmless(
+    tmp_path: Path, text: str, old: str, new: str
+) -> None:
+    assert change_of(old, new, with_list(tmp_path, text)).critical
 
 
 @pytest.mark.parametrize(

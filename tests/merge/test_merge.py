@@ -118,10 +118,10 @@ def test_the_project_s_own_terms_say_what_is_something_else(
 ) -> None:
     terms = project.content / "safety-terms.toml"
     terms.write_text('colour = ["lead"]\n', "utf-8")
-    edit(project.content / "small.md", "A lead.", "A head.")
+    edit(project.content / "small.md", "A lead.", "A bead.")
     (reason,) = update_locale(project, GERMAN)[0].reasons
-    assert str(reason) == "[lead] “A head.”: colour: lead gone"
-    assert read(started, "small.po").live()["lead", "A head."].msgstr == ""
+    assert str(reason) == "[lead] “A bead.”: colour: lead gone"
+    assert read(started, "small.po").live()["lead", "A bead."].msgstr == ""
     terms.write_text("colour = 1\n", "utf-8")
     with pytest.raises(UnreadableFile, match="colour is no list"):
         update_locale(project, GERMAN)
