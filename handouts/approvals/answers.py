@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from handouts import __version__
 from handouts.approvals.book import Answer, Basis
 from handouts.approvals.seal import Text
+from handouts.back.catalog import back_texts
+from handouts.back.differs import drifts
 from handouts.catalogs.extract import template
 from handouts.catalogs.po import Catalog
 from handouts.checks.check import Expected, review
@@ -83,8 +85,10 @@ def to_answer(project: Project, text: Text) -> tuple[Open, ...]:
     report = review(
         text.catalog, Expected(_wanted(text, text.catalog), language(project, text.tag))
     )
-    found = [(each, "") for each in report.findings if each.code not in _UNPRINTED]
-    found += [(i.finding, i.reason) for i in report.ignored if RULES[i.finding.code].signed]
+    back = drifts(text.catalog, back_texts(project, text.tag, text.domain))
+    findings, ignored = (*report.findings, *back.findings), (*report.ignored, *back.ignored)
+    found = [(each, "") for each in findings if each.code not in _UNPRINTED]
+    found += [(i.finding, i.reason) for i in ignored if RULES[i.finding.code].signed]
     return tuple(_numbered(found))
 
 

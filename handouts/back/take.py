@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handouts import ucd
 from handouts.back.update import one_line
-from handouts.back.worklist import Answer, WorkText
+from handouts.back.worklist import Reply, WorkText
 from handouts.catalogs.entry import blank
 from handouts.findings import Finding, Where, shortened
 from handouts.rules import finding
@@ -21,7 +21,7 @@ class Taken:
     findings: tuple[Finding, ...]
 
 
-def taken(answers: Sequence[Answer], texts: Mapping[str, WorkText], name: str) -> Taken:
+def taken(answers: Sequence[Reply], texts: Mapping[str, WorkText], name: str) -> Taken:
     """What of the answers belongs to a text of today; ``name`` is their file, for messages.
 
     Of those with one number, or one text, none is taken: nobody knows which was meant.
@@ -42,12 +42,12 @@ def taken(answers: Sequence[Answer], texts: Mapping[str, WorkText], name: str) -
     return Taken(good, tuple(findings))
 
 
-def _line(answer: Answer) -> str:
+def _line(answer: Reply) -> str:
     # a tool may write letters and accents apart
     return ucd.nfc(one_line(answer.text))
 
 
-def _faults(answer: Answer, text: WorkText | None, *, twice: bool) -> Iterator[tuple[str, str]]:
+def _faults(answer: Reply, text: WorkText | None, *, twice: bool) -> Iterator[tuple[str, str]]:
     """Why an answer cannot be taken in, and what to do."""
     again = "write a new worklist, and read this text back in it"
     unheld = ILLEGAL.search(answer.english)

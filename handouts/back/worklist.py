@@ -53,7 +53,7 @@ class WorkText:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What came back for a text: its number, the text, its English. ``line`` is the number's.
 
     ``fault`` says why it cannot be used.
@@ -104,7 +104,7 @@ def worklist_xliff(texts: Sequence[WorkText], locale: Locale) -> bytes:
     return xliff([(_FILE, Catalog(_FILE, Entry(""), entries))], parse(SOURCE_TAG), locale)
 
 
-def answers_of(data: bytes, name: str, locale: Locale) -> tuple[Answer, ...]:
+def answers_of(data: bytes, name: str, locale: Locale) -> tuple[Reply, ...]:
     """What came back in a worklist, in its order; ``name`` is the file, for messages.
 
     Raises UnreadableFile.
@@ -112,11 +112,11 @@ def answers_of(data: bytes, name: str, locale: Locale) -> tuple[Answer, ...]:
     if name.lower().endswith(".xlf"):
         document = read_xliff(data, name, source=locale.language)
         units = [unit for file in document.files for unit in file.units]
-        return tuple(Answer(u.id, u.source, u.target or "", u.line, u.fault) for u in units)
+        return tuple(Reply(u.id, u.source, u.target or "", u.line, u.fault) for u in units)
     return tuple(_blocks(decoded(data, name)))
 
 
-def _blocks(text: str) -> Iterator[Answer]:
+def _blocks(text: str) -> Iterator[Reply]:
     """The texts of a worklist that have a number."""
     number, start = "", 0
     quoted: list[str] = []
@@ -135,8 +135,8 @@ def _blocks(text: str) -> Iterator[Answer]:
         yield _block(number, quoted, written, start)
 
 
-def _block(number: str, quoted: Sequence[str], written: Sequence[str], line: int) -> Answer:
-    return Answer(number, one_line(" ".join(quoted)), one_line(" ".join(written)), line)
+def _block(number: str, quoted: Sequence[str], written: Sequence[str], line: int) -> Reply:
+    return Reply(number, one_line(" ".join(quoted)), one_line(" ".join(written)), line)
 
 
 def _shuffled(text: str) -> str:

@@ -15,6 +15,9 @@ from handouts.rules import finding
 
 _IGNORE = re.compile(r"ignore\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*)\s*(.*)")
 
+_ELSEWHERE = frozenset({"drift", "drift-wording"})
+"""Codes that are found in back-translations, so that they are never unused here."""
+
 _HOW = "write `# handouts: ignore=CODE reason`"
 
 
@@ -60,7 +63,7 @@ def sift(findings: Sequence[Finding], entry: Entry, path: str) -> Sifted:
                 "unused-ignore", where, f"there is no {code} to ignore", "take the comment out",
             )
             for code in reasons
-            if code not in found
+            if code not in found | _ELSEWHERE
         ),
     )  # fmt: skip
 

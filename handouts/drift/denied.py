@@ -11,6 +11,8 @@ from handouts.drift.signature import TextSignature
 from handouts.findings import Span
 
 _TURNED = frozenset({"act", "scale", "medicine", "sign"})
+# What stands before another amount: "for 6 hours, or longer". The "not" before it denies the act.
+_ALTERNATIVE = re.compile(r"\bor( for)?( even| much)? $")
 # Lets another do what a "not" before it denies: do not let it get wet.
 _LETTING = frozenset({"let", "make", "made"})
 
@@ -33,13 +35,20 @@ def polarities(both: Both) -> Iterator[Drift]:
 
 def _said(text: TextSignature, meaning: str) -> list[Statement]:
     """What a text says of a meaning; a condition's acts are counted with the condition."""
-    return [
+    found = [
         said
         for said in text.statements
         if said.sense.meaning == meaning
         and said.sense.category in _TURNED
         and (not said.condition or said.sense.category == "scale")
+        and not (said.sense.category == "scale" and _alternative(said, text))
     ]
+    # brackets explain: "do not do strenuous exercise (sport)"
+    return [said for said in found if not said.aside] or found
+
+
+def _alternative(said: Statement, text: TextSignature) -> bool:
+    return _ALTERNATIVE.search(text.low, 0, said.sense.span[0]) is not None
 
 
 def _turned(both: Both, ours: list[Statement], theirs: list[Statement], grave: bool) -> Drift:

@@ -6,12 +6,15 @@ from functools import partial
 from itertools import product
 
 from handouts.approvals.editions import approval_findings
+from handouts.back.catalog import back_texts
+from handouts.back.differs import drifts
 from handouts.builds.job import Job
 from handouts.builds.plan import paper_name
 from handouts.builds.render import Renderer
-from handouts.catalogs.po import po_path
+from handouts.catalogs.po import Catalog, domains, po_path, reading
 from handouts.checks.check import Report, review_locale
 from handouts.content.load import Sources, read_sources
+from handouts.files import is_there
 from handouts.findings import Finding, Where
 from handouts.fit.design import sheet_of_paper
 from handouts.guard import guarded
@@ -40,6 +43,9 @@ def check(project: Project, locales: Sequence[str] = (), paper: str = "") -> Out
         report, problems = guarded(partial(review_locale, project, tag, sources), where)
         reports += [report] if report else []
         found += (*(report.findings if report else ()), *problems)
+        back, problems = guarded(partial(_drifts, project, tag), where)
+        reports += back or ()
+        found += (*(f for each in back or () for f in each.findings), *problems)
     for tag in tags:
         where = Where(project.name_of(project.locales / tag))
         voided, problems = guarded(partial(approval_findings, project, tag, sources), where)
@@ -47,6 +53,22 @@ def check(project: Project, locales: Sequence[str] = (), paper: str = "") -> Out
     found += _fitted(project, tags, sources, paper)
     ignored = tuple(each for report in reports for each in report.ignored)
     return Outcome(project, tags, tuple(dict.fromkeys(found)), ignored)
+
+
+def _drifts(project: Project, tag: str) -> list[Report]:
+    """What is read back of each catalog of a locale and says otherwise than the English."""
+    return [
+        drifts(_catalog(project, tag, domain), backs)
+        for domain in domains(project)
+        if tag != SOURCE_TAG
+        for backs in (back_texts(project, tag, domain),)
+        if backs.texts and is_there(po_path(project, tag, domain))
+    ]
+
+
+def _catalog(project: Project, tag: str, domain: str) -> Catalog:
+    path = po_path(project, tag, domain)
+    return reading(path, project.name_of(path)).catalog
 
 
 def _fitted(

@@ -242,7 +242,7 @@ def test_signing_twice_writes_nothing_twice(tmp_path: Path) -> None:
     project = copied(tmp_path)
     approve(project, "es", HANDOUT, TRANSLATOR)
     before = approvals_path(project, "es").read_bytes()
-    again = approve(project, "es", HANDOUT, replace(TRANSLATOR, day=date(2027, 1, 1)))
+    again = approve(project, "es", HANDOUT, replace(TRANSLATOR, day=date(2026, 11, 26)))
     assert again.again
     assert again.approval.day == TRANSLATOR.day
     assert approvals_path(project, "es").read_bytes() == before

@@ -208,7 +208,7 @@ def test_an_edit_that_is_taken_back_makes_the_approval_hold_again(project: Proje
 
 
 def test_void_approvals_stay_in_the_file_and_new_ones_follow(project: Project) -> None:
-    edit(catalog(project), 'msgstr "sangrado"', 'msgstr "sangre"')
+    edit(catalog(project), 'msgstr "sangrado"', 'msgstr "hemorragia"')
     approve(project, "es", HANDOUT, TRANSLATOR)
     found = standing(project)
     assert [approval.role for approval in found.void] == ["clinician"]
@@ -264,9 +264,9 @@ def test_a_broken_seal_is_told_before_the_last_has_signed(tmp_path: Path) -> Non
 
 def test_an_older_text_can_be_signed_anew(project: Project) -> None:
     first = read_approvals(project, "es")[0].digest
-    edit(catalog(project), 'msgstr "sangrado"', 'msgstr "sangre"')
+    edit(catalog(project), 'msgstr "sangrado"', 'msgstr "hemorragia"')
     sign(project, "es")
-    edit(catalog(project), 'msgstr "sangre"', 'msgstr "sangrado"')
+    edit(catalog(project), 'msgstr "hemorragia"', 'msgstr "sangrado"')
     assert not approve(project, "es", HANDOUT, TRANSLATOR).again
     editions = Register(project).editions("es", HANDOUT)
     assert [edition.digest == first for edition in editions] == [True, False]
