@@ -1,6 +1,7 @@
 """A sheet to make, what was made of it, and what became of its file: data that pickle."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from handouts.findings import Finding
 
@@ -47,22 +48,30 @@ class Rendered:
     statuses: tuple[str, ...] = ()
 
 
+class SheetState(StrEnum):
+    """What lies at a sheet's place."""
+
+    CURRENT = "current"  # what the project prints
+    WITHHELD = "withheld"  # nothing: an older file went aside
+    STALE = "stale"  # an older file that could not be moved, and is not to be used
+    MISSING = "missing"  # nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a job. ``stale`` tells why an older file at ``path`` was kept.
+    """What became of a job, and the ``state`` of its place.
 
-    ``inputs`` is the digest of all that the sheet was made from. ``aside`` is where an older file
-    went that is not released any more; ``others`` are the paths and papers of the same sheet on
-    other papers that went aside with it.
+    ``inputs`` is the digest of all that the sheet was made from. ``reason`` tells why it was not
+    written, ``aside`` where its older file lies then.
     """
 
     job: Job
     path: str
     rendered: Rendered
     inputs: str = ""
-    stale: str = ""
+    state: SheetState = SheetState.CURRENT
+    reason: str = ""
     aside: str = ""
-    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def built(self) -> bool:

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from handouts.builds.job import Result
+from handouts.errors import FileError
 from handouts.files import locked, write_whole
 from handouts.jsontext import json_text
 
@@ -16,30 +18,51 @@ MANIFEST = "manifest.json"
 ManifestRow = dict[str, Any]
 """What is on record of one sheet."""
 
+Rows = dict[str, ManifestRow]
+"""The rows of a manifest, by the path of the sheet."""
 
-def write_manifest(folder: Path, results: Sequence[Result]) -> None:
-    """Write the manifest: one row for each result, and those of earlier builds whose file is there.
 
-    A sheet that was not written keeps the row of its older file, now stale, with the new findings.
+class Record:
+    """The manifest of a folder, which several builds may change at the same time.
+
+    ``problem`` is why it cannot be written, where it cannot: the sheets are made all the same.
     """
-    path = folder / MANIFEST
-    with locked(path):  # another build may be at work in the same folder
-        rows = {row["path"]: row for row in read_manifest(path) if (folder / row["path"]).exists()}
-        _add(rows, results)
-        listed = [rows[key] for key in sorted(rows)]
-        write_whole(path, json_text({"sheets": listed}).encode())
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / MANIFEST
+        self.problem: FileError | None = None
+
+    @contextmanager
+    def rows(self) -> Iterator[Rows]:
+        """The rows, to be changed; nobody else changes them, or the sheets, meanwhile.
+
+        They are written at the end, after an interrupt too: files that have moved are on record.
+        """
+        with ExitStack() as held:
+            if self.problem is None:  # whoever waited once for a lock in vain does not wait again
+                try:
+                    held.enter_context(locked(self.path))
+                except FileError as problem:
+                    self.problem = problem
+            before = read_manifest(self.path)
+            rows = {row["path"]: row for row in before}
+            old = _text(rows) if before else ""
+            try:
+                yield rows
+            finally:
+                self._write(_text(rows), old)
+
+    def _write(self, text: str, old: str) -> None:
+        if self.problem is not None or text == old:
+            return
+        try:
+            write_whole(self.path, text.encode())
+        except FileError as problem:
+            self.problem = problem
 
 
-def _add(rows: dict[str, ManifestRow], results: Sequence[Result]) -> None:
-    """Put the rows of results among those of earlier builds, by path."""
-    for result in results:
-        row = _row(result)
-        for other, paper in result.others:
-            rows[other] = {**row, "path": other, "paper": paper}
-        if not result.built and result.stale:
-            now = {"stale": row["stale"], "findings": row["findings"]}
-            row = {**rows.get(result.path, row), **now}
-        rows[result.path] = row
+def _text(rows: Rows) -> str:
+    return json_text({"sheets": [rows[key] for key in sorted(rows)]})
 
 
 def read_manifest(path: Path) -> list[ManifestRow]:
@@ -54,7 +77,8 @@ def read_manifest(path: Path) -> list[ManifestRow]:
         return []
 
 
-def _row(result: Result) -> ManifestRow:
+def manifest_row(result: Result) -> ManifestRow:
+    """What is to be on record of a sheet, by what became of its job."""
     rendered = result.rendered
     data = rendered.pdf
     return {
@@ -72,6 +96,8 @@ def _row(result: Result) -> ManifestRow:
         "bytes": len(data) if data else 0,
         "sha256": hashlib.sha256(data).hexdigest() if data else "",
         "inputs": result.inputs if data else "",
-        "stale": result.stale,
+        "state": result.state,
+        "reason": result.reason,
+        "aside": result.aside,
         "findings": [asdict(finding) for finding in rendered.findings],
     }

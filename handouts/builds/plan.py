@@ -81,6 +81,21 @@ def paper_name(project: Project, paper: str = "") -> str:
     return paper
 
 
+def output(project: Project, *, release: bool = False) -> Path:
+    """The folder that sheets go to where no other is named."""
+    built = project.root / "build"
+    return built / "release" if release else built
+
+
+def outputs_beside(project: Project, folder: Path) -> tuple[Path, ...]:
+    """The other folders of sheets that belong to the project's own ``folder``; of another, none."""
+    own = (output(project), output(project, release=True))
+    here = folder.resolve()
+    if here not in [each.resolve() for each in own]:
+        return ()
+    return tuple(each for each in own if each.is_dir() and each.resolve() != here)
+
+
 def _unwanted(handout: Handout, tags: Sequence[str]) -> UsageError:
     return UsageError(
         f"{handout.path} is not for {', '.join(tags)}",
@@ -110,6 +125,7 @@ class Inputs:
         self.project = project
         self._versions = versions() if made_with is None else made_with
         self._digests: dict[Path, str] = {}
+        self._fonts = font_files(project.fonts)
 
     def digest(self, job: Job) -> str:
         """``sha256:`` and the digest of all that a sheet depends on.
@@ -135,7 +151,7 @@ class Inputs:
         yield "safety terms", PROGRAM_TERMS
         yield "safety terms of the project", self.project.safety_terms
         # the program's own, where the project has none: only what they say counts
-        for name, path in font_files(self.project.fonts).items():
+        for name, path in self._fonts.items():
             yield f"fonts: {name}", path
 
     def _own(self, job: Job) -> Iterator[Path]:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from handouts.files import move, remove, write_whole
 
+# Every sheet lies in the folder of its language.
+_SHEETS = "*/*.pdf"
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -15,6 +18,18 @@ class Store:
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
         return (self.folder / name).is_file()
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all files that lie where sheets do, sorted."""
+        found = (path for path in self.folder.glob(_SHEETS) if path.is_file())
+        return tuple(sorted(path.relative_to(self.folder).as_posix() for path in found))
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file; none of one that does not let itself be read."""
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError:
+            return b""
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file in its place, whole. Raises UnwritableFile where it cannot be written."""

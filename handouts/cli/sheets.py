@@ -11,10 +11,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from handouts import guard
-from handouts.builds.job import Job, Result
+from handouts.builds.aside import SetAside
+from handouts.builds.job import Job, Result, SheetState
 from handouts.builds.manifest import MANIFEST
-from handouts.builds.plan import jobs
-from handouts.builds.run import Unrecorded, build, build_exit_code
+from handouts.builds.plan import jobs, output
+from handouts.builds.run import Unrecorded, build, build_exit_code, prune
 from handouts.cli.app import (
     HandoutsArgument,
     PaperOption,
@@ -31,6 +32,25 @@ from handouts.locale import SOURCE_TAG, parse
 from handouts.project import Project
 from handouts.rules import unreadable
 
+OutOption = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Where the sheets go. Default: build/ in the project."),
+]
+ReadBackOption = Annotated[
+    bool, typer.Option("--read-back", help="Read each finished file again; --release always does.")
+]
+PruneOption = Annotated[
+    bool, typer.Option("--prune", help="Delete the sheets that were set aside (.withheld.pdf).")
+]
+
+# What is told of a sheet that was not written, by what lies at its place.
+_LEFT = {
+    SheetState.CURRENT: ": the file that is there has the same",
+    SheetState.WITHHELD: ": the older file is now {aside}",
+    SheetState.STALE: ": the older file is still there; do not hand it out",
+    SheetState.MISSING: "",
+}
+
 
 @command("build", example="handouts build --locale es --locale ar --paper letter")
 def build_command(
@@ -40,38 +60,38 @@ def build_command(
         typer.Option("--locale", metavar="TAG", help="A language (repeatable). Default: all."),
     ] = None,
     paper: PaperOption = "",
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Where the sheets go. Default: build/ in the project."),
-    ] = None,
+    out: OutOption = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Put English in place of what is not translated.")
     ] = False,
     release: Annotated[
         bool, typer.Option("--release", help="Print approved editions only, to build/release/.")
     ] = False,
-    read_back: Annotated[
-        bool,
-        typer.Option("--read-back", help="Read each finished file again; --release always does."),
-    ] = False,
+    read_back: ReadBackOption = False,
+    prune_: PruneOption = False,
     # the name that --read-back had first
     verify: Annotated[bool, typer.Option("--verify", hidden=True)] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the result.")] = False,
     project: ProjectOption = None,
 ) -> None:
-    """Make the PDFs: build/<tag>/<handout>.pdf and build/manifest.json."""
+    """Make the PDFs: build/<tag>/<handout>.pdf and build/manifest.json.
+
+    Sheets that are not what the project would print now become <handout>.withheld.pdf.
+    """
     here = project_at(project)
     how = {"draft": draft, "release": release, "read_back": read_back or verify}
     wanted = jobs(here, handouts or (), locale or (), paper=paper, **how)
     strange = (*here.strays(), *misnamed(here))
     show(strange)
-    folder = out or here.root / "build" / ("release" if release else "")
-    results, unrecorded = _built(here, wanted, folder)
-    _report(results, folder, unrecorded)
+    folder = out or output(here, release=release)
+    results, failed = _built(here, wanted, folder)
+    if prune_:
+        failed += _pruned(here, folder)
+    _report(results, folder, failed)
     if open_:
         _open(results, folder)
     # a folder of no language stops no sheet, yet whoever built all has not built what is in it
-    besides = (*unrecorded, *(() if locale else strange))
+    besides = (*failed, *(() if locale else strange))
     leave(build_exit_code(results) or guard.exit_code(besides))
 
 
@@ -107,28 +127,49 @@ class _Progress:
 def _built(
     project: Project, wanted: Sequence[Job], folder: Path
 ) -> tuple[tuple[Result, ...], tuple[Finding, ...]]:
-    """The sheets that were made, and why they are not on record, where they are not."""
+    """The sheets that were made; what is not on record, or could not be set aside."""
+    aside: list[SetAside] = []
+    unrecorded: tuple[Finding, ...] = ()
     try:
         with _Progress(len(wanted)) as progress:
-            return build(project, wanted, folder, progress.told), ()
+            results = build(project, wanted, folder, progress.told, aside.append)
     except Unrecorded as problem:
-        return problem.results, unreadable(problem)
+        results, unrecorded = problem.results, unreadable(problem)
+    finally:  # after an interrupt too: they have moved
+        _tell_aside(project, aside)
+    return results, (*unrecorded, *(f for each in aside for f in each.findings))
 
 
-def _report(results: Sequence[Result], folder: Path, unrecorded: Sequence[Finding]) -> None:
+def _tell_aside(project: Project, aside: Sequence[SetAside]) -> None:
+    """Say which sheets besides those that were wanted went aside, and why."""
+    for each in aside:
+        now = f"it is now {Path(each.aside).name}" if each.aside else "do not hand it out"
+        place = project.name_of(each.folder.absolute() / each.path)
+        print(f"withheld: {place}: {each.reason} ({now})", file=sys.stderr)
+
+
+def _pruned(project: Project, folder: Path) -> tuple[Finding, ...]:
+    """Delete what was set aside, and say what; the findings of what could not be deleted."""
+    try:
+        gone, held = prune(project, folder)
+    except Unrecorded as problem:
+        return unreadable(problem)
+    for path in gone:
+        print(f"deleted: {project.name_of(path.absolute())}", file=sys.stderr)
+    return held
+
+
+def _report(results: Sequence[Result], folder: Path, failed: Sequence[Finding]) -> None:
     """Say what was not built and why, each cause once, then the count."""
     found = (f for result in results for f in result.rendered.findings)
-    show(dict.fromkeys((*found, *unrecorded)))
+    show(dict.fromkeys((*found, *failed)))
     for result in results:
         if not result.built:
-            kept = ": the older file stays, marked stale" if result.stale else ""
-            kept = f": the older file is now {result.aside}" if result.aside else kept
+            left = _LEFT[result.state].format(aside=result.aside)
             said = "withheld" if result.job.release else "not written"
-            print(f"{said}: {result.path}{kept}", file=sys.stderr)
-        for other, paper in result.others:
-            print(f"withheld: {other}: the file for {paper} went aside too", file=sys.stderr)
+            print(f"{said}: {result.path}{left}", file=sys.stderr)
     built = sum(1 for result in results if result.built)
-    listed = "" if unrecorded else f" ({MANIFEST} lists them)"
+    listed = "" if failed else f" ({MANIFEST} lists them)"
     print(f"{built} of {len(results)} sheets in {folder}{listed}")
 
 

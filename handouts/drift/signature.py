@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handouts.drift.amounts import Amount, amounts
 from handouts.drift.clauses import TURNED_LIMITS, Clauses, Condition, Denial, Statement, Walk
@@ -50,6 +51,7 @@ class TextSignature:
         return tuple(sense for sense in self.senses if sense.category == category)
 
 
+@lru_cache(maxsize=1024)
 def signature(text: str) -> TextSignature:
     """What an English text instructs."""
     low = plain(text)

@@ -1,6 +1,7 @@
 """Releasing: what goes to patients is what was signed, and what changed in between is said."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from handouts.approvals.approval import add_approval, approvals_path, read_approvals
 from handouts.approvals.seal import folder, live_text, seal
+from handouts.builds.aside import SetAside
 from handouts.builds.job import Job, Result
 from handouts.builds.manifest import MANIFEST
 from handouts.builds.plan import jobs
@@ -40,10 +42,12 @@ from tests.test_cli import run
 TAGS = ("ar", "es", "ja")
 
 
-def release(project: Project, *tags: str) -> tuple[Result, ...]:
+def release(
+    project: Project, *tags: str, aside: Callable[[SetAside], None] = lambda _: None
+) -> tuple[Result, ...]:
     wanted = jobs(project, locales=tags)
     out = project.root / "build" / "release"
-    return build(project, [replace(job, release=True) for job in wanted], out)
+    return build(project, [replace(job, release=True) for job in wanted], out, withheld=aside)
 
 
 def sheet(project: Project, tag: str, released: bool = True) -> Sheet:
@@ -467,13 +471,19 @@ def test_a_withheld_sheet_that_is_open_elsewhere_is_told_and_the_others_go_aside
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", refused)
-    results = release(project, "es")
+    others: list[SetAside] = []
+    results = release(project, "es", aside=others.append)
     assert build_exit_code(results) == 3
     (result,) = results
     assert [f.code for f in result.rendered.findings] == ["withheld", "unreadable"]
     assert "open in another program" in result.rendered.findings[1].message
-    assert (result.aside, dict(result.others)) == ("", {f"es/{HANDOUT}.a4.pdf": "a4"})
-    assert "changed since" in row(project, f"es/{HANDOUT}.pdf")["stale"]
+    assert (result.state, result.aside) == ("stale", "")
+    assert {each.path: each.aside for each in others} == {
+        f"es/{HANDOUT}.a4.pdf": f"es/{HANDOUT}.a4.withheld.pdf"
+    }
+    told = row(project, f"es/{HANDOUT}.pdf")
+    assert told["state"] == "stale"
+    assert "changed since" in told["reason"]
 
 
 def test_a_withheld_sheet_goes_aside_on_every_paper(tmp_path: Path) -> None:
@@ -488,10 +498,12 @@ def test_a_withheld_sheet_goes_aside_on_every_paper(tmp_path: Path) -> None:
     older = out / "es" / f"{HANDOUT}.letter.pdf"
     older.write_bytes(b"of the time when the clinic's own paper was a4")
     reword(project, CRITICAL, "2027-01-15")
-    (result,) = release(project, "es")
+    printed_on_a4 = (out / "es" / f"{HANDOUT}.a4.pdf").read_bytes()
+    gone: list[SetAside] = []
+    (result,) = release(project, "es", aside=gone.append)
     assert result.aside == f"es/{HANDOUT}.withheld.pdf"
     others = {f"es/{HANDOUT}.a4.pdf": "a4", f"es/{HANDOUT}.letter.pdf": "letter"}
-    assert dict(result.others) == others
+    assert [each.path for each in gone] == [*others]
     assert sorted(path.name for path in (out / "es").iterdir()) == [
         f"{HANDOUT}.a4.withheld.pdf",
         f"{HANDOUT}.letter.withheld.pdf",
@@ -499,5 +511,8 @@ def test_a_withheld_sheet_goes_aside_on_every_paper(tmp_path: Path) -> None:
     ]
     for path, paper in others.items():
         told = row(project, path)
-        assert (told["paper"], told["bytes"], told["sha256"]) == (paper, 0, "")
-        assert told["findings"][0]["code"] == "withheld"
+        assert (told["paper"], told["state"]) == (paper, "withheld")
+        assert told["aside"] == path.replace(".pdf", ".withheld.pdf")
+        assert told["reason"]
+    assert row(project, f"es/{HANDOUT}.a4.pdf")["bytes"] == len(printed_on_a4)
+    assert row(project, f"es/{HANDOUT}.letter.pdf")["sha256"] == "", "nobody wrote it down"

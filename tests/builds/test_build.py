@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -119,7 +120,7 @@ def test_a_finding_about_the_clinic_names_the_file_that_was_read(tmp_path: Path,
         ('sangrado"', 'sangrado \uaa00"', "missing-glyph"),
     ],
 )
-def test_a_finding_stops_the_sheet_and_keeps_the_older_file(
+def test_a_finding_stops_the_sheet_and_its_older_file_goes_aside(
     tmp_path: Path, old: str, new: str, code: str
 ) -> None:
     project = copied(tmp_path)
@@ -131,10 +132,13 @@ def test_a_finding_stops_the_sheet_and_keeps_the_older_file(
     assert code in codes(results)
     assert build_exit_code(results) == 1
     assert [result.job.tag for result in results if result.built] == [SOURCE_TAG]
-    assert path.read_bytes() == before
+    assert not path.exists(), "old paper does not carry the good name"
+    assert path.with_suffix(".withheld.pdf").read_bytes() == before
     row = rows(project)[f"es/{HANDOUT}.pdf"]
-    assert str(catalog(project).relative_to(project.root)) in row["stale"]
-    assert row["sha256"], "what is known of the older file stays in the manifest"
+    assert str(catalog(project).relative_to(project.root)) in row["reason"]
+    assert "build it again" in row["reason"]
+    assert (row["state"], row["aside"]) == ("withheld", f"es/{HANDOUT}.withheld.pdf")
+    assert row["sha256"] == sha256(before).hexdigest(), "what is known of the older file stays"
     finding = next(f for r in results for f in r.rendered.findings if f.code == code)
     assert finding.where.path.endswith(f"es/LC_MESSAGES/{HANDOUT}.po")
     assert finding.where.line > 0
@@ -160,7 +164,8 @@ def test_a_catalog_that_cannot_be_read_has_an_exit_code_of_its_own(
     assert build_exit_code(results) == 3
     spanish = next(result for result in results if result.job.tag == "es")
     assert message in str(spanish.rendered.findings[0])
-    assert path.read_bytes() == before
+    assert not path.exists()
+    assert path.with_suffix(".withheld.pdf").read_bytes() == before
     assert any(result.built for result in results), "the others are built all the same"
 
 
@@ -279,7 +284,8 @@ def test_a_verified_sheet_is_read_again_before_it_is_written(
     results = build(project, [job], tmp_path / "build")
     assert build_exit_code(results) == 1
     assert {"printed-pages", "printed-text", "printed-numbers"} <= codes(results)
-    assert (tmp_path / "build" / "es" / f"{HANDOUT}.pdf").read_bytes() == before
+    assert not (tmp_path / "build" / "es" / f"{HANDOUT}.pdf").exists()
+    assert (tmp_path / "build" / "es" / f"{HANDOUT}.withheld.pdf").read_bytes() == before
 
 
 def test_a_file_that_cannot_be_written_does_not_keep_back_the_others(tmp_path: Path) -> None:
@@ -293,7 +299,7 @@ def test_a_file_that_cannot_be_written_does_not_keep_back_the_others(tmp_path: P
     assert rows(project)[f"es/{HANDOUT}.pdf"]["pages"] == 2
     row = rows(project)[f"en/{HANDOUT}.pdf"]
     assert "cannot be written" in row["findings"][0]["message"]
-    assert row["stale"] == ""  # a folder is no older sheet
+    assert row["state"] == "missing"  # a folder is no older sheet
 
 
 def test_only_a_sheet_that_was_written_has_a_digest_of_what_it_was_made_from(

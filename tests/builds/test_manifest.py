@@ -6,7 +6,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from handouts.builds.job import Job, Rendered, Result
-from handouts.builds.manifest import MANIFEST, read_manifest, write_manifest
+from handouts.builds.manifest import MANIFEST, Record, manifest_row, read_manifest
 
 
 def written(folder: Path, tag: str) -> None:
@@ -15,7 +15,8 @@ def written(folder: Path, tag: str) -> None:
         job = Job(f"sheet-{number}", tag, "a4")
         (folder / tag).mkdir(exist_ok=True)
         (folder / job.path("a4")).write_bytes(b"x")
-        write_manifest(folder, [Result(job, job.path("a4"), Rendered(b"x", ()))])
+        with Record(folder).rows() as rows:
+            rows[job.path("a4")] = manifest_row(Result(job, job.path("a4"), Rendered(b"x", ())))
 
 
 def test_builds_at_the_same_time_keep_the_rows_of_each_other(tmp_path: Path) -> None:

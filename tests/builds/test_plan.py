@@ -14,7 +14,7 @@ import uharfbuzz
 
 import handouts
 from handouts.approvals.approval import APPROVALS
-from handouts.builds.job import Job, Rendered, Result
+from handouts.builds.job import Job, Rendered, Result, SheetState
 from handouts.builds.plan import Inputs, versions
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.clinic import CLINIC, EXAMPLE
@@ -210,6 +210,6 @@ def test_what_a_build_is_asked_and_what_became_of_it_can_go_to_another_process()
     rendered = Rendered(
         b"%PDF", (finding,), 2, 12.5, 13.0, date(2026, 1, 2).isoformat(), ("sample",)
     )
-    result = Result(JOB, "es/knee.pdf", rendered, "sha256:0", "why", "aside", (("a", "a4"),))
+    result = Result(JOB, "es/knee.pdf", rendered, "sha256:0", SheetState.WITHHELD, "why", "aside")
     for value in (JOB, rendered, result):
         assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 (what we have just written)
