@@ -52,7 +52,7 @@ NOT_SHOWN = {
     "torn-mark", "little-room", "unsaid-picture",
     "too-long", "second-reader", "approval-void", "withheld", "seal-broken",
     "second-role", "revision-not-raised", "unknown-locale", "defect", "stray-catalog", "no-value",
-    "not-read-back", "back-answer",
+    "not-read-back", "back-answer", "drift", "drift-wording",
 }  # fmt: skip
 
 FRONT = "---\nid: small\nkind: general\nrevision: 2026-11-20\n---\n"

@@ -106,7 +106,7 @@ def answers_to(found: Iterable[Open], accepted: Mapping[str, str]) -> tuple[Answ
 
 def basis(project: Project, tag: str) -> Basis:
     """What a text of a locale is checked with today."""
-    words = sorted((*PROGRAM_TERMS.parent.glob("words/*"), PROGRAM_TERMS))
+    words = sorted((*PROGRAM_TERMS.parent.parent.glob("*/words/*"), PROGRAM_TERMS))
     own = project.locales / tag
     return Basis(
         program=__version__,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from handouts.approvals.editions import Standing
 from handouts.back.catalog import BackTexts, back_texts
 from handouts.back.coverage import Coverage, coverage
+from handouts.back.differs import drifts
 from handouts.builds.job import Job
 from handouts.builds.render import Renderer
 from handouts.catalogs.entry import Entry
@@ -133,6 +134,7 @@ class _Texts:
                 # other handouts use other headings of the interface
                 if domain != INTERFACE or finding.code != "unused":
                     yield finding
+            yield from drifts(catalog, self.backs[domain]).findings
 
     def approvals(self) -> tuple[ApprovalNotice, ...]:
         """How the handout, and the program's texts, stand to their approvals."""

@@ -215,7 +215,11 @@ def _message(key: int, message: Message, locale: Locale) -> Iterator[str]:
     yield '<div class="pair">'
     yield _side(parse(SOURCE_TAG), shown(message.source), message.source_where)
     if message.state is not TranslationState.SOURCE:
-        text = shown(message.target, _bad(message)) if message.target else "—"
+        text = (
+            shown(message.target, _bad(message, "msgstr", message.target))
+            if message.target
+            else "—"
+        )
         yield _side(locale, text, message.target_where)
     yield "</div>"
     yield from _back(message)
@@ -231,9 +235,10 @@ def _message(key: int, message: Message, locale: Locale) -> Iterator[str]:
 def _back(message: Message) -> Iterator[str]:
     """What the translation says in English, for eyes that do not read its language."""
     if message.back:
+        text = shown(message.back, _bad(message, "back", message.back))
         yield (
             '<div class="back"><h4>Back in English</h4>'
-            f'<p class="words" lang="en" dir="ltr">{shown(message.back)}</p></div>'
+            f'<p class="words" lang="en" dir="ltr">{text}</p></div>'
         )
 
 
@@ -246,11 +251,11 @@ def _side(locale: Locale, text: str, where: Where) -> str:
     )
 
 
-def _bad(message: Message) -> Iterator[tuple[int, int]]:
-    """The bad places that findings have in the translation."""
+def _bad(message: Message, field: str, text: str) -> Iterator[tuple[int, int]]:
+    """The bad places that findings have in one of a message's texts."""
     for finding in message.findings:
         for quote in finding.quotes:
-            if quote.field == "msgstr" and quote.text == message.target:
+            if quote.field == field and quote.text == text:
                 yield from quote.spans
 
 
