@@ -81,10 +81,13 @@ class Cue:
 class CueWord:
     """A listed word: what matches it, from its first letter on, and what it says.
 
-    ``edged``: nothing but letters that belong to the next word stands before it in its word.
+    ``stem`` are the letters that it surely begins with; few words of a list stand in a text, so
+    that their patterns are compiled only where these do. ``edged``: nothing but letters that belong
+    to the next word stands before it in its word.
     """
 
-    pattern: re.Pattern[str]
+    stem: str
+    source: str
     group: str
     meaning: str
     edged: bool
@@ -129,7 +132,7 @@ def _read(lexicon: Lexicon, text: str) -> tuple[Cue, ...]:
     free = {
         match.start(): Cue(entry.group, entry.meaning, match.span())
         for entry in reversed(lexicon.patterns)
-        for match in entry.pattern.finditer(text)
+        for match in _compiled(entry.source).finditer(text)
         if match[0]
     }
     found: list[Cue] = []
@@ -149,10 +152,17 @@ def _word_at(lexicon: Lexicon, text: str, begin: int, at: int) -> Cue | None:
     for entry in lexicon.entries.get(text[at], ()):
         if entry.edged and at > begin and not lexicon.prefixes.fullmatch(text, begin, at):
             continue
-        match = entry.pattern.match(text, at)
+        if not text.startswith(entry.stem, at):
+            continue
+        match = _compiled(entry.source).match(text, at)
         if match:
             return Cue(entry.group, entry.meaning, match.span())
     return None
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def _in_word(text: str, at: int) -> bool:
@@ -194,7 +204,7 @@ def _lexicon(tag: str, tables: tuple[tuple[dict[str, Any], str], ...]) -> Lexico
             for meaning, words in meanings.items():
                 own[meaning] = (*own.get(meaning, ()), *_split(words, meaning, name))
     entries = [
-        (word, CueWord(re.compile(_pattern(word, tag)), group, meaning, _edged(word, tag)))
+        (word, CueWord(_stem(word, tag), _pattern(word, tag), group, meaning, _edged(word, tag)))
         for group, meanings in groups.items()
         if group not in COUNTED
         for meaning, words in meanings.items()
@@ -245,6 +255,17 @@ def _pattern(word: str, tag: str) -> str:
     )  # fmt: skip
     ends = "" if word.endswith("*") or scripts.of(locale.script).bound else _ENDS
     return letters + ends
+
+
+def _stem(word: str, tag: str) -> str:
+    """The first letters of a listed word that no writer exchanges, and nothing stands for."""
+    if word.startswith("/"):
+        return ""
+    loose = _LOOSE.get(parse(tag).language, {})
+    letters = folded(word.removeprefix("*")).text
+    end = next((n for n, c in enumerate(letters) if c in loose or c in "* "), len(letters))
+    # a vowel sign may follow a point that is not written
+    return letters[:1] if end and _CONSONANT.match(letters) else letters[:end]
 
 
 def _firsts(word: str, tag: str) -> str:
