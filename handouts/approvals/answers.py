@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from handouts import __version__
 from handouts.approvals.book import Answer, Basis
 from handouts.approvals.seal import Text
-from handouts.back.catalog import back_texts
+from handouts.back.catalog import BackTexts, back_texts
 from handouts.back.differs import drifts
 from handouts.catalogs.extract import template
 from handouts.catalogs.po import Catalog
@@ -21,7 +21,7 @@ from handouts.checks.glossary import GLOSSARY
 from handouts.checks.language import NUMBERS, language
 from handouts.checks.registry import RULES
 from handouts.content.interface import STATUS_CONTEXT
-from handouts.errors import UsageError
+from handouts.errors import UnreadableFile, UsageError
 from handouts.files import is_there
 from handouts.findings import Finding
 from handouts.meaning.terms import PROGRAM_TERMS
@@ -85,7 +85,7 @@ def to_answer(project: Project, text: Text) -> tuple[Open, ...]:
     report = review(
         text.catalog, Expected(_wanted(text, text.catalog), language(project, text.tag))
     )
-    back = drifts(text.catalog, back_texts(project, text.tag, text.domain))
+    back = drifts(text.catalog, _read_back(project, text))
     findings, ignored = (*report.findings, *back.findings), (*report.ignored, *back.ignored)
     found = [(each, "") for each in findings if each.code not in _UNPRINTED]
     found += [(i.finding, i.reason) for i in ignored if RULES[i.finding.code].signed]
@@ -118,6 +118,14 @@ def basis(project: Project, tag: str) -> Basis:
         ),
         numbers=_digest(path.read_bytes() for path in (own / NUMBERS,) if is_there(path)),
     )
+
+
+def _read_back(project: Project, text: Text) -> BackTexts:
+    """What is read back of a text; nothing where the file is broken: `handouts check` says so."""
+    try:
+        return back_texts(project, text.tag, text.domain)
+    except UnreadableFile:
+        return BackTexts({})
 
 
 def _wanted(text: Text, catalog: Catalog) -> Catalog:

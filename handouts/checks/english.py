@@ -89,10 +89,11 @@ def check_same(pair: Pair) -> Iterator[Fault]:
     strange = [word for word in words if not _denies(word, pair)]
     message = "the translation is the English text"
     hint = "translate it; where the word is the same, say so in a comment that ignores this"
-    if len(strange) > 1:
+    prose = len(strange) > 1 and any(word.casefold() in _COMMON for word in strange)
+    if prose and pair.locale.language not in _OF_ENGLISH:
         yield Fault("still-english", message, hint)
     elif strange:
-        # a single word may be the language's own as well
+        # a single word may be the language's own as well, and a list may be one of names
         yield Fault("same-as-source", message, hint)
 
 

@@ -64,8 +64,9 @@ def check_spelled(pair: Pair) -> Iterator[Fault]:
 def check_signs(pair: Pair) -> Iterator[Fault]:
     """A fraction, a minus or a Roman number stands there where the English has it."""
     source, target = bare(pair.msgid), bare(pair.msgstr)
+    dated = as_written(source, target, pair.language.words) != source
     for pattern, name in ((_FRACTION, "fraction"), (_MINUS, "minus"), (_ROMAN, "Roman number")):
-        if pattern.search(source) or (pattern is _FRACTION and "half" in source.lower()):
+        if pattern.search(source) or (pattern is _FRACTION and (dated or "half" in source.lower())):
             continue
         match = pattern.search(target)
         if match:

@@ -48,7 +48,9 @@ def _said(text: TextSignature, meaning: str) -> list[Statement]:
 
 
 def _alternative(said: Statement, text: TextSignature) -> bool:
-    return _ALTERNATIVE.search(text.low, 0, said.sense.span[0]) is not None
+    start, end = said.sense.span
+    longer = text.low[start:end].endswith("er")
+    return longer and _ALTERNATIVE.search(text.low, 0, start) is not None
 
 
 def _turned(both: Both, ours: list[Statement], theirs: list[Statement], grave: bool) -> Drift:

@@ -30,9 +30,13 @@ LEAD = 'msgid "A lead."\nmsgstr "'
 WORD = re.compile(r"(?<![\w{])(?!hours)[A-Za-z]+(?![\w}])")
 
 
+NOT = ("not", "no", "never", "cannot", "without", "nothing")
+
+
 def made_up(text: str) -> str:
     """What stands for a text's translation: in angle brackets, an ä before each word."""
-    words = WORD.sub(lambda word: f"ä{word[0]}", text)
+    # what says not must do so in German
+    words = WORD.sub(lambda word: "nicht" if word[0].lower() in NOT else f"ä{word[0]}", text)
     return f"<{words}>"
 
 
