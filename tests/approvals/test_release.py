@@ -516,3 +516,21 @@ def test_a_withheld_sheet_goes_aside_on_every_paper(tmp_path: Path) -> None:
         assert told["reason"]
     assert row(project, f"es/{HANDOUT}.a4.pdf")["bytes"] == len(printed_on_a4)
     assert row(project, f"es/{HANDOUT}.letter.pdf")["sha256"] == "", "nobody wrote it down"
+
+
+@pytest.mark.parametrize("change", ["telephone", "approval"])
+def test_a_plain_build_of_one_language_leaves_no_old_release(tmp_path: Path, change: str) -> None:
+    project = approved(tmp_path, ("ar", "es"))
+    assert build_exit_code(release(project)) == 0
+    if change == "telephone":
+        edit(project.root / CLINIC, 'day = "', 'day = "1-')
+        lost = {"ar", "en", "es"}
+    else:
+        edit(approvals_path(project, "es"), "[[approval]]", "[[approval]]\nwithdrawn = 2026-11-26")
+        lost = {"es"}
+    build(project, jobs(project, locales=["ar"]), project.root / "build")
+    released = project.root / "build" / "release"
+    assert {path.parent.name for path in released.rglob("*.withheld.pdf")} == lost
+    assert {path.parent.name for path in released.rglob(f"{HANDOUT}.pdf")} == {
+        "ar", "en", "es"
+    } - lost  # fmt: skip
