@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,10 +13,10 @@ from handouts.back.catalog import back_path
 from handouts.builds.job import Job
 from handouts.catalogs.po import INTERFACE, po_path
 from handouts.checks.language import lists
-from handouts.clinic import BACK_OPTIONAL, clinic_path, read_clinic, required_back
+from handouts.clinic import clinic_path, read_clinic
 from handouts.content.load import read_sources
 from handouts.content.model import Handout
-from handouts.errors import UnreadableFile, UsageError
+from handouts.errors import UsageError
 from handouts.fit.design import PAPERS
 from handouts.linebreak.segment import ICU
 from handouts.locale import PSEUDO_TAGS, SOURCE_TAG
@@ -131,10 +130,10 @@ class Inputs:
         """``sha256:`` and the digest of all that a sheet depends on.
 
         That is: the text and its picture, the locale's catalogs and lists, the approvals and
-        sealed copies of both languages, back-translations where a release requires them, the
-        clinic, the words whose change is critical, the fonts, what the job says of the form, and
-        the versions of the program and of its libraries. A file that is not there, or cannot be
-        read, counts as such. Where the project lies does not count.
+        sealed copies of both languages, the back-translations of a release, the clinic, the words
+        whose change is critical, the fonts, what the job says of the form, and the versions of the
+        program and of its libraries. A file that is not there, or cannot be read, counts as such.
+        Where the project lies does not count.
         """
         said = {
             "job": [job.handout, job.tag, job.paper, job.draft, job.release],
@@ -166,17 +165,9 @@ class Inputs:
                     yield from sorted(folder.iterdir())
         for domain in (job.handout, INTERFACE):
             yield po_path(project, job.tag, domain)
-        if job.release and job.tag != SOURCE_TAG and self._back_counts:
-            yield back_path(project, job.tag, job.handout)
+            if job.release and job.tag != SOURCE_TAG:  # what they say otherwise withholds it
+                yield back_path(project, job.tag, domain)
         yield from lists(project, job.tag)
-
-    @cached_property
-    def _back_counts(self) -> bool:
-        """Whether a release may depend on back-translations, by the clinic's file."""
-        try:
-            return required_back(self.project) != BACK_OPTIONAL
-        except UnreadableFile:
-            return True
 
     def _digest(self, path: Path) -> str:
         if path not in self._digests:

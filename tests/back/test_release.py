@@ -8,8 +8,9 @@ import pytest
 from handouts.back.catalog import BackHeader, BackMethod, back_path
 from handouts.back.update import one_line, update_back
 from handouts.builds.job import Job, Rendered
-from handouts.builds.plan import Inputs
+from handouts.builds.plan import Inputs, jobs, output
 from handouts.builds.render import Renderer
+from handouts.builds.run import build
 from handouts.catalogs.po import po_path, read
 from handouts.catalogs.translate import sound
 from handouts.clinic import CLINIC
@@ -105,9 +106,14 @@ def test_a_broken_file_withholds_only_where_it_is_asked_for(project: Project) ->
 
 @pytest.mark.parametrize(
     ("back", "release", "counts"),
-    [("optional", True, False), ("required", False, False), ("required", True, True)],
+    [
+        ("optional", False, False),
+        ("optional", True, True),
+        ("required", False, False),
+        ("required", True, True),
+    ],
 )
-def test_the_file_counts_for_a_sheet_only_where_a_release_requires_it(
+def test_the_file_counts_for_a_release_alone(
     project: Project, back: str, release: bool, counts: bool
 ) -> None:
     clinic(project, back=back)
@@ -115,3 +121,18 @@ def test_the_file_counts_for_a_sheet_only_where_a_release_requires_it(
     before = Inputs(project).digest(job)
     read_back(project)
     assert (Inputs(project).digest(job) != before) == counts
+
+
+def test_a_drift_withholds_a_release_and_sets_its_older_file_aside_where_none_is_required(
+    project: Project,
+) -> None:
+    clinic(project, back="optional")
+    out = output(project, release=True)
+    build(project, jobs(project, release=True), out)
+    texts = sound(read(po_path(project, "es", HANDOUT), "es")).values()
+    entry = next(entry for entry in texts if "at least 6 hours" in entry.msgid)
+    told = entry.msgid.replace("at least", "at most")
+    update_back(project, "es", HANDOUT, BY, {one_line(entry.msgstr): told})
+    build(project, jobs(project, locales=["en"], release=True), out)
+    assert [path.name for path in (out / "es").iterdir()] == [f"{HANDOUT}.withheld.pdf"]
+    assert rendered(project).pdf is None
