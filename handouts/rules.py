@@ -77,6 +77,7 @@ _CATALOG_ERRORS = (
 )
 
 _CATALOG_WARNINGS = (
+    ("same-translation", "Two messages have the same translation."),
     ("header-field", "A field of the catalog's header is missing or was never filled in."),
 )
 

@@ -6,6 +6,7 @@ An obsolete entry is never checked. A fuzzy one is not checked further: nothing 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import combinations
 from statistics import median
 
 from handouts.catalogs.entry import Entry, Key
@@ -169,6 +170,7 @@ def _review(
     findings: list[Finding] = []
     ignored: list[Ignored] = []
     live = catalog.live()
+    twins = _twins(live.values()) if warn else {}
     faults = list(header.check_header(catalog, expected.language.locale.tag))
     if warn:
         faults += header.check_fields(catalog)
@@ -184,6 +186,10 @@ def _review(
             its = list(_of_entry(entry, catalog, sound, checks))
             if (entry.plural is None) != (source.plural is None):
                 its.insert(0, _finding(header.other_plural(entry), entry, catalog.path))
+            if entry.key in twins:
+                message = f"“{shortened(twins[entry.key])}” has the same translation"
+                where = Where(catalog.path, entry.line, entry.msgctxt or "")
+                its.append(finding("same-translation", where, message, "see which it translates"))
             found.append((entry, its))
     for entry, its in found:
         sifted = sift(its, entry, catalog.path)
@@ -245,6 +251,18 @@ def _usual(catalog: Catalog) -> float:
 
 def _printed(entries: Iterable[Entry]) -> Iterator[Entry]:
     return (e for e in entries if e.translated and e.msgstr and not e.obsolete and not e.fuzzy)
+
+
+def _twins(entries: Iterable[Entry]) -> dict[Key, str]:
+    """The messages that have the translation of a later one, each with that one."""
+    same: dict[str, dict[str, Entry]] = {}
+    for entry in _printed(entries):
+        same.setdefault(entry.msgstr.casefold(), {})[entry.msgid.casefold()] = entry
+    return {
+        entry.key: other.msgid
+        for twins in same.values()
+        for entry, other in combinations(twins.values(), 2)
+    }
 
 
 def _unused(catalog: Catalog, template: Catalog) -> Iterator[Finding]:

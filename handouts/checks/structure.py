@@ -20,13 +20,16 @@ _FOREIGN = re.compile(
     r"|(?<![\w%])%(?:\([A-Za-z_]\w*\))?[sdif](?!\w)",  # a format directive of C or Python
     re.IGNORECASE,
 )
+# What translators write in the place of a translation that is still to come.
+_STUB = re.compile(r"\W*(?:TO ?DO|TBD|TBA|FIXME|N/A|[Xx]{1,4}|[Tt]ranslat\w*|[Ll]orem ipsum.*)\W*")
 _STAR = re.compile(r"\*+")
 
 
 @finds(GENERAL["untranslated"])
 def check_words(pair: Pair) -> Iterator[Fault]:
-    """The translation says something: a dash or a mark that nobody sees is no translation."""
-    if any(map(str.isalnum, pair.msgid)) and not any(map(str.isalnum, pair.msgstr)):
+    """The translation says something: a dash or a translator's own note is no translation."""
+    stub = _STUB.fullmatch(pair.msgstr) and not _STUB.fullmatch(pair.msgid)
+    if stub or (any(map(str.isalnum, pair.msgid)) and not any(map(str.isalnum, pair.msgstr))):
         yield Fault("untranslated", "the translation has no word", "write its msgstr")
 
 

@@ -62,6 +62,11 @@ def test_a_stray_mark_is_shown_where_it_stands(msgstr: str, marked: list[str]) -
         ("Rest.", "休", False),
         ("Call {clinic_phone}.", "{clinic_phone}", False),
         ("…", "…", False),
+        ("Rest.", "TODO", True),
+        ("Rest.", "[N/A]", True),
+        ("Rest.", "Translation needed", False),
+        ("everything", "todo", False),
+        ("Translation", "Translation", False),
     ],
 )
 def test_a_translation_without_a_word_is_none(msgid: str, msgstr: str, found: bool) -> None:
