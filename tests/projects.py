@@ -14,11 +14,15 @@ PARAGRAPH = (
 
 
 def copied(folder: Path, tags: tuple[str, ...] = ("es",)) -> Project:
-    """A project with the real handout and some of its locales; the fonts are the program's own."""
+    """A project with the real handout and some of its locales; the fonts are the program's own.
+
+    Nothing of it is read back: what the shipped back-translations show is for the tests of them.
+    """
     for name in ("content",):
         shutil.copytree(PROJECT.root / name, folder / name)
     for tag in tags:
-        shutil.copytree(PROJECT.locales / tag, folder / "locales" / tag)
+        unread = shutil.ignore_patterns("back")
+        shutil.copytree(PROJECT.locales / tag, folder / "locales" / tag, ignore=unread)
     shutil.copy(PROJECT.root / EXAMPLE, folder / EXAMPLE)
     return Project(folder.resolve())
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ ANA = BackHeader("Ana Back", BackMethod.PERSON, independent=True)
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     made = copied(tmp_path)
-    shutil.rmtree(made.locales / "es" / "back", ignore_errors=True)
     monkeypatch.chdir(made.root)
     return made
 
