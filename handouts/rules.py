@@ -81,10 +81,11 @@ _CATALOG_WARNINGS = (
     ("header-field", "A field of the catalog's header is missing or was never filled in."),
 )
 
-_DRIFT = (
+DRIFT = (
     Rule("drift", _ERROR, "A back-translation says otherwise than the English.", signed=True),
     Rule("drift-wording", _WARNING, "The back-translation has other words than the English."),
 )
+"""What is found in back-translations, apart from the checks of a catalog."""
 
 _CATALOG_NOTES = (
     ("stray-catalog", "A catalog in the locale's folder belongs to no handout."),
@@ -141,7 +142,7 @@ def _rules() -> tuple[Rule, ...]:
     errors = (*_CONTENT, *_CATALOG_ERRORS, *_SHEET, *_APPROVAL_ERRORS, *_EXCHANGE, *_BACK)
     warnings = (*_CONTENT_NOTES, *_CATALOG_NOTES, *_SHEET_NOTES, *_APPROVAL_WARNINGS)
     return (
-        *_DRIFT,
+        *DRIFT,
         *(Rule(code, _ERROR, says, locked=True) for code, says in errors),
         *(Rule(code, _WARNING, says) for code, says in _CATALOG_WARNINGS),
         *(Rule(code, _WARNING, says, locked=True) for code, says in warnings),

@@ -64,12 +64,11 @@ def check_spelled(pair: Pair) -> Iterator[Fault]:
 def check_signs(pair: Pair) -> Iterator[Fault]:
     """A fraction, a minus or a Roman number stands there where the English has it."""
     source, target = bare(pair.msgid), bare(pair.msgstr)
-    dated = as_written(source, target, pair.language.words) != source
     for pattern, name in ((_FRACTION, "fraction"), (_MINUS, "minus"), (_ROMAN, "Roman number")):
-        if pattern.search(source) or (pattern is _FRACTION and (dated or "half" in source.lower())):
-            continue
         match = pattern.search(target)
-        if match:
+        if match is None or pattern.search(source):
+            continue
+        if pattern is not _FRACTION or not _is_said(pair, source, target):
             yield Fault(
                 "number-changed", f"the English has no {name} there: {match[0]}", _HINT,
                 target=(match.span(),),
@@ -129,6 +128,12 @@ def check_lengths(pair: Pair) -> Iterator[Fault]:
             "write the unit of the English; another word for it goes into numbers.toml, [units]",
             (ours,), (target.span(*theirs),),
         )  # fmt: skip
+
+
+def _is_said(pair: Pair, source: str, target: str) -> bool:
+    """Whether the English says in words what is a fraction here: a half, or a date."""
+    dated = as_written(source, target, pair.language.words) != source
+    return dated or "half" in source.lower()
 
 
 def _between(first: str, last: str, text: str) -> Span | None:

@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from handouts.checks.pair import Fault, Pair, bare, forgivable, warning
 from handouts.cues.lexicon import Cue, Lexicon, language_cues
-from handouts.cues.turns import SHADING, TURNING, turns
-from handouts.findings import Span
+from handouts.cues.turns import SHADING, TURNING, Bitext, bitexts, turns
 from handouts.locale import SOURCE_TAG
-from handouts.meaning.fold import Folded, folded
-from handouts.meaning.sentences import sentences
+from handouts.meaning.fold import folded
 
 # English that other languages may say with a "not": "unless", "at most", "incorrect".
 _MAYBE_NOT = re.compile(
@@ -27,45 +24,15 @@ _CLAUSE = re.compile(r"[,;:()（）、，；：؛،፣፤፦–—.!?。！？�
 _NOT, _SIDE = "not", "side"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A sentence with its translation: where each begins, and the cues of both."""
-
-    ours: tuple[Cue, ...]
-    theirs: tuple[Cue, ...]
-    source: Folded
-    target: Folded
-    starts: tuple[int, int]
-
-    def places(
-        self, ours: Sequence[Cue], theirs: Sequence[Cue]
-    ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        """Where cues of both stand in the whole texts."""
-        here, there = (
-            tuple((start + a, start + b) for a, b in (text.span(*cue.span) for cue in cues))
-            for text, start, cues in zip(
-                (self.source, self.target), self.starts, (ours, theirs), strict=True
-            )
-        )
-        return here, there
-
-    def says(self, ours: Sequence[Cue], theirs: Sequence[Cue]) -> tuple[str, str]:
-        """The words of some cues in each text."""
-        return (
-            ", ".join(dict.fromkeys(self.source.text[slice(*cue.span)] for cue in ours)),
-            ", ".join(dict.fromkeys(self.target.text[slice(*cue.span)] for cue in theirs)),
-        )
-
-
 @forgivable("negation", "The English says not and the translation does not.", signed=True)
 def check_negation(pair: Pair) -> Iterator[Fault]:
     """A sentence that says not in English does so in the translation, "unless" apart."""
     own = pair.language.cues
     if not own.has(_NOT):
         return
-    lost: list[tuple[_Part, list[Cue]]] = []
+    lost: list[tuple[Bitext, list[Cue]]] = []
     denied = 0
-    for part in _parts(pair):
+    for part in _bitexts(pair):
         ours = _negations(part.ours, part.source.text, _english())
         theirs = _negations(part.theirs, part.target.text, own)
         if not any(cue.meaning == "unless" for cue in part.ours):
@@ -165,7 +132,7 @@ def check_condition(pair: Pair) -> Iterator[Fault]:
 
 def _turned(code: str, pair: Pair, groups: frozenset[str]) -> Iterator[Fault]:
     """A fault for each meaning of the groups that gave way to one that excludes it."""
-    for part in _parts(pair):
+    for part in _bitexts(pair):
         for turn in turns(part.ours, part.theirs):
             if turn.gone.group in groups:
                 ours, theirs = part.says([turn.gone], [turn.came])
@@ -196,19 +163,5 @@ def _english() -> Lexicon:
     return language_cues(SOURCE_TAG)
 
 
-def _parts(pair: Pair) -> list[_Part]:
-    """Each sentence with its translation, where there are as many; else the whole texts."""
-    source, target = bare(pair.msgid), bare(pair.msgstr)
-    ours, theirs = sentences(source), sentences(target)
-    if len(ours) != len(theirs):
-        ours, theirs = ((0, len(source)),), ((0, len(target)),)
-    parts = []
-    for one, other in zip(ours, theirs, strict=True):
-        english, told = folded(source[slice(*one)]), folded(target[slice(*other)])
-        parts.append(
-            _Part(
-                _english().cues(english.text), pair.language.cues.cues(told.text),
-                english, told, (one[0], other[0]),
-            )
-        )  # fmt: skip
-    return parts
+def _bitexts(pair: Pair) -> tuple[Bitext, ...]:
+    return bitexts(bare(pair.msgid), bare(pair.msgstr), pair.language.cues)

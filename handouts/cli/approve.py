@@ -42,6 +42,8 @@ _MARKS = {Op.KEPT: ("", "", ""), Op.GONE: ("[-", "-]", "red"), Op.NEW: ("{+", "+
 _ACCEPT = re.compile(r"(?P<name>[\w-]+@[^#]*#\d+)(?:=(?P<reason>.*))?", re.DOTALL)
 
 _LOCALE = typer.Argument(metavar="LOCALE", help="A tag: es, zh_Hans; en for the English text.")
+_HANDOUT = typer.Argument(metavar="HANDOUT", help=f"A handout's id, or {INTERFACE}.")
+_DAY = typer.Option("--date", formats=["%Y-%m-%d"], help="The day. Default: today.")
 
 
 @command(
@@ -51,18 +53,13 @@ _LOCALE = typer.Argument(metavar="LOCALE", help="A tag: es, zh_Hans; en for the 
 )
 def approve_command(
     locale: Annotated[str, _LOCALE],
-    handout: Annotated[
-        str, typer.Argument(metavar="HANDOUT", help=f"A handout's id, or {INTERFACE}.")
-    ],
+    handout: Annotated[str, _HANDOUT],
     name: Annotated[str, typer.Option(metavar="NAME", help="Who signs.")],
     role: Annotated[str, typer.Option(metavar="|".join(ROLES), help="As what.")],
     credential: Annotated[
         str, typer.Option(metavar="TEXT", help="The qualification; a translator must have one.")
     ] = "",
-    day: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="The day. Default: today."),
-    ] = None,
+    day: Annotated[datetime | None, _DAY] = None,
     accept: Annotated[
         list[str] | None,
         typer.Option(
@@ -119,15 +116,10 @@ def _asked(found: Sequence[Open], accepted: Mapping[str, str]) -> dict[str, str]
 )
 def withdraw_command(
     locale: Annotated[str, _LOCALE],
-    handout: Annotated[
-        str, typer.Argument(metavar="HANDOUT", help=f"A handout's id, or {INTERFACE}.")
-    ],
+    handout: Annotated[str, _HANDOUT],
     name: Annotated[str, typer.Option(metavar="NAME", help="Who takes the approvals back.")],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.")],
-    day: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="The day. Default: today."),
-    ] = None,
+    day: Annotated[datetime | None, _DAY] = None,
     project: ProjectOption = None,
 ) -> None:
     """Take the approvals of a text back: no edition of it goes to patients until it is signed."""

@@ -25,8 +25,10 @@ _HELD = {
 }  # fmt: skip
 _HELD_WORD = re.compile(rf"\b(?:{'|'.join(_HELD)})\b", re.IGNORECASE)
 
-# What Chinese and Japanese put between a number and its unit; "ten and some" hours are ten as well.
-_COUNTER = "(?:[個个箇かヶカ多几幾餘余])?"
+# What Chinese and Japanese put between a number and its unit.
+_COUNTER = "[個个かヶカ]?"
+# The same after a number word; "ten and some" hours are ten as well.
+_COUNTER_OR_SOME = "[個个箇かヶカ多几幾餘余]?"
 
 # Letters that an inflected unit has at least: "ch" and "g" are signs.
 _WORD = 2
@@ -75,6 +77,7 @@ def spelled_beside_unit(target: str, tag: str, words: Words) -> Iterator[tuple[S
         yield match.span(), words[match["word"]]
 
 
+@lru_cache(maxsize=64)
 def words_for_one(tag: str) -> Words:
     """What says one in a language: "una hora", and "una a" before another number."""
     own = language_cues(tag)
@@ -112,10 +115,8 @@ def _unit_pattern(unit: str, tag: str) -> re.Pattern[str] | None:
         prefix = "" if not scripts.of(parse(tag).script).prefixes else r"\w{0,3}?"
         return re.compile(rf"(?<![^\W\d_]){prefix}{listed}")
     few = language_cues(tag).counted.get("few")
-    before = r"\d\s?(?:個|个|か|ヶ|カ)?" + (
-        f"|(?:{few.pattern})\\s?(?:個|个|か|ヶ|カ)?" if few else ""
-    )
-    return re.compile(f"(?:{before}){listed}")
+    counts = r"\d" + (f"|{few.pattern}" if few else "")
+    return re.compile(rf"(?:{counts})\s?{_COUNTER}{listed}")
 
 
 @lru_cache(maxsize=64)
@@ -130,7 +131,7 @@ def _spelled(tag: str, words: tuple[str, ...]) -> re.Pattern[str]:
     begins = "" if _unspaced(tag) or scripts.of(parse(tag).script).prefixes else r"(?<![^\W\d_])"
     listed = "|".join(map(re.escape, words)) or r"(?!)"
     units = _stems(tag).pattern
-    return re.compile(rf"{begins}(?P<word>{listed})[\s\u00a0]?{_COUNTER}(?:{units})")
+    return re.compile(rf"{begins}(?P<word>{listed})[\s\u00a0]?{_COUNTER_OR_SOME}(?:{units})")
 
 
 def _unspaced(tag: str) -> bool:
